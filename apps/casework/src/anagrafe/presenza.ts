@@ -27,13 +27,13 @@ export function readAssenze(
   );
 }
 
-/** The days of some absences in words: `dal 2 dicembre 2026 al 5 dicembre 2026 e il 20 dicembre 2026`. */
-const giorniDiAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
-  assenze.map(({ dal, al }) => dalAl(dal, al)).join(' e ');
+/** Some days in words: `dal 2 dicembre 2026 al 5 dicembre 2026 e il 20 dicembre 2026`. */
+export const inGiorni = (giorni: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
+  giorni.map(({ dal, al }) => dalAl(dal, al)).join(' e ');
 
 /** What is said of the receiver of a case who is away. */
 export const avvisoAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
-  `Chi riceve il caso è assente ${giorniDiAssenza(assenze)}`;
+  `Chi riceve il caso è assente ${inGiorni(assenze)}`;
 
 /** An operator who receives a case, the field of the input that names the operator, and the absences from that day on. */
 export interface Ricevente {

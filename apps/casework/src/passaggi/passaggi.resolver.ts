@@ -6,7 +6,7 @@ import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root } from 'type-graphql';
 import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { avvisoAssenza } from '../anagrafe/presenza.ts';
+import { avvisoAssenza, inGiorni } from '../anagrafe/presenza.ts';
 import { readMandatari } from '../anagrafe/mandato-in-vigore.ts';
 import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
 import { readCasi } from '../prese-in-carico/load-caso.ts';
@@ -22,8 +22,22 @@ import {
   requirePassaggi,
 } from './passaggio.ts';
 import { proponiPassaggi } from './proponi-passaggi.ts';
+import { type Giorni, readGiorniScoperti } from './read-giorni-scoperti.ts';
 import { readOrganico } from './read-scoperture.ts';
 import { readSuccessori } from './read-successori.ts';
+
+/**
+ * The open cases of operators ($2) of an Ambito ($1) at an instant ($3): those they answer for, or will by a planned handover, until
+ * another handover. The known end of a service takes none away: whoever leaves in a year has them until then. The successors that are
+ * worked out for that end have the case besides.
+ */
+const CASI_PER_OPERATORE = `
+  SELECT operatore_id AS "operatoreId", count(DISTINCT presa_in_carico_id)::int AS casi FROM responsabilita r
+  WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND (upper(periodo) IS NULL OR upper(periodo) > $3::timestamptz)
+    AND NOT senza_nominato(natura) AND NOT EXISTS (
+      SELECT FROM responsabilita poi WHERE poi.ambito_id = $1 AND poi.presa_in_carico_id = r.presa_in_carico_id
+        AND lower(poi.periodo) > lower(r.periodo) AND poi.in_attesa_dal IS NULL)
+  GROUP BY operatore_id`;
 
 @ArgsType()
 class PassaggiPropostiArgs {
@@ -63,11 +77,11 @@ export class PassaggiResolver {
       { query: lettura.query, ambitoId },
       casi.map(({ presaInCaricoId, dal }) => ({ presaInCaricoId, giorno: dal })),
     );
-    const conti = await lettura.query<{ operatoreId: string; casi: number }>(
-      `SELECT operatore_id AS "operatoreId", count(*)::int AS casi FROM responsabilita
-       WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND upper_inf(periodo) GROUP BY operatore_id`,
-      [ambitoId, organico.operatori.map(({ id }) => id)],
-    );
+    const conti = await lettura.query<{ operatoreId: string; casi: number }>(CASI_PER_OPERATORE, [
+      ambitoId,
+      organico.operatori.map(({ id }) => id),
+      adesso,
+    ]);
     return proponiPassaggi(
       casi.map((caso) => ({ ...caso, mandatari: mandati.get(caso.presaInCaricoId)?.operatori ?? [] })),
       organico,
@@ -98,11 +112,15 @@ export class PassaggiResolver {
       casi,
     );
     for (const { assenze } of esami) for (const { operatoreId } of assenze) context.audit('Operatore', operatoreId);
-    return esami.map(inGrafo);
+    const scoperti = await readGiorniScoperti(context, [...casi.keys()]);
+    return esami.map((esame) => inGrafo(esame, scoperti(esame.passaggio.presaInCaricoId, esame.giorno)));
   }
 }
 
-function inGrafo({ passaggio, giorno, rifiuto, assenze, fineServizio }: Esame): PassaggioEsaminato & ConChiavi {
+function inGrafo(
+  { passaggio, giorno, rifiuto, assenze, fineServizio }: Esame,
+  scoperti: readonly Giorni[],
+): PassaggioEsaminato & ConChiavi {
   const { presaInCaricoId, operatoreId } = passaggio;
   const articolo = rifiuto instanceof RuleViolation ? rifiuto.articolo : null;
   return {
@@ -111,6 +129,7 @@ function inGrafo({ passaggio, giorno, rifiuto, assenze, fineServizio }: Esame): 
     dal: giorno,
     rifiuto: rifiuto === null ? null : { codice: rifiuto.code, articolo, messaggio: rifiuto.message },
     avvisi: [
+      ...(scoperti.length === 0 ? [] : [`Prima del passaggio il caso è senza case manager ${inGiorni(scoperti)}`]),
       ...(assenze.length === 0 ? [] : [avvisoAssenza(assenze)]),
       ...(fineServizio === null
         ? []

@@ -77,10 +77,10 @@ export class PassaggioEsaminato {
   @Field(() => RifiutoPassaggio, { nullable: true, description: 'Che cosa lo impedisce; niente, se manca.' })
   rifiuto!: RifiutoPassaggio | null;
 
-  @AtMost(2) // the absences, the end of the service
+  @AtMost(3) // the days without a case manager, the absences, the end of the service
   @Field(() => [String], {
     description:
-      'Che cosa sapere prima di confermare: i giorni in cui chi riceve è assente, e quando lascia il servizio.',
+      'Che cosa sapere prima di confermare: i giorni senza case manager fino al passaggio, quelli in cui chi riceve è assente, e quando lascia il servizio.',
   })
   avvisi!: string[];
 }

@@ -30,7 +30,7 @@ export interface Proposta {
  * Art. 2 c. 2, art. 7 c. 1: proposes a receiver for each case, so that the open cases of each full-time assistente sociale stay even: each
  * case goes to the one who then has the fewest for their part of full time, among those with the mandate who are in service, do not leave
  * soon and are not away. A case that somebody took over already stays with that one.
- * @param casiDi the open cases that each operator answers for in the end
+ * @param casiDi the open cases that each operator answers for, or will by a planned handover
  * @param esclusi operators whom the coordinator leaves out
  */
 export function proponiPassaggi(

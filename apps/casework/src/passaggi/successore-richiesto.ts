@@ -27,7 +27,10 @@ export class SuccessoreRichiesto {
   @Field(() => DataIso, { description: 'Primo giorno in cui è scoperto; anche passato.' })
   scopertaDal!: string;
 
-  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, se è scoperto per un’assenza.' })
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Ultimo giorno in cui è scoperto: prima di un passaggio programmato, o alla fine di un’assenza.',
+  })
   finoAl!: string | null;
 
   @Field(() => MotivoSuccessore, { description: 'Perché.' })

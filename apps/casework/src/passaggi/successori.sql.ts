@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+const giorno = (istante: string): string => `(${istante} AT TIME ZONE 'Europe/Rome')::date`;
+
+/**
+ * The days on which cases of operators who leave or are away are uncovered, by a JSON list of `Scopertura` ($5). Where the stretch of
+ * who is away ends before the absence, a planned handover ends the days; where nobody was named after it, they go on.
+ */
+const DEGLI_ASSENTI = `
+  SELECT r.presa_in_carico_id AS caso, greatest(s.dal, ${giorno('lower(r.periodo)')}) AS dal,
+         CASE WHEN upper(r.periodo) IS NULL OR s.al + 1 < ${giorno('upper(r.periodo)')} THEN s.al ELSE (
+           SELECT ${giorno('min(lower(poi.periodo))')} - 1 FROM responsabilita poi
+           WHERE poi.ambito_id = $2 AND poi.presa_in_carico_id = r.presa_in_carico_id
+             AND lower(poi.periodo) >= upper(r.periodo) AND poi.in_attesa_dal IS NULL) END AS al,
+         s.motivo
+  FROM jsonb_to_recordset($5::jsonb) AS s ("operatoreId" uuid, dal date, al date, motivo text)
+  JOIN responsabilita r ON r.ambito_id = $2 AND r.operatore_id = s."operatoreId"
+    AND (upper(r.periodo) IS NULL OR upper(r.periodo) > $3::timestamptz)
+    AND r.periodo && tstzrange(greatest(s.dal, $4::date)::timestamp AT TIME ZONE 'Europe/Rome',
+                               (s.al + 1)::timestamp AT TIME ZONE 'Europe/Rome')`;
+
 /**
  * The cases of Ambito $2 that want a successor at an instant $3 on a day $4, each once with the first day on which it is uncovered: cases
- * that wait for a successor now or after the known end of a service, and those of operators who leave or are away ($5, a JSON list
- * of `Scopertura`).
+ * that wait for a successor now or after the known end of a service, and those of operators who leave or are away ($5).
  */
 export const SUCCESSORI_RICHIESTI = `(
   SELECT DISTINCT ON (caso) * FROM (
-    SELECT presa_in_carico_id AS caso, (in_attesa_dal AT TIME ZONE 'Europe/Rome')::date AS dal, NULL::date AS al,
+    SELECT presa_in_carico_id AS caso, ${giorno('in_attesa_dal')} AS dal, NULL::date AS al,
            CASE WHEN in_attesa_dal <= $3::timestamptz THEN 'IN_ATTESA' ELSE 'FINE_SERVIZIO' END AS motivo,
            CASE natura WHEN 'SUBENTRO' THEN operatore_id END AS subentrante
     FROM responsabilita WHERE ambito_id = $2 AND attende_successore(natura) AND upper_inf(periodo)
     UNION ALL
-    SELECT r.presa_in_carico_id, greatest(s.dal, (lower(r.periodo) AT TIME ZONE 'Europe/Rome')::date), s.al, s.motivo, NULL
-    FROM jsonb_to_recordset($5::jsonb) AS s ("operatoreId" uuid, dal date, al date, motivo text)
-    JOIN responsabilita r ON r.ambito_id = $2 AND r.operatore_id = s."operatoreId"
-      AND (upper(r.periodo) IS NULL OR upper(r.periodo) > $3::timestamptz)
-      AND r.periodo && tstzrange(greatest(s.dal, $4::date)::timestamp AT TIME ZONE 'Europe/Rome',
-                                 (s.al + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+    SELECT *, NULL FROM (${DEGLI_ASSENTI}) AS assenti
   ) AS tutti ORDER BY caso, dal, motivo) AS scoperti`;
+
+/**
+ * The days from $4 on without a case manager of some cases ($1), in order: nobody was named, or whoever was is away or has left. Where
+ * somebody took over, there is one. The other parameters are those of `SUCCESSORI_RICHIESTI`.
+ */
+export const GIORNI_SCOPERTI = `
+  SELECT caso AS "presaInCaricoId", greatest(dal, $4::date) AS dal, al FROM (
+    SELECT presa_in_carico_id AS caso, ${giorno('lower(periodo)')} AS dal,
+           ${giorno("(upper(periodo) - interval '1 microsecond')")} AS al
+    FROM responsabilita
+    WHERE ambito_id = $2 AND presa_in_carico_id = ANY ($1::uuid[]) AND senza_nominato(natura)
+      AND (upper(periodo) IS NULL OR upper(periodo) > $3::timestamptz)
+    UNION ALL
+    SELECT caso, dal, al FROM (${DEGLI_ASSENTI} AND r.presa_in_carico_id = ANY ($1::uuid[])) AS assenti
+  ) AS scoperti ORDER BY caso, dal, al`;
 
 /** Whether a case of the list is an operator's now. @param operatore the place of the operator */
 export const casoDi = (operatore: string): string =>
