@@ -176,7 +176,7 @@ describe('below the minimum, a correction', () => {
     }[];
     mezzo = { id: mezzo.id, incaricoId: incarico!.id };
   });
-  const rettifica = async (dati: object): Promise<string | undefined> =>
+  const rettifica = async (dati: object): Promise<unknown> =>
     esito(
       await personale.attempt('rettificaIncarico', {
         ...{ operatoreId: mezzo.id, versione: 3, incaricoId: mezzo.incaricoId },
