@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { ProofKey } from '@ambito/config';
 import { HEADER_AMBITO, HEADER_RUOLO } from './azioni.ts';
 
@@ -87,5 +87,5 @@ function kindOf(request: ProvenRequest): string[] {
 }
 
 function digest(value: string | Buffer): string {
-  return createHash('sha256').update(value).digest('base64url');
+  return hash('sha256', value, 'base64url');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Unauthenticated, Unavailable } from '@ambito/errors';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -29,7 +29,7 @@ export function createTokenVerifier(options: { issuer: string; audience: string;
   const verified = new LRUCache<string, { payload: unknown; exp: number }>({ max: 2_000 });
 
   async function claimsOf(token: string): Promise<unknown> {
-    const digest = createHash('sha256').update(token).digest('base64url');
+    const digest = hash('sha256', token, 'base64url');
     const now = clock();
     const cached = verified.get(digest);
     if (cached !== undefined && cached.exp > now.getTime() / 1000) return cached.payload;

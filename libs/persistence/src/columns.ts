@@ -4,6 +4,8 @@ import { ColumnNames } from './column-names.ts';
 import type { EntityClass } from './data-source.ts';
 
 const names = new ColumnNames();
+/** The lists that were asked for before, by entity and alias: the declarations do not change while a process runs. */
+const lists = new Map<EntityClass, Map<string | undefined, string>>();
 
 /**
  * The columns of an entity as a SELECT list, each with the name of its property: `id, codice_istat AS "codiceIstat"`. A column
@@ -11,6 +13,14 @@ const names = new ColumnNames();
  * @param alias the alias of the table, when the statement has several tables
  */
 export function columnsOf(entity: EntityClass, alias?: string): string {
+  const known = lists.get(entity) ?? new Map<string | undefined, string>();
+  lists.set(entity, known);
+  const list = known.get(alias) ?? listColumns(entity, alias);
+  known.set(alias, list);
+  return list;
+}
+
+function listColumns(entity: EntityClass, alias: string | undefined): string {
   const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? '';
   return getMetadataArgsStorage()
     .filterColumns(entity)

@@ -3,7 +3,15 @@ import { TooManyRequests } from '@ambito/errors';
 import type { QueryRunner } from 'typeorm';
 import { rollBack } from './client.ts';
 import { rowsOf } from './statement.ts';
-import { auditStatement, beginAgain, commit, type AuditEntry, type UnitContext } from './unit-context.ts';
+import {
+  AUDIT,
+  AUDIT_PARAMETERS,
+  auditParameters,
+  beginAgain,
+  commit,
+  type AuditEntry,
+  type UnitContext,
+} from './unit-context.ts';
 
 /** How many personal records an account may read in an Ambito on a day of Rome, by each of its roles. */
 export interface PersonalReads {
@@ -49,6 +57,27 @@ export function isBeyondLimit(error: unknown): boolean {
 
 const dayOf = (adesso: string): string => `(${adesso}::timestamptz AT TIME ZONE 'Europe/Rome')::date`;
 
+const AUDIT_AND_COUNT = auditAndCountSql();
+
+function auditAndCountSql(): string {
+  const at = (place: number): string => `$${AUDIT_PARAMETERS + place}`;
+  const [ambito, attore, adesso, ruoli, quante, limiti, ferma] = [at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+  const sum = 'prima.registrazioni + excluded.registrazioni';
+  const counted = (many: string, limite: string): string =>
+    `CASE WHEN ${ferma}::boolean THEN least(${many}, ${limite}) ELSE ${many} END`;
+  const half = (many: string, limite: string): string =>
+    `CASE WHEN (${many}) * 2 >= ${limite} THEN ${adesso}::timestamptz END`;
+  return `
+    WITH scritte AS (${AUDIT})
+    INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il)
+    SELECT ${ambito}::uuid, ${dayOf(adesso)}, ${attore}::text, ruolo, ${counted('quante', 'limite')}, limite, ${half('quante', 'limite')}
+    FROM unnest(${ruoli}::text[], ${quante}::integer[], ${limiti}::integer[]) AS conto (ruolo, quante, limite)
+    ON CONFLICT (ambito_id, giorno, attore, ruolo) DO UPDATE SET
+      registrazioni = ${counted(sum, 'excluded.limite')}, limite = excluded.limite,
+      segnalate_il = coalesce(prima.segnalate_il, ${half(sum, 'excluded.limite')})
+    RETURNING new.ruolo, old.segnalate_il IS NULL AND new.segnalate_il IS NOT NULL AS adesso`;
+}
+
 /**
  * Writes the audit of what was read and counts it by role, in one statement, and tells of an account that has just read half of its
  * limit.
@@ -59,27 +88,13 @@ export async function auditAndCount(
   context: Counted,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  const audit = auditStatement(context, entries);
-  const at = (place: number): string => `$${audit.parameters.length + place}`;
-  const [ambito, attore, adesso, ruoli, quante, limiti, ferma] = [at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
-  const sum = 'prima.registrazioni + excluded.registrazioni';
-  const counted = (many: string, limite: string): string =>
-    `CASE WHEN ${ferma}::boolean THEN least(${many}, ${limite}) ELSE ${many} END`;
-  const half = (many: string, limite: string): string =>
-    `CASE WHEN (${many}) * 2 >= ${limite} THEN ${adesso}::timestamptz END`;
   const free = context.command === 'DONE' && entries.length <= COMMAND_ANSWER;
-  const rows = await rowsOf<{ ruolo: string; adesso: boolean }>(
-    runner,
-    `WITH scritte AS (${audit.sql})
-     INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il)
-     SELECT ${ambito}::uuid, ${dayOf(adesso)}, ${attore}::text, ruolo, ${counted('quante', 'limite')}, limite, ${half('quante', 'limite')}
-     FROM unnest(${ruoli}::text[], ${quante}::integer[], ${limiti}::integer[]) AS conto (ruolo, quante, limite)
-     ON CONFLICT (ambito_id, giorno, attore, ruolo) DO UPDATE SET
-       registrazioni = ${counted(sum, 'excluded.limite')}, limite = excluded.limite,
-       segnalate_il = coalesce(prima.segnalate_il, ${half(sum, 'excluded.limite')})
-     RETURNING new.ruolo, old.segnalate_il IS NULL AND new.segnalate_il IS NOT NULL AS adesso`,
-    [...audit.parameters, ...whose(context), ...byRole(context, entries), free],
-  );
+  const rows = await rowsOf<{ ruolo: string; adesso: boolean }>(runner, AUDIT_AND_COUNT, [
+    ...auditParameters(context, entries),
+    ...whose(context),
+    ...byRole(context, entries),
+    free,
+  ]);
   for (const { ruolo, adesso: now } of rows) if (now) tell(context, ruolo, false);
 }
 

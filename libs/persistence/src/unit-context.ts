@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Attore, Autorizzazione } from '@ambito/access';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { giveBack, markBegun, markEnded, takeClient } from './client.ts';
@@ -97,52 +97,52 @@ export async function insertAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const { sql, parameters } = auditStatement(context, entries);
-  await rowsOf(runner, sql, parameters);
+  await rowsOf(runner, AUDIT, auditParameters(context, entries));
 }
 
-/** The statement that writes audit rows. Each row has a digest of its content, which reveals a later change. */
-export function auditStatement(
+/** The statement that writes audit rows. Its parameters are those of `auditParameters`. */
+export const AUDIT = `
+  INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id, impronta)
+  SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, request_id, $4, impronta
+  FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[])
+    AS entry (ruolo, azione, tipo, record_id, motivo, request_id, impronta)`;
+export const AUDIT_PARAMETERS = 11;
+
+/** The rows of the audit as parameters. Each row has a digest of its content, which reveals a later change. */
+export function auditParameters(
   context: Omit<UnitContext, 'azione' | 'autorizzazione'>,
   entries: readonly AuditEntry[],
-): { readonly sql: string; readonly parameters: readonly unknown[] } {
+): readonly unknown[] {
   const quando = new Date().toISOString();
   const { attore, ambitoId, callerRequestId = null } = context;
   const requestOf = (entry: AuditEntry): string => entry.requestId ?? context.requestId;
-  const digest = (entry: AuditEntry): Buffer =>
-    createHash('sha256')
-      .update(
-        JSON.stringify([
-          quando,
-          attore.sub,
-          entry.ruolo,
-          ambitoId,
-          entry.azione,
-          entry.tipo,
-          entry.recordId,
-          entry.motivo ?? null,
-          requestOf(entry),
-          callerRequestId,
-        ]),
-      )
-      .digest();
-  return {
-    sql: `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id, impronta)
-     SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, request_id, $4, impronta
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[])
-       AS entry (ruolo, azione, tipo, record_id, motivo, request_id, impronta)`,
-    parameters: [
+  const digest = (entry: AuditEntry): Buffer => {
+    const { ruolo, azione, tipo, recordId, motivo = null } = entry;
+    const content = [
       quando,
       attore.sub,
+      ruolo,
       ambitoId,
+      azione,
+      tipo,
+      recordId,
+      motivo,
+      requestOf(entry),
       callerRequestId,
-      entries.map(({ ruolo }) => ruolo),
-      entries.map(({ azione }) => azione),
-      entries.map(({ tipo }) => tipo),
-      entries.map(({ recordId }) => recordId),
-      entries.map(({ motivo }) => motivo ?? null),
-      entries.map(requestOf),
-      entries.map(digest),
-    ],
+    ];
+    return hash('sha256', JSON.stringify(content), 'buffer');
   };
+  return [
+    quando,
+    attore.sub,
+    ambitoId,
+    callerRequestId,
+    entries.map(({ ruolo }) => ruolo),
+    entries.map(({ azione }) => azione),
+    entries.map(({ tipo }) => tipo),
+    entries.map(({ recordId }) => recordId),
+    entries.map(({ motivo }) => motivo ?? null),
+    entries.map(requestOf),
+    entries.map(digest),
+  ];
 }

@@ -96,17 +96,38 @@ export async function paginate<R extends Record<string, unknown>, N>(
     // The policy is in the WHERE of the list, so the record has just gone. A page that counted it would tell of hidden records.
     if (node === null || node === undefined)
       throw new Unavailable("L'elenco è cambiato mentre lo si leggeva: riprova", { cause: new Error(String(order)) });
-    return { cursor: encodeCursor(order.map((column) => row[column])), node };
+    return new EdgeOf(row, order, node);
   });
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: start !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
+}
+
+/** An element of a page. Its cursor is made when somebody asks for it: most pages are asked for the last one alone. */
+class EdgeOf<R extends Record<string, unknown>, N> {
+  readonly node: N;
+  private readonly row: R;
+  private readonly order: readonly (keyof R & string)[];
+
+  constructor(row: R, order: readonly (keyof R & string)[], node: N) {
+    this.node = node;
+    this.row = row;
+    this.order = order;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.order.map((column) => this.row[column]));
+  }
 }
 
 function encodeCursor(values: readonly unknown[]): string {
