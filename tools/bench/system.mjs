@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
@@ -15,7 +15,11 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 const PEERS = join(import.meta.dirname, 'peers');
 const READY_MS = 60_000;
 
-const flags = [];
+/** What an image gives Node.js, on both sides of every comparison. */
+const { groups: image } = /^\s*(?:ENV )?NODE_OPTIONS=(?<options>\S+)/m.exec(
+  readFileSync(join(ROOT, 'infra', 'Dockerfile'), 'utf8'),
+);
+const flags = [image.options];
 /** From now on each process writes a CPU profile into this folder when it ends. */
 export const profileInto = (path) => void flags.push('--cpu-prof', `--cpu-prof-dir=${path}`);
 let memories;
