@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
-import { account, ambitoId, sedeId, users } from './data.mjs';
+import { account, ambitoId, comuneOf, sedeId, users } from './data.mjs';
 import { compare } from './measure.mjs';
 
 const CONNECTIONS = 16;
 
 /**
  * A caller for each connection, each a user with a token of its own.
+ * @param ruolo the role of all of them; that of an assistente sociale, if it is missing
  * @param sidesOf for a user, by the name of each side, what calls it with one of the variables and gives the text of the answer
  */
-export const callersOf = ({ size, bearer, count = CONNECTIONS }, sidesOf) =>
+export const callersOf = ({ size, bearer, count = CONNECTIONS, ruolo }, sidesOf) =>
   Promise.all(
     users(size, count).map(async ([a, k]) => {
       const [ambito, sub] = [ambitoId(a), account(a, k)];
-      return sidesOf({ ambito, sub, sedeId: sedeId(a), authorization: await bearer(sub, ambito) });
+      const authorization = await bearer(sub, ambito, ruolo);
+      return sidesOf({ ambito, sub, sedeId: sedeId(a), comune: comuneOf(a), authorization });
     }),
   );
 
@@ -35,9 +37,9 @@ export async function requireSame(callers, variables, shown = (answer) => answer
 
 const start = (answer) => JSON.stringify(answer).slice(0, 1_500);
 
-/** Measures the sides of the callers in turn; each connection takes one of the variables after the other. */
-export function compareCallers(callers, variables, options) {
-  const sides = Object.keys(callers[0]).map((side) => [
+/** Measures two sides of the callers in turn; each connection takes one of the variables after the other. */
+export function compareCallers(callers, variables, { names = Object.keys(callers[0]), ...options }) {
+  const sides = names.map((side) => [
     side,
     (connection, turn) => callers[connection][side](variables[turn % variables.length]),
   ]);

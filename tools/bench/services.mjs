@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fillCasework, fillRegistry, SIZES } from './data.mjs';
 import { connect } from './http.mjs';
-import { database, folder, issuer, ROOT, startPeer, startPostgres, startService } from './system.mjs';
+import { folder, issuer, openDatabase, ROOT, startPeer, startPostgres, startService } from './system.mjs';
 import { join } from 'node:path';
 
 const FILLS = { casework: fillCasework, registry: fillRegistry };
@@ -11,19 +11,25 @@ export const sizeOf = ({ size = 'demo' }) => SIZES[size];
 /** What every service reads of the issuer. */
 const oidc = ({ issuer, audience }) => ({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience });
 
-/** An issuer, and the bearer header of an assistente sociale. */
+/** An issuer, and what makes the bearer header of somebody with a role in an Ambito. */
 export async function startTokens(stage) {
   const tokens = await issuer(stage);
   return {
     env: oidc(tokens),
-    bearer: (sub, ambito) => tokens.bearer(sub, [{ ruolo: 'ASSISTENTE_SOCIALE', ambito, dal: '2020-01-01' }]),
+    bearer: (sub, ambito, ruolo = 'ASSISTENTE_SOCIALE') => tokens.bearer(sub, [{ ruolo, ambito, dal: '2020-01-01' }]),
   };
 }
 
 /** A service on its own database, filled with data of a size. A PostgreSQL must be running. */
 export async function startFilled(stage, name, { node, size, env }) {
-  const { urls } = await database(name, (query) => FILLS[name](query, size));
-  const { DATABASE_URL } = urls;
+  const { urls, query } = await openDatabase(stage, name);
+  await FILLS[name](query, size);
+  return startAgain(stage, name, { node, env, system: { DATABASE_URL: urls.DATABASE_URL, urls, query } });
+}
+
+/** Another process of a service, on the database of one that has been started. */
+export async function startAgain(stage, name, { node, env, system }) {
+  const { DATABASE_URL } = system;
   const service = await startService(stage, name, {
     node,
     env: {
@@ -33,7 +39,7 @@ export async function startFilled(stage, name, { node, size, env }) {
       PSEUDONYM_KEY: Buffer.alloc(32, 1).toString('base64url'),
     },
   });
-  return { ...service, DATABASE_URL, url: `http://127.0.0.1:${service.port}/graphql` };
+  return { ...system, ...service, url: `http://127.0.0.1:${service.port}/graphql` };
 }
 
 /** Casework on a database of a size, beside a hand-written peer on the same database. */
@@ -42,11 +48,13 @@ export async function startCasework(stage, peerFile, options) {
   const size = sizeOf(options);
   await startPostgres(stage);
   const { env, bearer } = await startTokens(stage);
-  const { port, DATABASE_URL } = await startFilled(stage, 'casework', { node, size, env });
+  const { port, url, DATABASE_URL } = await startFilled(stage, 'casework', { node, size, env });
   const peer = await startPeer(stage, peerFile, { node, env: { DATABASE_URL } });
   return {
     size,
     bearer,
+    env,
+    url,
     connectOurs: () => connect(stage, port),
     connectTheirs: () => connect(stage, peer.port, '/'),
   };

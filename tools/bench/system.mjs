@@ -63,22 +63,21 @@ export async function folder(stage) {
   return path;
 }
 
-/** A PostgreSQL with the settings of `npm start`, in a folder of its own. */
-export async function startPostgres(stage) {
+/**
+ * A PostgreSQL with the settings of `npm start`, in a folder of its own.
+ * @param log takes the lines of its log
+ * @returns its process, and what queries it as superuser
+ */
+export async function startPostgres(stage, log) {
   const home = await folder(stage);
-  const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres') });
+  const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres'), ...(log && { log }) });
   stage.defer(() => server.stop());
   noteMemory(stage, server.pid, 'postgres');
   process.env.AMBITO_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, password: 'bench' });
-  return server;
-}
-
-/** The migrated database of a service, filled by `fill` as superuser. */
-export async function database(service, fill) {
-  const stage = new Stage();
-  const { urls, query } = await openDatabase(stage, service);
-  await fill(query).finally(() => stage.end());
-  return { urls };
+  const client = new pg.Client({ connectionString: server.adminUrl });
+  await client.connect();
+  stage.defer(() => client.end());
+  return { pid: server.pid, query: (sql, values) => client.query(sql, values) };
 }
 
 /** The migrated database of a service, and what queries it as superuser. */

@@ -3,6 +3,8 @@
  * Casework's part of the page as one hand-written statement: the same policy and row-level security, one transaction, one row of
  * audit for each record that is shown. What a service without a graph would do.
  */
+import { auditRead } from './audit.mjs';
+import { OWN_CASES } from './policy.mjs';
 import { unit } from './serve.mjs';
 
 const PAGE = `
@@ -10,13 +12,7 @@ const PAGE = `
     SELECT p.ambito_id, p.id, p.cartella_id, p.stato, p.area, p.richiesta_il, p.sede_id, p.conclusa_il
     FROM presa_in_carico p
     WHERE p.ambito_id = $1 AND p.stato = $2
-      AND (EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-                   AND r.operatore_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1)))
-        OR EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-                   AND EXISTS (SELECT FROM anagrafe_assenza s
-                     WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date
-                       AND s.sostituto_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1))
-                       AND r.periodo && tstzrange(lower(s.periodo)::timestamp AT TIME ZONE 'Europe/Rome', ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))))
+      AND ${OWN_CASES}
     ORDER BY p.richiesta_il, p.id LIMIT $5)
   SELECT p.id, p.stato, p.area, p.richiesta_il, p.sede_id, c.id AS cartella_id, s.id AS persona_id, s.nome, s.cognome, s.comune_residenza,
     (SELECT r.operatore_id FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> now() AND p.conclusa_il IS NULL) AS case_manager_id,
@@ -30,14 +26,10 @@ const PAGE = `
     FROM progetto g WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id ORDER BY g.redatto_il DESC, g.id DESC LIMIT 1) AS g ON true
   ORDER BY p.richiesta_il, p.id`;
 
-const AUDIT = `
-  INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, request_id, impronta)
-  SELECT now(), $1, 'ASSISTENTE_SOCIALE', $2, 'leggi', tipo, record_id, $3, sha256(convert_to(tipo || record_id, 'UTF8'))
-  FROM unnest($4::text[], $5::text[]) AS letto (tipo, record_id)`;
-
 /** The page for an account of an Ambito. */
-export function readPage({ ambito, account, oggi, stato, first, requestId }) {
-  return unit({ ambito, account }, async (run) => {
+export function readPage(request) {
+  const { ambito, account, oggi, stato, first } = request;
+  return unit(request, async (run) => {
     const rows = await run('page', PAGE, [ambito, stato, account, oggi, first + 1]);
     const shown = rows.slice(0, first);
     const read = shown.flatMap((row) => [
@@ -46,7 +38,7 @@ export function readPage({ ambito, account, oggi, stato, first, requestId }) {
       ['Persona', row.persona_id],
       ...(row.progetto_id === null ? [] : [['ProgettoPersonalizzato', row.progetto_id]]),
     ]);
-    await run('audit', AUDIT, [account, ambito, requestId, read.map(([tipo]) => tipo), read.map(([, id]) => id)]);
+    await auditRead(run, request, read);
     return {
       data: {
         preseInCarico: {
