@@ -13,8 +13,10 @@ const SUBGRAPHS = ['casework', 'registry', 'information-system'];
  * @param variablesOf the variables of the query for each of the sizes asked for in turn
  * @param shown what of an answer must be the same
  * @param whole whether to measure them over the subgraphs too
+ * @param cached whether our entity cache is on, as it is with registry behind it
  */
-export async function compareGateways(stage, options, { peer, query, sizes, variablesOf, shown, whole = false }) {
+export async function compareGateways(stage, options, work) {
+  const { peer, query, sizes, variablesOf, shown, whole = false, cached = false } = work;
   const { node } = options;
   const { env, bearer } = await startTokens(stage);
   const recording = new Stage();
@@ -24,7 +26,7 @@ export async function compareGateways(stage, options, { peer, query, sizes, vari
   const casework = await startFilled(recording, 'casework', { node, size, env });
   const registry = await startFilled(recording, 'registry', { node, size, env });
   const replay = await startPeer(stage, 'replay.mjs', {
-    env: { CASEWORK_URL: casework.url, REGISTRY_URL: registry.url },
+    env: { CASEWORK_URL: casework.url, REGISTRY_URL: registry.url, ANNOUNCES: cached ? '1' : '0' },
   });
   const tell = (mode) => fetch(`http://127.0.0.1:${replay.port}/${mode}`, { method: 'POST' });
   const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, `http://127.0.0.1:${replay.port}/${name}`]));

@@ -7,7 +7,20 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { heapInto, profileInto, Stage } from './system.mjs';
 
-const CASES = ['page', 'graph', 'gateway', 'gateway-heavy', 'gateway-default', 'mutation', 'mixed', 'ingest', 'start'];
+const CASES = [
+  'page',
+  'search',
+  'desk',
+  'graph',
+  'gateway',
+  'gateway-cached',
+  'gateway-heavy',
+  'gateway-default',
+  'mutation',
+  'mixed',
+  'ingest',
+  'start',
+];
 
 const { values } = parseArgs({
   options: {

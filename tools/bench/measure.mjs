@@ -41,7 +41,7 @@ async function rate(once, { connections, seconds }) {
  * @returns of the rates of the first side to those of the second, the ratio as the median of the rounds, with its spread; `slowness`, the same of
  *   the times that 95 of 100 calls do not exceed; and for each side the medians
  */
-export async function compare(sides, { rounds = 5, seconds = 4, warmUp = 3, connections = 16, pids = {} } = {}) {
+export async function compare(sides, { rounds = 5, seconds = 3, warmUp = 2, connections = 16, pids = {} } = {}) {
   const names = Object.keys(sides);
   for (const name of names) await rate(sides[name], { connections, seconds: warmUp });
   const rates = Object.fromEntries(names.map((name) => [name, []]));

@@ -25,6 +25,15 @@ export const PAGE = page(
     more: PROGETTI,
   }),
 );
+/** The same page without the name of the case manager: what registry knows of it is public, and the gateway keeps it. */
+export const PUBLIC_PAGE = page(
+  nodes({
+    sede: 'denominazione indirizzo comune { codiceIstat nome }',
+    comune: 'nome siglaProvincia',
+    operatore: '',
+    more: PROGETTI,
+  }),
+);
 const LONG = nodes({ sede: 'denominazione', comune: 'nome', operatore: 'cognome', more: '' });
 /** Two hundred cases, as the longest two pages, in one request: about 90 kB. */
 export const HEAVY = `query PagineIntere($first: Int!) {
@@ -36,11 +45,12 @@ export const HEAVY = `query PagineIntere($first: Int!) {
 
 export const pageVariables = (first) => ({ stato: 'IN_CARICO', first });
 
-/** What the hand-written programs are asked for the same page. */
-export const byHand = ({ ambito, sub }, first) =>
+/** What the hand-written programs are asked for the same page. @param nomi whether it has the names of the case managers */
+export const byHand = ({ ambito, sub }, first, nomi = true) =>
   JSON.stringify({
     ambito,
     account: sub,
+    nomi,
     oggi: new Date().toISOString().slice(0, 10),
     requestId: 'bench',
     ...pageVariables(first),

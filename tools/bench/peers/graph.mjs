@@ -28,14 +28,14 @@ serve(async (request) => {
     values: [
       each(({ sede }) => sede.id),
       each(({ cartella }) => cartella.persona.comuneResidenza.codiceIstat),
-      each(({ caseManager }) => caseManager?.id ?? null),
+      request.nomi ? each(({ caseManager }) => caseManager?.id ?? null) : [],
       request.ambito,
     ],
   });
   const [{ sedi, comuni, operatori }] = rows;
   for (const node of nodes) {
     node.sede = sedi[node.sede.id];
-    if (node.caseManager !== null) node.caseManager = operatori[node.caseManager.id];
+    if (request.nomi && node.caseManager !== null) node.caseManager = operatori[node.caseManager.id];
     const { persona } = node.cartella;
     persona.comuneResidenza = comuni[persona.comuneResidenza.codiceIstat];
   }

@@ -4,6 +4,7 @@
  * gives the kept answer to the same body of the same user, at the cost of one look-up.
  */
 import { createServer } from 'node:http';
+import { clearInterval, setInterval } from 'node:timers';
 import { Pool } from 'undici';
 import { proven } from '../http.mjs';
 
@@ -15,6 +16,16 @@ const upstreams = new Map(
 );
 const answers = new Map();
 let replaying = false;
+const SIGN_OF_LIFE_MS = 1_000;
+
+/** Registry's stream of changes, of which there are none; only where it is asked for, since the entity cache is on while it lasts. */
+function announce(request, response) {
+  if (process.env.ANNOUNCES !== '1') return void response.writeHead(404).end();
+  const beat = () => response.write('{}\n');
+  beat();
+  const timer = setInterval(beat, SIGN_OF_LIFE_MS);
+  request.once('close', () => clearInterval(timer));
+}
 
 async function passOn(url, body, authorization) {
   const { pool, path } = upstreams.get(url);
@@ -36,6 +47,7 @@ async function answer({ url, headers: { authorization } }, body) {
 
 createServer((request, response) => {
   if (request.url === '/readyz') return void response.end('ok');
+  if (request.url === '/cambiamenti') return void announce(request, response);
   if (request.url === '/replay') {
     replaying = true;
     for (const { pool } of upstreams.values()) void pool.close();
