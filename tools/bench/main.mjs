@@ -4,6 +4,7 @@
  * must reach and the verdict.
  */
 import { writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { heapInto, profileInto, Stage } from './system.mjs';
 
@@ -49,6 +50,7 @@ let stage = new Stage();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stage.end().finally(() => process.exit(1)));
 
 const figures = [];
+const began = performance.now();
 process.stdout.write(`Node ${process.version}${values.node ? `, the services under ${values.node}` : ''}\n`);
 for (const name of values.only ?? CASES) {
   const { what, run } = await import(`./cases/${name}.mjs`);
@@ -59,6 +61,7 @@ for (const name of values.only ?? CASES) {
     process.stdout.write(`${lineOf(figure, reached)}: ${figure.what ?? what}${sidesOf(figure)}\n`);
   }
 }
+process.stdout.write(`In ${((performance.now() - began) / 60_000).toFixed(1)} minutes\n`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`);
 
 /** Undefined for a figure that stands beside another and has no target of its own. */
