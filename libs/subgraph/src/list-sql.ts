@@ -15,6 +15,11 @@ export interface ListSql {
    * own parameters. A condition whose value is null is no part of the statement: `$3 IS NULL OR …` would be planned for both.
    */
   readonly filters?: readonly ((value: string) => string)[];
+  /**
+   * The list in parts: conditions of which each row fulfils one, such as one for each of some states. Each part is read in the order of
+   * the list, no further than a page; `stato = ANY (…)` would sort them all. `from` then has one table, under the alias.
+   */
+  readonly parts?: { readonly alias: string; readonly conditions: readonly string[] };
   /** The policy on the rows; its Ambito is the first of the list's own parameters. */
   readonly policy?: ((context: GraphContext, places: Places) => Condition) | undefined;
   /** The columns of the order, all in one direction, with their SQL types. Together they are unique, and an index has them in this order. */
@@ -111,15 +116,17 @@ const cursorOf = ({ order }: ListSql): string[] => order.map((_, index) => `curs
 
 /** @param numbers the numbers of two parameters: the limit, and the first value of the cursor, if there is a cursor */
 function pageSql(
-  { columns = 'id', from, order, direction }: ListSql,
+  { columns = 'id', from, parts, order, direction }: ListSql,
   { limit, next, continued }: { limit: number; next: number; continued: boolean },
 ): string {
   const expressions = order.map(([expression]) => expression);
   const values = order.map(([, type], index) => `$${next + index}::${type}`).join(', ');
   const after = continued ? `AND (${expressions.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${values})` : '';
+  const page = `ORDER BY ${expressions.map((expression) => `${expression} ${direction}`).join(', ')} LIMIT $${limit}`;
+  const union = parts?.conditions.map((condition) => `(SELECT * FROM ${from} AND ${condition} ${after} ${page})`);
+  const source = union === undefined ? `${from} ${after}` : `(${union.join(' UNION ALL ')}) AS ${parts?.alias}`;
   return `SELECT ${columns}, ${expressions.map((expression, index) => `(${expression})::text AS cursor${index}`).join(', ')}
-    FROM ${from} ${after}
-    ORDER BY ${expressions.map((expression) => `${expression} ${direction}`).join(', ')} LIMIT $${limit}`;
+    FROM ${source} ${page}`;
 }
 
 function ownedSql({ owner, ...list }: OwnedList, next: number, continued: boolean): string {

@@ -59,8 +59,8 @@ const PROSSIMO_TERMINE = `least(
    WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato = 'ATTIVO' AND v.svolta IS NULL))`;
 
 /**
- * The cases that the actor may see, of the asked states and within the filters, the oldest first. One index scan for each state, in
- * the order of the list, which PostgreSQL merges: `stato = ANY (…)` would sort all cases of the states.
+ * The cases that the actor may see, of the asked states and within the filters, the oldest first. Each state is a part of the list, so
+ * that no more than a page is read of it.
  */
 export function cercaCasi(
   context: GraphContext,
@@ -77,13 +77,13 @@ export function cercaCasi(
   // A case of another state has neither a case manager nor an open term.
   const cercati = operatoreId === undefined && termineEntro === undefined ? stati : stati.filter(haResponsabile);
   if (cercati.length === 0) return Promise.resolve(emptyPage());
-  const perStato = cercati.map((_, n) => `SELECT * FROM presa_in_carico WHERE ambito_id = $2 AND stato = $${n + 4}`);
   const { where, propri, parameters } = casiVisibili(context, 'p', 3 + cercati.length, '$2');
   return paginateRoot(
     context,
     {
       columns: colonneDelCaso('$3', propri),
-      from: `(${perStato.join(' UNION ALL ')}) AS p WHERE ${where}`,
+      from: `presa_in_carico AS p WHERE ambito_id = $2 AND ${where}`,
+      parts: { alias: 'p', conditions: cercati.map((_, n) => `stato = $${n + 4}`) },
       filters: [
         (valore) => `${caseManagerDi('$3')} = ${valore}::uuid`,
         (valore) => `sede_id = ${valore}::uuid`,
