@@ -6,8 +6,8 @@ import { id, istat, KIND, LUOGO, luoghiOf, OPERATORI, operatoriOf } from './reco
 const IN_ATTESA = 40;
 /** One case in so many was opened in urgency, with a term in the days to come. */
 const URGENTI = 40;
-/** One active project in so many has an intervento that is no longer covered, and one case in so many a request without outcome. */
-const RARI = 800;
+/** So many cases of each Ambito have an intervento that is no longer covered, and so many a request without outcome. */
+const RARI = 30;
 /** One contatto in so many was taken while the sede was closed. */
 const A_SEDE_CHIUSA = 60;
 
@@ -70,7 +70,7 @@ async function fillCasi(run, tutti) {
       richiede_consenso, obbligatoria, occultata, trasmessa_il, trasmessa_da, entro)
     SELECT ${AMBITO}, ${id(KIND.trasmissione, 'n')}, ${id(KIND.presa, 'n')}, ${id(KIND.ente, 'a')}, 'SOCIALE', ${AREA}, ${istat(LUOGO)}, 'Richiesta',
            '[]', 'ASSISTENZA', false, false, false, ${CHIESTA} + interval '5 days', 'bench-' || a || '-0', date '2026-01-01' + (n % 90)::int
-    ${tutti} WHERE i % ${RARI} = 0`);
+    ${tutti} WHERE i % 8 = 0 AND i / 8 < ${RARI}`);
 }
 
 async function fillProgetti(run, tutti) {
@@ -84,7 +84,7 @@ async function fillProgetti(run, tutti) {
   await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, scoperto_dal, scoperto_al)
     SELECT ${AMBITO}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01'),
            CASE WHEN scoperto THEN ${id(KIND.ente, 'a')} END, CASE WHEN scoperto THEN date '2026-06-01' END, CASE WHEN scoperto THEN date '2026-12-31' END
-    ${tutti} CROSS JOIN generate_series(0, 1) AS k CROSS JOIN LATERAL (SELECT i % ${RARI} = 0 AND k = 0 AS scoperto) AS s WHERE ${STATO} = 'IN_CARICO'`);
+    ${tutti} CROSS JOIN generate_series(0, 1) AS k CROSS JOIN LATERAL (SELECT i % 8 = 0 AND i / 8 < ${RARI} AND k = 0 AS scoperto) AS s WHERE ${STATO} = 'IN_CARICO'`);
   await run(`INSERT INTO impegno (ambito_id, intervento_id, anno, linea_id, impegnato)
     SELECT ${AMBITO}, ${id(KIND.intervento, 'n * 2')}, 2026, ${id(KIND.linea, 'a')}, 120.50 ${attivi}`);
   await run(`UPDATE anagrafe_linea l SET impegnato = somma, importo = somma + 1000000
