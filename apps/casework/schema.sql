@@ -536,7 +536,7 @@ CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, s
 CREATE INDEX presa_in_carico_per_area ON presa_in_carico USING btree (ambito_id, area, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_comune ON presa_in_carico USING btree (ambito_id, residenza, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_sede ON presa_in_carico USING btree (ambito_id, sede_id, stato, richiesta_il, id);
-CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE NOT caso_finito(stato);
+CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE caso_con_responsabile(stato);
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON presa_in_carico

@@ -60,22 +60,6 @@ async function contatto(): Promise<Prova> {
   return { record: contattoId, comando: 'concludiContatto', input: { contattoId, esito: 'INFORMAZIONE' }, versione: 3 };
 }
 
-test('the refusal of a second case of a person is audited: it tells the desk that there is one', async () => {
-  const { persona } = await percorso.command<{ persona: { id: string } }>(
-    'SEGRETARIATO',
-    'registraContatto',
-    contattoDi(),
-  );
-  await percorso.richiesta(persona);
-  await expect(percorso.richiesta(persona)).rejects.toThrow('La persona ha già una presa in carico aperta');
-  expect(
-    await casework.admin(
-      `SELECT attore, a.motivo FROM audit a JOIN cartella c ON c.id::text = record_id WHERE persona_id = $1 AND a.motivo IS NOT NULL`,
-      [persona.id],
-    ),
-  ).toEqual([{ attore: 'prova-SEGRETARIATO', motivo: 'rifiutato: RULE_VIOLATION' }]);
-});
-
 const [FORBIDDEN, CONFLICT, RULE_VIOLATION] = ['FORBIDDEN', 'CONFLICT', 'RULE_VIOLATION'];
 test.each([
   ['a case', caso, 'prova-ASSISTENTE_SOCIALE', 'altra', 'prova-SEGRETARIATO'],

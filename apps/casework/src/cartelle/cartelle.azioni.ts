@@ -8,9 +8,10 @@ export const cartellaLeggi = defineAzione('cartella.leggi', {
   personale: true,
 });
 
+/** The coordinator alone sees every cartella: anybody else would be told of some that they may not see. */
 export const cartellaConta = defineAzione('cartella.conta', {
   descrizione: 'contare le cartelle aperte',
   articolo: 'art. 7 c. 1',
-  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  ammessi: ['COORDINATORE'],
   personale: true,
 });

@@ -49,8 +49,10 @@ CREATE TABLE presa_in_carico (
   CONSTRAINT presa_in_carico_urgenza CHECK (
     (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
+-- Art. 2 c. 2: one person answers for a person's case. A request is none yet: whoever makes it may not see the case that there is, and the
+-- coordinator, who sees both, does not assign a second one.
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
-  WHERE NOT caso_finito(stato);
+  WHERE caso_con_responsabile(stato);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_sede ON presa_in_carico (ambito_id, sede_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_area ON presa_in_carico (ambito_id, area, stato, richiesta_il, id);

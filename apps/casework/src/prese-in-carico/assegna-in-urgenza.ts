@@ -2,10 +2,11 @@
 import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
+import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
+import { unicoCaso } from './chi-puo-agire.ts';
 import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
@@ -105,7 +106,7 @@ export class AssegnaInUrgenza {
   }
 
   @Permesso('Se può assegnarla in urgenza, senza attendere titolo e mandato (art. 2 c. 4).')
-  puoAssegnareInUrgenza(@Root() { stato }: PresaInCaricoRow): boolean {
-    return TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE);
+  async puoAssegnareInUrgenza(@Root() { id, stato }: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE) && unicoCaso(id, context);
   }
 }

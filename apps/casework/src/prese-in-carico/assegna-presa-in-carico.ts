@@ -8,7 +8,7 @@ import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
 import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { assegnabile } from './chi-puo-agire.ts';
+import { assegnabile, unicoCaso } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
 import { loadCasoDaAffidare } from './load-caso.ts';
@@ -65,6 +65,7 @@ export class AssegnaPresaInCarico {
 
   @Permesso('Se può assegnarla.')
   async puoAssegnare(@Root() { id, stato }: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE) && assegnabile(id, context);
+    if (!TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE)) return false;
+    return (await assegnabile(id, context)) && unicoCaso(id, context);
   }
 }

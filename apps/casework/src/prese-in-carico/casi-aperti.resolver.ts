@@ -15,7 +15,7 @@ export class ComuneResolver {
       codiceIstat,
       ({ query, ambitoId }, codici) =>
         query(
-          `SELECT residenza AS owner, count(*)::int AS numero FROM presa_in_carico
+          `SELECT residenza AS owner, count(DISTINCT cartella_id)::int AS numero FROM presa_in_carico
          WHERE ambito_id = $1 AND NOT caso_finito(stato) AND residenza = ANY ($2) GROUP BY residenza`,
           [ambitoId, codici],
         ),

@@ -79,3 +79,16 @@ export async function assegnabile(presaInCaricoId: string, context: GraphContext
   const oggi = giornoRoma(context.adesso);
   return operatori.some((operatore) => conMandatoIds.includes(operatore.id) && inServizio(operatore, oggi));
 }
+
+/** Whether no other case of the person has somebody who answers for it; `presa_in_carico_una_aperta` holds it. Batched. */
+export async function unicoCaso(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
+  const altri = await context.loadMany('PresaInCarico.altroCaso', presaInCaricoId, ({ query, ambitoId }, ids) =>
+    query<{ owner: string }>(
+      `SELECT p.id AS owner FROM presa_in_carico p
+       JOIN presa_in_carico altro ON altro.ambito_id = p.ambito_id AND altro.cartella_id = p.cartella_id AND altro.id <> p.id
+       WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND caso_con_responsabile(altro.stato)`,
+      [ambitoId, ids],
+    ),
+  );
+  return altri.length === 0;
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { contatto, percorsoDi, progetto } from '../percorso.testing.ts';
+import { percorsoDi, progetto } from '../percorso.testing.ts';
 import {
   A04,
   ALTRO_ASSISTENTE,
@@ -22,62 +22,6 @@ const codice = ({ errors }: { errors?: readonly { extensions: Record<string, unk
   errors?.[0]?.extensions['code'];
 const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'];
-
-type DiPersona = { persona: { id: string } };
-
-describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
-  test('is refused for an anonymous contatto', async () => {
-    const { id } = await percorso.command<{ id: string }>(
-      'SEGRETARIATO',
-      'registraContatto',
-      contatto({ persona: undefined }),
-    );
-    await percorso.command('SEGRETARIATO', 'decodificaBisogni', {
-      contattoId: id,
-      versione: 1,
-      bisogni: [{ codice: 'POV_CASA' }],
-    });
-    expect(
-      articolo(
-        await percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 2, area: 'POV' }),
-      ),
-    ).toBe('art. 2 c. 2');
-  });
-
-  test('is refused before the needs are decoded', async () => {
-    const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
-    expect(
-      articolo(
-        await percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 1, area: 'POV' }),
-      ),
-    ).toBe('art. 2 c. 8 e');
-  });
-
-  test('is refused while the person has an open case, and admitted once it is concluded', async () => {
-    const { persona } = await percorso.command<DiPersona>('SEGRETARIATO', 'registraContatto', contatto());
-    const primo = await percorso.inCarico({ id: persona.id });
-    await expect(percorso.richiesta({ id: persona.id })).rejects.toThrow('presa in carico aperta');
-    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
-      presaInCaricoId: primo,
-      versione: 3,
-      motivo: 'ALTRO',
-      valutazione: 'conclusa',
-    });
-    const ritorno = await percorso.richiesta({ id: persona.id });
-    // A person who returns gets another case in the same cartella.
-    expect(
-      await casework.admin('SELECT DISTINCT cartella_id FROM presa_in_carico WHERE id = ANY ($1::uuid[])', [
-        [primo, ritorno],
-      ]),
-    ).toHaveLength(1);
-    await expect(
-      casework.admin(
-        `INSERT INTO cartella SELECT ambito_id, gen_random_uuid(), persona_id, aperta_il FROM cartella WHERE persona_id = $1`,
-        [persona.id],
-      ),
-    ).rejects.toThrow('cartella_una_per_persona');
-  });
-});
 
 describe('assigning (art. 2 c. 2, art. 8)', () => {
   test.each([

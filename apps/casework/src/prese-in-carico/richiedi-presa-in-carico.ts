@@ -30,7 +30,8 @@ export class RichiediPresaInCaricoInput {
 
 /**
  * Art. 2 c. 8 e: segretariato passes on the needs that it decoded, and nobody types them again. The contatto ends with this
- * outcome; the person's cartella is opened at the first request. @returns the id of the presa in carico
+ * outcome; the person's cartella is opened at the first request. Whether the person has a case already is not told here: the desk may not
+ * see it, and the coordinator assigns no second one. @returns the id of the presa in carico
  */
 export async function richiediPresaInCarico(
   unit: WriteUnit,
@@ -75,11 +76,7 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
     unit.ambitoId,
     personaId,
   ]);
-  if (nota !== undefined) {
-    // The refusal of a second case tells that the person has an open one.
-    unit.auditRead('Cartella', nota.id);
-    return nota.id;
-  }
+  if (nota !== undefined) return nota.id;
   const id = uuidv7();
   await unit.manager.insert(CartellaEntity, { ambitoId: unit.ambitoId, id, personaId, apertaIl: unit.adesso });
   unit.audit('Cartella', id);
@@ -109,19 +106,13 @@ export class RichiediPresaInCarico {
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
     if (esito !== null || personaId === null) return false;
-    const [contatto] = await context.loadMany<{ owner: string; decodificato: boolean; casoAperto: boolean }>(
-      'Contatto.richiedibile',
-      id,
-      ({ query, ambitoId }, ids) => query(RICHIEDIBILE, [ambitoId, ids]),
+    const bisogni = await context.loadMany('Contatto.richiedibile', id, ({ query, ambitoId }, ids) =>
+      query<{ owner: string }>(DECODIFICATI, [ambitoId, ids]),
     );
-    return contatto !== undefined && contatto.decodificato && !contatto.casoAperto;
+    return bisogni.length > 0;
   }
 }
 
-/** For each of some contatti ($2): whether it has a need, and whether its person has an open case. */
-const RICHIEDIBILE = `
-  SELECT id AS owner,
-         EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = k.ambito_id AND b.contatto_id = k.id) AS decodificato,
-         EXISTS (SELECT FROM cartella c JOIN presa_in_carico p ON p.ambito_id = c.ambito_id AND p.cartella_id = c.id
-                 WHERE c.ambito_id = k.ambito_id AND c.persona_id = k.persona_id AND p.conclusa_il IS NULL) AS "casoAperto"
-  FROM contatto k WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`;
+/** Those of some contatti ($2) that have a need. */
+const DECODIFICATI = `
+  SELECT DISTINCT contatto_id AS owner FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = ANY ($2::uuid[])`;
