@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { callSubgraph, type Answer } from '@ambito/testing';
 import { contatto, MUTAZIONI, percorsoDi, type Mutazione } from '../percorso.testing.ts';
 import { trasmissioniDi } from '../trasmissioni/trasmissioni.testing.ts';
-import { A04, SEDE, startCasework, type Casework } from '../testing.ts';
+import { A04, CODICE_FISCALE, SEDE, startCasework, type Casework } from '../testing.ts';
 
 let casework: Casework;
 let id: string;
@@ -60,6 +60,27 @@ test('of another sede they read nothing, not even that there is something', asyn
   );
   expect(data).toEqual({ _entities: [null] });
   expect(codice(await ordina(altra, 'registraContatto', contatto()))).toBe('FORBIDDEN');
+});
+
+test('a person whom another sede knows is theirs by the contatto with the fiscal code, and nothing tells that they were known', async () => {
+  const altra = randomUUID();
+  await casework.admin(
+    `INSERT INTO anagrafe_sede SELECT nuova.* FROM anagrafe_sede AS s,
+       jsonb_populate_record(s, jsonb_build_object('id', $1::uuid)) AS nuova WHERE s.id = $2`,
+    [altra, SEDE],
+  );
+  const nota = contatto({ persona: { nome: 'Ada', cognome: 'Verdi', codiceFiscale: CODICE_FISCALE } });
+  const { data } = await ordina(SEDE, 'registraContatto', nota);
+  const { persona } = (data as { registraContatto: { persona: { id: string } } }).registraContatto;
+  expect(codice(await ordina(SEDE, 'registraContatto', nota))).toBe('CONFLICT');
+  const perId = (id: string) => ordina(altra, 'registraContatto', contatto({ sedeId: altra, persona: { id } }));
+  const nascosta = await perId(persona.id);
+  expect(codice(nascosta)).toBe('NOT_FOUND');
+  expect(nascosta).toEqual(await perId(randomUUID()));
+  expect(await ordina(altra, 'registraContatto', { ...nota, sedeId: altra })).toMatchObject({
+    data: { registraContatto: { persona: { id: persona.id } } },
+  });
+  expect((await perId(persona.id)).errors).toBeUndefined();
 });
 
 test('a transmission follows its contatto', async () => {

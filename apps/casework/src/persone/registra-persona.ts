@@ -9,6 +9,7 @@ import { IsIn, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { PersonaEntity } from './persona.entity.ts';
+import { personeVisibili } from './persone-visibili.ts';
 import type { Pseudonimi } from './pseudonimi.ts';
 
 @InputType({ description: 'La persona interessata: già registrata (solo `id`), o da registrare (tutto il resto).' })
@@ -48,14 +49,10 @@ export class PersonaInput {
 const PRIMA_NASCITA = '1900-01-01';
 
 /**
- * Finds the person concerned by id, or registers them. A known fiscal code is refused, with the id of the person who has it.
+ * Finds the person concerned by id, or registers them. The fiscal code of a person whom the actor sees is refused, with their id.
  * @returns the person's id and Comune of residence
  */
-export async function registraPersona(
-  unit: WriteUnit,
-  input: PersonaInput,
-  pseudonimi: Pseudonimi,
-): Promise<{ id: string; comuneResidenza: string | null }> {
+export async function registraPersona(unit: WriteUnit, input: PersonaInput, pseudonimi: Pseudonimi): Promise<Nota> {
   if (input.id !== undefined) return findPersona(unit, input.id);
   const { nome, cognome, codiceFiscale, dataNascita = null, sesso, cittadinanza, comuneResidenza = null } = input;
   if (nome === undefined || cognome === undefined) {
@@ -71,7 +68,8 @@ export async function registraPersona(
       `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
     );
   await requireComuneNoto(unit, comuneResidenza, oggi, ['input', 'persona', 'comuneResidenza']);
-  await requireCodiceFiscaleNuovo(unit, codiceFiscale);
+  const nota = await findByCodiceFiscale(unit, codiceFiscale);
+  if (nota !== undefined) return nota;
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
@@ -90,25 +88,38 @@ export async function registraPersona(
   return { id, comuneResidenza };
 }
 
-async function findPersona(unit: WriteUnit, id: string): Promise<{ id: string; comuneResidenza: string | null }> {
-  const [persona] = await unit.query<{ id: string; comuneResidenza: string | null }>(
-    'SELECT id, comune_residenza AS "comuneResidenza" FROM persona WHERE ambito_id = $1 AND id = $2',
-    [unit.ambitoId, id],
+interface Nota {
+  readonly id: string;
+  readonly comuneResidenza: string | null;
+}
+
+async function findPersona(unit: WriteUnit, id: string): Promise<Nota> {
+  const { where, parameters } = personeVisibili(unit.context, { used: 2, ambito: '$1' });
+  const [persona] = await unit.query<Nota & Record<string, unknown>>(
+    `SELECT id, comune_residenza AS "comuneResidenza" FROM persona WHERE ambito_id = $1 AND id = $2 AND ${where}`,
+    [unit.ambitoId, id, ...parameters],
   );
   if (persona === undefined) throw new NotFound('Persona non trovata');
   unit.auditRead('Persona', id);
   return persona;
 }
 
-async function requireCodiceFiscaleNuovo(unit: WriteUnit, codiceFiscale: string | undefined): Promise<void> {
-  if (codiceFiscale === undefined) return;
+/**
+ * The person who has a fiscal code already and has not been at the desk of the actor: the contatto that is registered now is theirs
+ * (art. 5 c. 4), and nothing tells that they were known.
+ * @throws Conflict with the id of a person whom the actor may see: the contatto names them by it
+ */
+async function findByCodiceFiscale(unit: WriteUnit, codiceFiscale: string | undefined): Promise<Nota | undefined> {
+  if (codiceFiscale === undefined) return undefined;
   const esito = verifyCodiceFiscale(codiceFiscale);
   if (!esito.valido) throw new BadUserInput(['input', 'persona', 'codiceFiscale'], esito.motivo);
-  const [nota] = await unit.query<{ id: string }>(
-    'SELECT id FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2',
-    [unit.ambitoId, codiceFiscale.toUpperCase()],
+  const { where, parameters } = personeVisibili(unit.context, { used: 2, ambito: '$1' });
+  const [nota] = await unit.query<Nota & { visibile: boolean; [column: string]: unknown }>(
+    `SELECT id, comune_residenza AS "comuneResidenza", ${where} AS visibile FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2`,
+    [unit.ambitoId, codiceFiscale.toUpperCase(), ...parameters],
   );
-  if (nota === undefined) return;
+  if (nota === undefined) return undefined;
   unit.auditRead('Persona', nota.id);
+  if (!nota.visibile) return { id: nota.id, comuneResidenza: nota.comuneResidenza };
   throw new Conflict('Una persona con questo codice fiscale è già registrata', undefined, { personaId: nota.id });
 }
