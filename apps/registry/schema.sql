@@ -873,7 +873,7 @@ CREATE TABLE operatore (
   parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di((cognome || ' '::text) || nome))) STORED NOT NULL,
   omonimo boolean DEFAULT false NOT NULL,
   CONSTRAINT operatore_pkey PRIMARY KEY (id),
-  CONSTRAINT operatore_account UNIQUE (account),
+  CONSTRAINT operatore_account UNIQUE (ambito_id, account),
   CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
   CONSTRAINT operatore_dell_ambito UNIQUE (ambito_id, id),
   CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, qualifica),

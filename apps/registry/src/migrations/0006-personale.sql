@@ -9,7 +9,7 @@ CREATE FUNCTION nome_confrontato(nome text) RETURNS text LANGUAGE sql IMMUTABLE 
 CREATE TABLE operatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
-  account text CONSTRAINT operatore_account UNIQUE,
+  account text,
   nome text NOT NULL,
   cognome text NOT NULL,
   qualifica text NOT NULL CHECK (qualifica IN ('ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE')),
@@ -27,6 +27,8 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_albo CHECK (
     qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
   ),
+  -- Of the Ambito alone: who works in two of them is an operatore of each, and neither is told of the other.
+  CONSTRAINT operatore_account UNIQUE (ambito_id, account),
   CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
   CONSTRAINT operatore_dell_ambito UNIQUE (ambito_id, id),
   CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id),

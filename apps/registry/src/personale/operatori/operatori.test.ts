@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseEvent } from '@ambito/events';
 import { createDataSource } from '@ambito/persistence';
+import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
+import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry } from '../../testing.ts';
 
 let registry: Awaited<ReturnType<typeof startRegistry>>;
@@ -143,4 +145,19 @@ test('an import of the same Comuni changes nothing, and one of 1,001 Comuni is r
   expect((await importa([comune])).data).toEqual({ importaComuni: 0 });
   const { errors } = await importa(Array.from({ length: 1_001 }, () => comune));
   expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
+
+test('an account is of one operatore of an Ambito; that it is of another one elsewhere changes nothing', async () => {
+  await altroAmbito(registry);
+  const account = 'due-ambiti';
+  const di = (ambito: 'proprio' | 'altro', cognome: string) =>
+    operazioniDi(() => registry).attempt(
+      'registraOperatore',
+      { nome: 'Ada', cognome, qualifica: 'SEGRETARIATO', account },
+      { chi: { ruolo: 'COORDINATORE', ambito } },
+    );
+  for (const ambito of ['proprio', 'altro'] as const) {
+    expect((await di(ambito, 'Bianchi')).errore).toBeUndefined();
+    expect((await di(ambito, 'Neri')).errore).toMatchObject({ code: 'CONFLICT' });
+  }
 });
