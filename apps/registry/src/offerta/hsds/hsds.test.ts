@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
 import { offerta } from '../../offerta.testing.ts';
 import { A04, type Registry, startIstituito } from '../../testing.ts';
 
@@ -43,6 +44,11 @@ const esporta = async (): Promise<string> => {
   return risposta.text();
 };
 const servizi = async (): Promise<Servizio[]> => JSON.parse(await esporta()) as Servizio[];
+/** An entry that comes from a document has the identifiers of this Ambito, and so have its documents, costs and hours. */
+const senzaIdentificativi = (servizio: Servizio): unknown =>
+  JSON.parse(
+    JSON.stringify(servizio, (campo, valore: unknown) => (campo === 'id' || campo.endsWith('_id') ? null : valore)),
+  );
 const importa = async (documento: unknown, prova = false) => {
   const { data, errors } = await registry.call<{ importaOffertaHsds: object }>(
     'COORDINATORE',
@@ -89,8 +95,12 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(await importa(documento, true)).toEqual({ nuove: 2, cambiate: 0, uguali: 0, prova: true });
     expect(await servizi()).toEqual([]);
     expect(await importa(documento)).toEqual({ nuove: 2, cambiate: 0, uguali: 0, prova: false });
-    expect(await esporta()).toBe(documento);
+    const [prima, dopo] = [JSON.parse(documento) as Servizio[], await servizi()].map((voci) =>
+      voci.toSorted((a, b) => a.name.localeCompare(b.name)).map(senzaIdentificativi),
+    );
+    expect(dopo).toEqual(prima);
     expect(await importa(documento)).toEqual({ nuove: 0, cambiate: 0, uguali: 2, prova: false });
+    expect(await importa(await esporta())).toEqual({ nuove: 0, cambiate: 0, uguali: 2, prova: false });
   });
 
   test('an import changes the entries that differ, and no other', async () => {
@@ -213,8 +223,8 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(inUso(await importa([voce]))).toEqual(['input', 'documento', '0', 'id']);
   });
 
-  test('an entry whose identifier is of another Ambito is refused', async () => {
-    await comandi.pubblicata({ titolareId }, SCADE);
+  test('a document with the identifiers of another Ambito is imported as any other, and tells nothing of its entries', async () => {
+    const { id } = await comandi.redigi({ titolareId, nome: 'Una bozza' });
     const voce = (await servizi()).at(-1)!;
     const altro = '0192a04a-0000-7000-8000-000000000a05';
     await registry.admin(`INSERT INTO ambito (id, codice, nome, regione) VALUES ($1, 'A05', 'Altro', '15')`, [altro]);
@@ -223,17 +233,28 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
        VALUES (uuidv7(), $1, 'ALTRO', 'Altro ente', 'altro@example.org', '[2020-01-01,)') RETURNING id`,
       [altro],
     );
-    const documento = JSON.stringify([
-      { ...SENZA_ATTRIBUTO('EROGATORE')(voce), organization_id: ente!.id, service_at_locations: [] },
-    ]);
-    const { errors } = await registry.call(
-      { ruolo: 'COORDINATORE', ambito: 'altro' },
-      'mutation ($input: ImportaHsdsInput!) { importaOffertaHsds(input: $input) { nuove } }',
-      { input: { documento } },
-    );
-    expect(errors?.[0]?.extensions).toMatchObject({
-      campi: [{ percorso: ['input', 'documento', '0', 'id'], messaggio: "L'identificativo è già in uso" }],
-    });
+    const suo = {
+      ...SENZA_ATTRIBUTO('EROGATORE')(voce),
+      organization_id: ente!.id,
+      service_at_locations: [],
+      service_areas: [],
+    };
+    const prima = await registry.admin('SELECT * FROM prestazione WHERE ambito_id <> $1 ORDER BY id', [altro]);
+    for (const identificativo of [id, voce.id, randomUUID()]) {
+      const documento = JSON.stringify([{ ...suo, id: identificativo }]);
+      for (const esito of [
+        { nuove: 1, uguali: 0 },
+        { nuove: 0, uguali: 1 },
+      ]) {
+        const { data } = await registry.call(
+          { ruolo: 'COORDINATORE', ambito: 'altro' },
+          'mutation ($input: ImportaHsdsInput!) { importaOffertaHsds(input: $input) { nuove uguali } }',
+          { input: { documento } },
+        );
+        expect(data).toEqual({ importaOffertaHsds: esito });
+      }
+    }
+    expect(await registry.admin('SELECT * FROM prestazione WHERE ambito_id <> $1 ORDER BY id', [altro])).toEqual(prima);
   });
 
   test('two imports of one document at once write its entries once', async () => {

@@ -12,6 +12,7 @@ import { verifyContenuti } from '../prestazioni/verify-contenuti.ts';
 import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
 import { readVoci } from './esporta-hsds.ts';
+import { uuidNominale } from './uuid-nominale.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
 @InputType({ description: 'Un catalogo da importare.' })
@@ -66,15 +67,28 @@ function erroriDi({ verificatoIl, verificaScadeIl }: VoceHsds, oggi: string): Ca
   ];
 }
 
-/** An entry that the catalogue of this Ambito, or of another one, has under the same identifier. */
+/** An entry that the catalogue of the Ambito has under the same identifier. */
 interface Presente {
   readonly id: string;
-  readonly propria: boolean;
   readonly stato: StatoPrestazione;
 }
 
-function erroriDellaPresente({ propria, stato }: Presente): CampoNonValido[] {
-  if (!propria) return [errore('id', "L'identificativo è già in uso")];
+/**
+ * The entries under the identifiers of this Ambito. One that its catalogue does not have is made of the Ambito and of the one in the
+ * document, the same at each import: so no document meets an entry of another Ambito, which may be a draft.
+ */
+async function ofAmbito(unit: WriteUnit, voci: readonly VoceHsds[]) {
+  const conId = voci.map((voce) => ({ voce, derivato: uuidNominale(unit.ambitoId, voce.id) }));
+  // Entries are locked in the order of their identifiers, so that concurrent imports cause no deadlock.
+  const presenti = await unit.query<Presente & Record<string, unknown>>(
+    `SELECT id, stato FROM prestazione WHERE id = ANY ($1::uuid[]) AND ambito_id = $2 ORDER BY id FOR UPDATE`,
+    [conId.flatMap(({ voce, derivato }) => [voce.id, derivato]), unit.ambitoId],
+  );
+  const note = new Set(presenti.map(({ id }) => id));
+  return { presenti, voci: conId.map(({ voce, derivato }) => (note.has(voce.id) ? voce : { ...voce, id: derivato })) };
+}
+
+function erroriDellaPresente({ stato }: Presente): CampoNonValido[] {
   return stato === StatoPrestazione.RITIRATA ? [errore('id', 'La voce è stata ritirata: non si ripubblica')] : [];
 }
 
@@ -120,11 +134,9 @@ export class ImportaOffertaHsds {
     const servizi = elencoDi(input.documento);
     const oggi = giornoRoma(unit.adesso);
     const lette = servizi.map((servizio) => daHsds(servizio, oggi));
-    const voci = lette.flatMap(({ voce }) => voce ?? []);
-    // Entries are locked in the order of their identifiers, so that concurrent imports cause no deadlock.
-    const presenti = await unit.query<Presente>(
-      `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
-      [voci.map(({ id }) => id), unit.ambitoId],
+    const { presenti, voci } = await ofAmbito(
+      unit,
+      lette.flatMap(({ voce }) => voce ?? []),
     );
     const contenuti = await verifyContenuti(
       unit,
@@ -132,9 +144,10 @@ export class ImportaOffertaHsds {
     );
     const prossima = voci.keys();
     requireSenzaErrori(
-      lette.map(({ voce, servizio, errori }) => {
-        if (voce === undefined) return errori;
+      lette.map(({ voce: letta, servizio, errori }) => {
+        if (letta === undefined) return errori;
         const indice = prossima.next().value ?? 0;
+        const voce = voci[indice]!;
         return [
           ...errori,
           ...erroriDi(voce, oggi),

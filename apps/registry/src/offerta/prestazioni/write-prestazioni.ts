@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict } from '@ambito/errors';
 import { replaceRows, writeRows, type WriteUnit } from '@ambito/persistence';
 import type { PrestazioneInput } from './prestazione-input.ts';
 import { PrestazioneEnteEntity, PrestazioneEntity, PrestazioneSedeEntity } from './prestazione.entity.ts';
@@ -16,7 +15,7 @@ export interface Voce {
 /**
  * Writes entries of the caller's own Ambito, new or in place of those with the same identifier, with their enti and sedi. One statement
  * for the entries and two for each kind of link, however many entries there are.
- * @throws Conflict when another Ambito has taken one of the identifiers
+ * @throws Error for an identifier of another Ambito, which none makes
  */
 export async function writePrestazioni(unit: WriteUnit, voci: readonly Voce[]): Promise<void> {
   const { ambitoId } = unit;
@@ -26,8 +25,7 @@ export async function writePrestazioni(unit: WriteUnit, voci: readonly Voce[]): 
     voci.map(({ contenuto, ...voce }) => ({ ...contenuto, ...voce, ambitoId, versione: 1 })),
     { set: { versione: 'held.versione + 1' }, where: 'held.ambito_id = excluded.ambito_id' },
   );
-  // Another Ambito has taken an identifier since it was looked up.
-  if (scritte.length < voci.length) throw new Conflict('Un identificativo è già in uso');
+  if (scritte.length < voci.length) throw new Error('An entry would be written over one of another Ambito');
   const prestazioneId = voci.map(({ id }) => id);
   await replaceRows(
     unit,
