@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { azioneOf, buildSubgraph } from '@ambito/subgraph';
-import { readRoleExamples, type Chi, type Example } from '@ambito/subgraph/testing';
+import { readRoleExamples, tryLists, type Chi, type Example } from '@ambito/subgraph/testing';
 import { getNamedType, isInputObjectType, isLeafType, type GraphQLField, type GraphQLInputType } from 'graphql';
 import { nascostiDi, type Nascosto, type Tipo } from './nascosti.testing.ts';
-import { ALTRO_ASSISTENTE, definition, startCasework, type Casework } from './testing.ts';
+import {
+  A04,
+  A_TERMINE,
+  ALTRO_ASSISTENTE,
+  ASSISTENTE,
+  definition,
+  SEDE,
+  SEDE_CESSATA,
+  startCasework,
+  type Casework,
+} from './testing.ts';
 
 const { schema } = buildSubgraph(definition);
 type Campo = GraphQLField<unknown, unknown>;
@@ -183,3 +193,44 @@ test('each hidden record was asked for, in each of its states', () => {
     [...new Set(nascosti.map(({ tipo, stato }) => `${tipo} ${stato}`))].toSorted(),
   );
 });
+
+test('what a reader may not see changes no list that they read', async () => {
+  const caso = nascosti.find(({ tipo, stato }) => tipo === 'PresaInCarico' && stato === 'IN_CARICO')!;
+  const passaggio = `{ presaInCaricoId: "${caso.id}", versione: ${caso.versione}, operatoreId: "${ASSISTENTE}" }`;
+  const contatto = nascosti.find(({ tipo }) => tipo === 'Contatto')!;
+  await casework.admin('UPDATE contatto SET sede_id = $1 WHERE id = $2', [SEDE_CESSATA, contatto.id]);
+  await casework.admin(
+    `INSERT INTO letture_del_giorno (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il)
+     VALUES ($1, '2026-11-20', 'chi-legge', 'SEGRETARIATO', 3000, 5000, '2026-11-20T10:00:00Z')`,
+    [A04],
+  );
+  const read = await tryLists({
+    definition,
+    adminUrl: casework.database.adminUrl,
+    sede: SEDE_CESSATA,
+    argomenti: {
+      'Sede.contattiAlloSportello': ['dal: "2026-11-01", al: "2026-11-30"'],
+      'Query.anteprimaPassaggi': [`input: { passaggi: [${passaggio}], nota: "Consegna" }`],
+      'Query.successoriRichiesti': ['', `operatoreId: "${A_TERMINE}"`, 'entro: "2026-12-31"'],
+      // Not by term: the coordinator follows the terms of cases, and does not read the projects that they stand in.
+      'Query.preseInCarico': [
+        '',
+        'stato: RICHIESTA',
+        'filtri: { stati: [IN_VALUTAZIONE, IN_CARICO] }',
+        `filtri: { operatoreId: "${ALTRO_ASSISTENTE}" }`,
+        `filtri: { sedeId: "${SEDE}" }`,
+        'filtri: { area: "ELD", stati: [CONCLUSA] }',
+        'filtri: { comune: "064071" }',
+      ],
+    },
+    chiavi: {
+      Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
+      Sede: [{ id: SEDE }, { id: SEDE_CESSATA }],
+      Operatore: [{ id: ALTRO_ASSISTENTE }, { id: ASSISTENTE }, { id: A_TERMINE }],
+    },
+    call: (chi, query, variables, limite) => casework.call(chi, query, variables, undefined, limite),
+  });
+  process.stderr.write(read.told);
+  expect(read.changed).toEqual([]);
+  expect(read.neverHidden).toEqual([]);
+}, 60_000);

@@ -59,10 +59,11 @@ export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Par
       query: string,
       variables: object = {},
       sub?: string,
+      limite: Partial<RuoloAssegnato> = {},
     ): Promise<Answer<T>> => {
       const ruolo = typeof chi === 'string' ? chi : chi?.ruolo;
       const claims = ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {};
-      return service.call<T>(chi, query, variables, { sub, claims });
+      return service.call<T>(chi, query, variables, { sub, claims, ruolo: limite });
     },
     /** Applies an event of the registry as the worker does. */
     apply: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),

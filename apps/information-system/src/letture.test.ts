@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
+import { tryLists } from '@ambito/subgraph/testing';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
 import { A04, eventi, PETRURO, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 
 const PERIODO = 'periodo: "2026-Q3"';
+
+const ARGOMENTI = {
+  'Query.indicatori': [PERIODO],
+  'Query.rapporti': [
+    '',
+    'tipo: MONITORAGGIO',
+    PERIODO,
+    'stato: IN_CODA',
+    `tipo: MONITORAGGIO, ${PERIODO}, stato: TRASMESSO`,
+  ],
+  'Ambito.indicatori': [PERIODO],
+  'Comune.indicatori': [PERIODO],
+  'Sede.indicatori': [PERIODO],
+  'DefinizioneIndicatore.valori': [PERIODO],
+};
+const CHIAVI = {
+  Ambito: [{ id: A04 }, { id: randomUUID() }],
+  Comune: [{ codiceIstat: '064008' }, { codiceIstat: PETRURO }],
+  Sede: [{ id: SEDE }, { id: randomUUID() }],
+};
 
 let sistema: InformationSystem;
 let lette: Map<string, Lettura>;
@@ -25,25 +46,8 @@ beforeAll(async () => {
   const recorder = recordStatements();
   lette = await readTutto({
     definition,
-    argomenti: {
-      'Query.indicatori': [PERIODO],
-      'Query.rapporti': [
-        '',
-        'tipo: MONITORAGGIO',
-        PERIODO,
-        'stato: IN_CODA',
-        `tipo: MONITORAGGIO, ${PERIODO}, stato: TRASMESSO`,
-      ],
-      'Ambito.indicatori': [PERIODO],
-      'Comune.indicatori': [PERIODO],
-      'Sede.indicatori': [PERIODO],
-      'DefinizioneIndicatore.valori': [PERIODO],
-    },
-    chiavi: {
-      Ambito: [{ id: A04 }, { id: randomUUID() }],
-      Comune: [{ codiceIstat: '064008' }, { codiceIstat: PETRURO }],
-      Sede: [{ id: SEDE }, { id: randomUUID() }],
-    },
+    argomenti: ARGOMENTI,
+    chiavi: CHIAVI,
     async ask(ruolo, query, variables) {
       recorder.take();
       const { data, errors } = await sistema.call(ruolo, query, variables);
@@ -83,4 +87,23 @@ test.each(campi)('each page of %s comes from an index in its order', async (camp
 test('each connection was read by pages', () => {
   const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
   expect(mai.map(({ campo }) => campo)).toEqual([]);
+});
+
+test('what a reader may not see changes no list that they read', async () => {
+  // The Regione sees this report, and not the other one of its Ambito.
+  await sistema.admin(
+    `BEGIN; SET LOCAL session_replication_role = replica;
+     UPDATE rapporto SET stato = 'TRASMESSO', approvato_il = now(), approvato_da = 'prova', trasmesso_il = now(), ricevuta = 'prova'
+     WHERE periodo = '2026-M09'; COMMIT`,
+  );
+  const read = await tryLists({
+    definition,
+    adminUrl: sistema.database.adminUrl,
+    argomenti: ARGOMENTI,
+    chiavi: CHIAVI,
+    call: (chi, query, variables, ruolo) => sistema.call(chi, query, variables, { ruolo }),
+  });
+  process.stderr.write(read.told);
+  expect(read.changed).toEqual([]);
+  expect(read.neverHidden).toEqual([]);
 });

@@ -3,16 +3,58 @@ import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
+import { tryLists } from '@ambito/subgraph/testing';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
 import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
 
+const ARGOMENTI = {
+  'Query.ambito': ['codice: "A04"', 'codice: "A99"'],
+  'Query.accordi': [`ambitoId: "${A04}"`],
+  'Query.ambiti': ['', 'regione: "15"'],
+  'Query.comuni': ['', 'nome: "avell"'],
+  'Query.operatori': ['', 'nome: "ros"', 'qualifica: ASSISTENTE_SOCIALE', 'nome: "ros", qualifica: SEGRETARIATO'],
+  'Query.enti': [
+    `ambitoId: "${A04}"`,
+    `ambitoId: "${A04}", natura: DISTRETTO_SANITARIO`,
+    `ambitoId: "${A04}", nome: "asl"`,
+  ],
+  'Query.apertureStraordinarie': ['', `sedeId: "${A04}"`, 'stato: RICHIESTA'],
+  'Query.annullamenti': ['', `di: "${A04}"`, 'tipo: OPERATORE'],
+  'Query.ispezioni': ['', `sedeId: "${A04}"`, 'stato: DA_ADEMPIERE'],
+  'Query.attiDiMandato': ['', 'codiceIstat: "064008"'],
+  'Query.cercaPrestazioni': [
+    '',
+    'testo: "assistenza domiciliare"',
+    `filtri: { ambitoId: "${A04}", area: "ELD" }`,
+    'filtri: { eta: 70, comune: "064008", codiceSiuss: "A2.19", lingua: "it", competenza: SOCIALE }',
+  ],
+  'Query.vociInUso': ['', 'vocabolario: BISOGNI'],
+  'Query.catalogoPrestazioni': ['', 'stato: PUBBLICATA'],
+  'Query.festivitaNazionali': ['anno: 2026'],
+  'Query.entiCompetenti': ['richiesta: { tipo: SANITARIA, area: "ELD", comune: "064008" }'],
+  'Query.vocabolario': ['nome: BISOGNI'],
+  'Query.soglia': ['nome: LEPS_OBIETTIVO'],
+  'Ambito.prospettoAnnuale': ['anno: 2026'],
+  'Ambito.simulaRapportoNumerico': [
+    'input: { dal: "2026-01-01", al: "2026-12-31", variazioni: [{ dal: "2026-09-01" }] }',
+  ],
+  'Ambito.confrontoRegolamento': ['prima: 1, dopo: 1'],
+  'Ambito.scoperturaReperibilita': ['dalle: "2026-11-24T09:00:00Z", alle: "2026-11-25T09:00:00Z"'],
+  'Ente.accreditatoPer': ['prestazione: "A2.07"'],
+  'Operatore.oreFormazione': ['anno: 2026'],
+  'Sede.apertaAlle': ['istante: "2026-11-24T09:00:00Z"'],
+  'Sede.aperture': ['dal: "2026-11-24", al: "2026-11-30"'],
+  'Sede.settimane': ['dal: "2026-11-24", al: "2026-11-30"'],
+};
+
 let registry: Registry;
 let lette: Map<string, Lettura>;
 let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
 beforeAll(async () => {
-  registry = await startRegistry();
+  // The links to files say until when they hold: the clock stands still.
+  registry = await startRegistry(new Date());
   const { urls, adminUrl } = registry.database;
   const dataSource = createDataSource({
     url: urls.DATABASE_URL,
@@ -27,45 +69,7 @@ beforeAll(async () => {
   const recorder = recordStatements();
   lette = await readTutto({
     definition,
-    argomenti: {
-      'Query.ambito': ['codice: "A04"', 'codice: "A99"'],
-      'Query.accordi': [`ambitoId: "${A04}"`],
-      'Query.ambiti': ['', 'regione: "15"'],
-      'Query.comuni': ['', 'nome: "avell"'],
-      'Query.operatori': ['', 'nome: "ros"', 'qualifica: ASSISTENTE_SOCIALE', 'nome: "ros", qualifica: SEGRETARIATO'],
-      'Query.enti': [
-        `ambitoId: "${A04}"`,
-        `ambitoId: "${A04}", natura: DISTRETTO_SANITARIO`,
-        `ambitoId: "${A04}", nome: "asl"`,
-      ],
-      'Query.apertureStraordinarie': ['', `sedeId: "${A04}"`, 'stato: RICHIESTA'],
-      'Query.annullamenti': ['', `di: "${A04}"`, 'tipo: OPERATORE'],
-      'Query.ispezioni': ['', `sedeId: "${A04}"`, 'stato: DA_ADEMPIERE'],
-      'Query.attiDiMandato': ['', 'codiceIstat: "064008"'],
-      'Query.cercaPrestazioni': [
-        '',
-        'testo: "assistenza domiciliare"',
-        `filtri: { ambitoId: "${A04}", area: "ELD" }`,
-        'filtri: { eta: 70, comune: "064008", codiceSiuss: "A2.19", lingua: "it", competenza: SOCIALE }',
-      ],
-      'Query.vociInUso': ['', 'vocabolario: BISOGNI'],
-      'Query.catalogoPrestazioni': ['', 'stato: PUBBLICATA'],
-      'Query.festivitaNazionali': ['anno: 2026'],
-      'Query.entiCompetenti': ['richiesta: { tipo: SANITARIA, area: "ELD", comune: "064008" }'],
-      'Query.vocabolario': ['nome: BISOGNI'],
-      'Query.soglia': ['nome: LEPS_OBIETTIVO'],
-      'Ambito.prospettoAnnuale': ['anno: 2026'],
-      'Ambito.simulaRapportoNumerico': [
-        'input: { dal: "2026-01-01", al: "2026-12-31", variazioni: [{ dal: "2026-09-01" }] }',
-      ],
-      'Ambito.confrontoRegolamento': ['prima: 1, dopo: 1'],
-      'Ambito.scoperturaReperibilita': ['dalle: "2026-11-24T09:00:00Z", alle: "2026-11-25T09:00:00Z"'],
-      'Ente.accreditatoPer': ['prestazione: "A2.07"'],
-      'Operatore.oreFormazione': ['anno: 2026'],
-      'Sede.apertaAlle': ['istante: "2026-11-24T09:00:00Z"'],
-      'Sede.aperture': ['dal: "2026-11-24", al: "2026-11-30"'],
-      'Sede.settimane': ['dal: "2026-11-24", al: "2026-11-30"'],
-    },
+    argomenti: ARGOMENTI,
     async ask(ruolo, query, variables) {
       recorder.take();
       const { data, errors } = await registry.call(ruolo, query, variables);
@@ -212,3 +216,15 @@ test('a search uses the index of the words', async () => {
   expect(cercate.length).toBeGreaterThan(0);
   for (const cercata of cercate) expect(await planner!.indexes(cercata)).toContain('prestazione_ricerca');
 });
+
+test('what a reader may not see changes no list that they read', async () => {
+  const read = await tryLists({
+    definition,
+    adminUrl: registry.database.adminUrl,
+    argomenti: ARGOMENTI,
+    call: (chi, query, variables, ruolo) => registry.call(chi, query, variables, ruolo),
+  });
+  process.stderr.write(read.told);
+  expect(read.changed).toEqual([]);
+  expect(read.neverHidden).toEqual([]);
+}, 60_000);

@@ -6,3 +6,4 @@ export { describeRoles, readRoleExamples, type RoleExamples } from './testing-ma
 export type { Example } from './testing-roles.ts';
 export { describeWrongValues } from './testing-wrong-values.ts';
 export { startService } from './testing-service.ts';
+export { tryLists } from './testing-lists.ts';
