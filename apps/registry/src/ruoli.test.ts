@@ -11,8 +11,13 @@ describeRoles({
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'registry'),
-  // An identifier of HSDS that a published entry of another Ambito has is refused as one in use.
-  tellsOfPublic: ['importaOffertaHsds'],
+  collisions: {
+    annullamento_una_volta: 'what was annulled is no longer there to be annulled',
+    apertura_senza_sovrapposizioni: 'a Comune asks for its own sede, of which it sees all openings',
+    appartenenza_un_ambito_per_volta: 'everybody reads which Comuni each Ambito has',
+    pua_una_per_comune: 'everybody reads the PUA of each Comune',
+    voce_vocabolario_un_significato: 'everybody reads the lists of codes',
+  },
   write: process.env['WRITE_RUOLI'] === '1',
   async start() {
     const registry = await startRegistry();

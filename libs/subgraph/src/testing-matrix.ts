@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SubgraphDefinition } from './schema.ts';
+import { collisionsOf, writesRecorder } from './testing-collisions.ts';
 import { entityTests, type EntityCalls, type EntityExamples } from './testing-entities.ts';
 import { recordTests } from './testing-hidden.ts';
 import { printMatrix, roleTests, type Cell, type Example } from './testing-roles.ts';
@@ -35,13 +36,14 @@ export function describeRoles<S extends Served>(service: {
   readonly documents: string;
   /** Whether the matrix is written rather than compared. */
   readonly write: boolean;
-  /** Commands that tell of a record of another Ambito because everybody may read it. */
-  readonly tellsOfPublic?: readonly string[];
+  /** Why a rule of uniqueness tells nothing though a writer does not see each row with which it may collide. */
+  readonly collisions?: Readonly<Record<string, string>>;
   start(): Promise<S>;
 }): void {
   const { app, definition, documents } = service;
   const operations = roleTests(definition, documents);
   const rows = new Map<string, readonly Cell[]>();
+  const recorder = writesRecorder();
   let served: S;
   let tried = 0;
   let examples: Required<Omit<RoleExamples, 'prepare'>>;
@@ -68,7 +70,7 @@ export function describeRoles<S extends Served>(service: {
     async (name, operation) => {
       const stateOfOwn = (): Promise<string> => stateOf(served, service.ambito);
       const call = served.call.bind(served);
-      rows.set(name, await operation.run(examples.examples, { call, stateOfOwn }));
+      rows.set(name, await recorder.during(name, () => operation.run(examples.examples, { call, stateOfOwn })));
     },
   );
 
@@ -80,9 +82,17 @@ export function describeRoles<S extends Served>(service: {
   test.each(recordTests(definition, documents).map((command) => [command.name, command] as const))(
     '%s tells nothing of a record that the caller may not see, and of another one its version before its state',
     async (name, command) => {
-      tried += await command.run(examples.examples[name] ?? {}, served, service.tellsOfPublic?.includes(name));
+      tried += await command.run(examples.examples[name] ?? {}, served);
     },
   );
+
+  test('a rule of uniqueness answers only for rows that each writer sees, or tells nothing of the others', async () => {
+    const { tried: rules, unseen } = await collisionsOf(definition, service.ambito, recorder.writes, served);
+    process.stderr.write(
+      `${rules} rules of uniqueness were tried, ${unseen.size} of them with writers who do not see every row\n`,
+    );
+    expect([...unseen.keys()].toSorted()).toEqual(Object.keys(service.collisions ?? {}).toSorted());
+  });
 
   test('the roles that each operation admits are those of the committed matrix', () => {
     const file = join(app, 'ruoli.md');
