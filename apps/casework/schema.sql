@@ -231,6 +231,7 @@ CREATE TABLE contatto (
   urgente boolean NOT NULL,
   su_appuntamento boolean DEFAULT false NOT NULL,
   appuntamento_di uuid,
+  allo_sportello boolean DEFAULT false NOT NULL,
   a_sede_chiusa boolean DEFAULT false NOT NULL,
   domanda text,
   tempo_minuti integer,
@@ -243,15 +244,16 @@ CREATE TABLE contatto (
   CONSTRAINT contatto_ambito_id_appuntamento_di_fkey FOREIGN KEY (ambito_id, appuntamento_di) REFERENCES contatto(ambito_id, id),
   CONSTRAINT contatto_ambito_id_persona_id_fkey FOREIGN KEY (ambito_id, persona_id) REFERENCES persona(ambito_id, id),
   CONSTRAINT contatto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
-  CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR canale = 'DI_PERSONA'::text AND NOT urgente AND NOT su_appuntamento),
+  CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR allo_sportello),
   CONSTRAINT contatto_anonimo CHECK (esito IS DISTINCT FROM 'RICHIESTA_PRESA_IN_CARICO'::text OR persona_id IS NOT NULL),
   CONSTRAINT contatto_appuntamento CHECK (appuntamento_di IS NULL OR su_appuntamento),
   CONSTRAINT contatto_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
   CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
+  CONSTRAINT contatto_in_orario CHECK (NOT allo_sportello OR NOT urgente AND NOT su_appuntamento),
   CONSTRAINT contatto_risposta CHECK (risposta_il IS NULL OR esito IS NOT NULL AND risposta_il >= avvenuto_il),
   CONSTRAINT contatto_tempo_minuti_check CHECK (tempo_minuti >= 0 AND tempo_minuti <= 1440)
 );
-CREATE INDEX contatto_allo_sportello ON contatto USING btree (ambito_id, sede_id, avvenuto_il DESC, id DESC) WHERE canale = 'DI_PERSONA'::text AND NOT urgente AND NOT su_appuntamento;
+CREATE INDEX contatto_allo_sportello ON contatto USING btree (ambito_id, sede_id, avvenuto_il DESC, id DESC) WHERE allo_sportello;
 CREATE INDEX contatto_appuntamento ON contatto USING btree (ambito_id, appuntamento_di) WHERE appuntamento_di IS NOT NULL;
 CREATE INDEX contatto_elenco ON contatto USING btree (ambito_id, avvenuto_il DESC, id DESC);
 CREATE INDEX contatto_persona ON contatto USING btree (ambito_id, persona_id, avvenuto_il DESC);
@@ -262,7 +264,7 @@ CREATE POLICY per_ambito ON contatto
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
-GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, canale, urgente, su_appuntamento, a_sede_chiusa) ON contatto TO casework_worker;
+GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa) ON contatto TO casework_worker;
 GRANT UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
 
 CREATE TABLE contatto_bisogno (

@@ -1441,7 +1441,7 @@ CASE vocabolario
     WHEN 'LINGUE'::text THEN '^[a-z]{2}$'::text
     ELSE '^[A-Z]+(_[A-Z]+)*$'::text
 END),
-  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR vocabolario = 'BASI_GIURIDICHE'::text AND (natura = ANY (ARRAY['CONSENSO'::text, 'OBBLIGATORIA'::text]))),
+  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR vocabolario = 'BASI_GIURIDICHE'::text AND (natura = ANY (ARRAY['CONSENSO'::text, 'OBBLIGATORIA'::text])) OR vocabolario = 'CANALI'::text AND (natura = ANY (ARRAY['IN_SEDE'::text, 'A_VOCE'::text]))),
   CONSTRAINT voce_vocabolario_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo))
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   AREE_UTENZA,
-  NATURE_BASE,
+  NATURE_VOCE,
   NATURE_ENTE,
   NOMI_SOGLIE,
   NOMI_VOCABOLARI,
@@ -179,8 +179,8 @@ export const vocabolarioAggiornato = contratto(
         nome: z.string().min(1).max(300),
         /** The area of users of a need. */
         area: z.enum(AREE_UTENZA).optional(),
-        /** What a legal basis brings with it. */
-        natura: z.enum(NATURE_BASE).optional(),
+        /** What a legal basis or a channel brings with it. */
+        natura: z.enum(NATURE_VOCE).optional(),
         dal: giorno,
         al: giorno.optional(),
       }),

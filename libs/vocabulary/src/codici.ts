@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Natura, VoceConNatura } from './nature.ts';
 import { vocabolario, vocabolarioDi, type Voce } from './vocabolario.ts';
 
 /** The Convenzione among the Comuni (art. 1): the day from which the Ambito's own lists are in use. */
@@ -32,15 +33,20 @@ export const areeUtenza = vocabolarioDi<VoceArea>(
 export const AREE_UTENZA = areeUtenza.codici;
 export type AreaUtenza = (typeof AREE_UTENZA)[number];
 
-/** How a contatto came about (art. 2 c. 8). */
-export const canali = vocabolario('SISO (Regione Umbria), modalità di accesso', DALLA_CONVENZIONE, [
-  ['DI_PERSONA', 'Di persona'],
-  ['TELEFONO', 'Telefono'],
+const CANALI: readonly (readonly [codice: string, nome: string, natura?: Natura])[] = [
+  ['DI_PERSONA', 'Di persona', 'IN_SEDE'],
+  ['TELEFONO', 'Telefono', 'A_VOCE'],
   ['EMAIL', 'Posta elettronica'],
-  ['DOMICILIO', 'Rilevato a domicilio'],
+  ['DOMICILIO', 'Rilevato a domicilio', 'A_VOCE'],
   ['SEGNALAZIONE_SCRITTA', 'Segnalazione scritta'],
   ['ALTRO_A_DISTANZA', 'Altra modalità a distanza'],
-]);
+];
+
+/** How a contatto came about (art. 2 c. 8). */
+export const canali = vocabolarioDi<VoceConNatura>(
+  'SISO (Regione Umbria), modalità di accesso',
+  CANALI.map(([codice, nome, natura]) => ({ codice, nome, dal: DALLA_CONVENZIONE, ...(natura && { natura }) })),
+);
 
 /** The kinds of applicant, institutions included (art. 4 c. 2 a). */
 export const richiedenti = vocabolario('SISO (Regione Umbria), interlocutore', DALLA_CONVENZIONE, [

@@ -14,6 +14,7 @@ import {
 import { finalitaEsportazione, natureEnte, qualifiche, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
 import { lingue } from './lingue.ts';
 import { misureNazionali } from './misure.ts';
+import { NATURE } from './nature.ts';
 import { prestazioni } from './prestazioni.ts';
 import { relazioniFamiliari } from './relazioni.ts';
 import { basiTrasmissione, motiviRifiuto } from './trasmissioni.ts';
@@ -62,6 +63,12 @@ export const NOMI_ELENCHI = Object.keys(ELENCHI) as readonly NomeElenco[];
 
 /** Whether a list grows by data. */
 export const caricabile = (nome: NomeElenco): nome is NomeVocabolario => nome in VOCABOLARI;
+
+/** The natures that an entry of a list may have: none, for most lists. */
+export function natureDi(elenco: NomeElenco): readonly string[] {
+  const nature: Partial<Record<NomeElenco, readonly string[]>> = NATURE;
+  return nature[elenco] ?? [];
+}
 
 /** Letters and underscores. Without digits, a fiscal code can never pass for a code. */
 export const FORMA_CODICE = /^[A-Z]+(_[A-Z]+)*$/;

@@ -7,6 +7,7 @@ export {
   FORMA_LINGUA,
   FORMA_PRESTAZIONE,
   LUNGHEZZA_CODICE,
+  natureDi,
   NOMI_ELENCHI,
   NOMI_VOCABOLARI,
   VOCABOLARI,
@@ -51,7 +52,7 @@ export {
 } from './enumerazioni.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
 export { lingue } from './lingue.ts';
+export { NATURE_VOCE, type Natura } from './nature.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
-export { NATURE_BASE, type NaturaBase } from './trasmissioni.ts';
 export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

@@ -1,21 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { vocabolario, vocabolarioDi, type Voce } from './vocabolario.ts';
+import type { Natura, VoceConNatura } from './nature.ts';
+import { vocabolario, vocabolarioDi } from './vocabolario.ts';
 
-/** What a legal basis brings with it: the rules go by it, so that a new basis needs no release. */
-export const NATURE_BASE = [
-  /** The consent of the person, or of the guardian, is recorded with the transmission. */
-  'CONSENSO',
-  /** The data must be transmitted, to a judge or for protection: the transmission may be concealed from a party. */
-  'OBBLIGATORIA',
-] as const;
-export type NaturaBase = (typeof NATURE_BASE)[number];
-
-interface VoceBase extends Voce {
-  /** Absent for a basis that asks for nothing more. */
-  readonly natura?: NaturaBase;
-}
-
-const BASI: readonly (readonly [codice: string, nome: string, dal: string, natura?: NaturaBase])[] = [
+const BASI: readonly (readonly [codice: string, nome: string, dal: string, natura?: Natura])[] = [
   [
     'CONSENSO',
     'Consenso della persona (Reg. UE 2016/679, art. 6 par. 1 a e art. 9 par. 2 a)',
@@ -40,9 +27,9 @@ const BASI: readonly (readonly [codice: string, nome: string, dal: string, natur
 ];
 
 /** The legal basis on which data of a person are transmitted to another service (art. 2 c. 8 e). */
-export const basiTrasmissione = vocabolarioDi<VoceBase>(
+export const basiTrasmissione = vocabolarioDi<VoceConNatura>(
   'Ambito, basi giuridiche di una trasmissione',
-  BASI.map(([codice, nome, dal, natura]) => ({ codice, nome, dal, ...(natura === undefined ? {} : { natura }) })),
+  BASI.map(([codice, nome, dal, natura]) => ({ codice, nome, dal, ...(natura && { natura }) })),
 );
 
 /** Why an ente refuses a request that was transmitted to it. */

@@ -93,8 +93,8 @@ async function fillProgetti(run, tutti) {
 
 /** A year of contatti, each of a person of the Ambito. */
 async function fillContatti(run, tutti, persone) {
-  await run(`INSERT INTO contatto (ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, urgente, a_sede_chiusa, esito, esito_il)
+  await run(`INSERT INTO contatto (ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, urgente, allo_sportello, a_sede_chiusa, esito, esito_il)
     SELECT ${AMBITO}, ${id(KIND.contatto, 'n')}, ${id(KIND.sede, LUOGO)}, quando, (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'UTENTE',
-           ${id(KIND.persona, `a * ${persone} + i % ${persone}`)}, false, n % ${A_SEDE_CHIUSA} = 0, 'INFORMAZIONE', quando + interval '1 hour'
+           ${id(KIND.persona, `a * ${persone} + i % ${persone}`)}, false, n % 3 = 0, n % ${A_SEDE_CHIUSA} = 0, 'INFORMAZIONE', quando + interval '1 hour'
     ${tutti} CROSS JOIN LATERAL (SELECT timestamptz '2025-11-01T08:00Z' + n % 525000 * interval '1 minute' AS quando) AS q`);
 }

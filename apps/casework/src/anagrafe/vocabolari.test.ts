@@ -227,3 +227,33 @@ test('an older state than the one held has no effect', async () => {
   );
   expect(errors).toBeUndefined();
 });
+
+test('a channel that the registry loads is judged by its nature: who is heard may have the answer at once, who comes finds the hours of the sede', async () => {
+  const dal = '2026-11-01';
+  const nuove = [
+    { codice: 'VIDEOCHIAMATA', nome: 'Videochiamata', natura: 'A_VOCE', dal },
+    { codice: 'SPORTELLO_MOBILE', nome: 'Sportello mobile', natura: 'IN_SEDE', dal },
+    { codice: 'MESSAGGIO', nome: 'Messaggio', dal },
+  ];
+  await sendEvents(evento('CANALI', nuove, 3));
+  const registra = async (canale: string, extra: object = {}) => {
+    const input = contatto({ canale, ...extra });
+    const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', input);
+    return id;
+  };
+  const concludi = async (canale: string) => {
+    const esito = { contattoId: await registra(canale), versione: 1, esito: 'INFORMAZIONE' };
+    return (await percorso.attempt('SEGRETARIATO', 'concludiContatto', esito)).errors?.[0]?.extensions['code'];
+  };
+  const aSedeChiusa = async (canale: string) => {
+    const id = await registra(canale, { avvenutoIl: '2026-11-22T09:00:00Z' });
+    const { data } = await casework.call('SEGRETARIATO', 'query ($id: UUID!) { contatto(id: $id) { aSedeChiusa } }', {
+      id,
+    });
+    return data;
+  };
+  expect(await concludi('VIDEOCHIAMATA')).toBeUndefined();
+  expect(await concludi('MESSAGGIO')).toBe('BAD_USER_INPUT');
+  expect(await aSedeChiusa('SPORTELLO_MOBILE')).toEqual({ contatto: { aSedeChiusa: true } });
+  expect(await aSedeChiusa('VIDEOCHIAMATA')).toEqual({ contatto: { aSedeChiusa: false } });
+});

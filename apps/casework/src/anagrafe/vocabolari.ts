@@ -6,16 +6,16 @@ import {
   VOCABOLARI,
   vocabolarioDi,
   type AreaUtenza,
-  type NaturaBase,
+  type Natura,
   type NomeVocabolario,
   type Voce,
   type Vocabolario,
 } from '@ambito/vocabulary';
 
-/** An entry as the registry tells it; that of a need has an area, that of a legal basis may have what it brings with it. */
+/** An entry as the registry tells it; that of a need has an area, those of a legal basis and of a channel may have what they bring with them. */
 interface VoceCaricata extends Voce {
   readonly area?: AreaUtenza;
-  readonly natura?: NaturaBase;
+  readonly natura?: Natura;
 }
 
 type Lista = Vocabolario<VoceCaricata>;

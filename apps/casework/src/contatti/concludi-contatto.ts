@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
@@ -42,19 +44,17 @@ export class ConcludiContattoInput {
   tempoMinuti?: number;
 }
 
-/** Channels by which the person is there, and may have the answer at once. */
-const A_VOCE: readonly string[] = ['DI_PERSONA', 'TELEFONO', 'DOMICILIO'];
-
 /**
  * When the person had the answer: the instant that the input names, otherwise that of the contatto. Never the instant of the command,
  * which is when somebody typed it. Null for an appointment: the interview is the answer.
  * @throws BadUserInput
  */
-function readRispostaIl(
-  { adesso }: WriteUnit,
+async function readRispostaIl(
+  unit: WriteUnit,
   { avvenutoIl, canale }: ContattoEntity,
   { esito, rispostaIl }: ConcludiContattoInput,
-): Date | null {
+): Promise<Date | null> {
+  const { adesso } = unit;
   const rifiuta = (messaggio: string): never => {
     throw new BadUserInput(['input', 'rispostaIl'], messaggio);
   };
@@ -63,12 +63,18 @@ function readRispostaIl(
       ? null
       : rifiuta('La risposta di un appuntamento è il colloquio: registralo come contatto quando avviene');
   if (rispostaIl === undefined)
-    return A_VOCE.includes(canale)
+    return (await isAVoce(unit, canale, avvenutoIl))
       ? avvenutoIl
       : rifiuta('Indica quando la persona ha avuto la risposta: il contatto non è avvenuto a voce');
   if (rispostaIl < avvenutoIl || rispostaIl.getTime() > Math.max(adesso.getTime(), avvenutoIl.getTime()))
     return rifiuta('La risposta viene dopo il contatto, e non oltre adesso');
   return rispostaIl;
+}
+
+/** Whether the person was there or on the telephone, and may have had the answer at once. */
+async function isAVoce(unit: WriteUnit, canale: string, avvenutoIl: Date): Promise<boolean> {
+  const [canali] = await readVocabolari(unit, 'CANALI');
+  return canali.voce(canale, giornoRoma(avvenutoIl))?.natura !== undefined;
 }
 
 /** Art. 2 c. 8: records the outcome of a contatto. */
@@ -77,7 +83,7 @@ export async function concludiContatto(unit: WriteUnit, input: ConcludiContattoI
   const contatto = await loadContattoAperto(unit, { contattoId, versione });
   const comando = CON_COMANDO_PROPRIO[esito];
   if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
-  const rispostaIl = readRispostaIl(unit, contatto, input);
+  const rispostaIl = await readRispostaIl(unit, contatto, input);
   await unit.manager.update(
     ContattoEntity,
     { ambitoId: unit.ambitoId, id: contattoId },

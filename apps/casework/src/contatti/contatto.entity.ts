@@ -38,7 +38,11 @@ export class ContattoEntity {
   @Column('uuid', { nullable: true })
   appuntamentoDi!: string | null;
 
-  /** In person, neither urgent nor by appointment, while the sede is recorded as closed (art. 5 c. 3). */
+  /** In the sede, by the channel's entry of that day, neither urgent nor by appointment: the hours of the desk hold. */
+  @Column('boolean', { default: false })
+  alloSportello!: boolean;
+
+  /** At the desk while the sede is recorded as closed (art. 5 c. 3). */
   @Column('boolean', { default: false })
   aSedeChiusa!: boolean;
 

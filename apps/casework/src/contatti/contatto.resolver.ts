@@ -117,7 +117,7 @@ export class ContattiDellaSedeResolver {
       'I contatti di persona, senza urgenza né appuntamento, da un giorno a un altro, dal più recente: da guardare quando si registra una chiusura (art. 5 c. 3).',
     azione: contattoLeggiASedeChiusa,
     nodes: contattoReference,
-    from: `contatto WHERE ambito_id = $3 AND sede_id = owner AND canale = 'DI_PERSONA' AND NOT urgente AND NOT su_appuntamento
+    from: `contatto WHERE ambito_id = $3 AND sede_id = owner AND allo_sportello
            AND avvenuto_il >= ($4::date)::timestamp AT TIME ZONE 'Europe/Rome' AND avvenuto_il < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'`,
     order: [
       ['avvenuto_il', 'timestamptz'],

@@ -20,7 +20,7 @@ export async function markASedeChiusa(unit: WorkUnit, sedi: readonly string[], a
     const contatti = await unit.query<{ id: string; avvenutoIl: Date; aSedeChiusa: boolean }>(
       `SELECT id, avvenuto_il AS "avvenutoIl", a_sede_chiusa AS "aSedeChiusa" FROM contatto
        WHERE ambito_id = $1 AND sede_id = $2 AND avvenuto_il > $3::timestamptz - ${GIORNI_INDIETRO} * interval '1 day'
-         AND canale = 'DI_PERSONA' AND NOT urgente AND NOT su_appuntamento`,
+         AND allo_sportello`,
       [sede.ambitoId, sedeId, adesso],
     );
     const cambiati = contatti.filter(({ avvenutoIl, aSedeChiusa }) => apertaAlle(sede, avvenutoIl) === aSedeChiusa);

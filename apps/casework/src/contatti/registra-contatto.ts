@@ -88,12 +88,13 @@ export async function registraContatto(
   const suAppuntamento = input.suAppuntamento || input.appuntamentoDiId !== undefined;
   requireRecente(unit, avvenutoIl);
   const [canali, richiedenti] = await readVocabolari(unit, 'CANALI', 'RICHIEDENTI');
-  requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
+  const { natura } = requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
   requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   requireSedePropria(unit, sedeId);
   const sede = await loadSedeAttiva(unit, sedeId, avvenutoIl);
   await requireComuneNoto(unit, input.comuneResidenza, giornoRoma(avvenutoIl), ['input', 'comuneResidenza']);
   const { appuntamento, ...interessato } = await readInteressato(unit, input, avvenutoIl, pseudonimi);
+  const alloSportello = natura === 'IN_SEDE' && !urgente && !suAppuntamento;
   const id = uuidv7();
   await unit.manager.insert(ContattoEntity, {
     ambitoId: unit.ambitoId,
@@ -106,7 +107,8 @@ export async function registraContatto(
     urgente,
     suAppuntamento,
     appuntamentoDi: appuntamento?.id ?? null,
-    aSedeChiusa: canale === 'DI_PERSONA' && !urgente && !suAppuntamento && !apertaAlle(sede, avvenutoIl),
+    alloSportello,
+    aSedeChiusa: alloSportello && !apertaAlle(sede, avvenutoIl),
     domanda,
     tempoMinuti,
     esito: null,

@@ -61,7 +61,9 @@ CREATE TABLE contatto (
   su_appuntamento boolean NOT NULL DEFAULT false,
   -- The contatto in which the appointment was made.
   appuntamento_di uuid,
-  -- In person, neither urgent nor by appointment, while the sede is recorded as closed (art. 5 c. 3).
+  -- In the sede, by the channel's entry of that day, neither urgent nor by appointment: the hours of the desk hold.
+  allo_sportello boolean NOT NULL DEFAULT false,
+  -- At the desk while the sede is recorded as closed (art. 5 c. 3).
   a_sede_chiusa boolean NOT NULL DEFAULT false,
   domanda text,
   tempo_minuti integer CHECK (tempo_minuti BETWEEN 0 AND 1440),
@@ -75,7 +77,8 @@ CREATE TABLE contatto (
   FOREIGN KEY (ambito_id, persona_id) REFERENCES persona,
   FOREIGN KEY (ambito_id, appuntamento_di) REFERENCES contatto,
   CONSTRAINT contatto_appuntamento CHECK (appuntamento_di IS NULL OR su_appuntamento),
-  CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR (canale = 'DI_PERSONA' AND NOT urgente AND NOT su_appuntamento)),
+  CONSTRAINT contatto_in_orario CHECK (NOT allo_sportello OR (NOT urgente AND NOT su_appuntamento)),
+  CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR allo_sportello),
   CONSTRAINT contatto_risposta CHECK (risposta_il IS NULL OR (esito IS NOT NULL AND risposta_il >= avvenuto_il)),
   CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
   -- A request of presa in carico names a person; a request for information may be anonymous.
@@ -85,7 +88,7 @@ CREATE INDEX contatto_elenco ON contatto (ambito_id, avvenuto_il DESC, id DESC);
 CREATE INDEX contatto_appuntamento ON contatto (ambito_id, appuntamento_di) WHERE appuntamento_di IS NOT NULL;
 CREATE INDEX contatto_sede_chiusa ON contatto (ambito_id, avvenuto_il DESC, id DESC) WHERE a_sede_chiusa;
 CREATE INDEX contatto_allo_sportello ON contatto (ambito_id, sede_id, avvenuto_il DESC, id DESC)
-  WHERE canale = 'DI_PERSONA' AND NOT urgente AND NOT su_appuntamento;
+  WHERE allo_sportello;
 CREATE INDEX contatto_persona ON contatto (ambito_id, persona_id, avvenuto_il DESC);
 ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto FORCE ROW LEVEL SECURITY;
@@ -94,7 +97,7 @@ CREATE POLICY per_ambito ON contatto
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 -- The hours of a sede may change after its contatti.
-GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, canale, urgente, su_appuntamento, a_sede_chiusa), UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
+GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa), UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
 
 -- Art. 2 c. 8 e: the decoded needs of a contact.
 CREATE TABLE contatto_bisogno (

@@ -10,6 +10,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'contatto_a_sede_chiusa',
     'contatto_appuntamento',
     'contatto_esito_datato',
+    'contatto_in_orario',
     'presa_in_carico_conclusa',
     'presa_in_carico_urgenza',
     'progetto_concluso',

@@ -16,7 +16,7 @@ CREATE TABLE voce_vocabolario (
   periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
   nome text NOT NULL,
   area text,
-  -- What a legal basis brings with it: a consent, or the duty to transmit.
+  -- What a legal basis brings with it, a consent or the duty to transmit, and where a channel finds the person.
   natura text,
   fonte text NOT NULL,
   registrata_il timestamptz NOT NULL,
@@ -29,7 +29,10 @@ CREATE TABLE voce_vocabolario (
   ),
   CONSTRAINT voce_vocabolario_area CHECK ((vocabolario = 'BISOGNI') = (area IS NOT NULL)),
   CONSTRAINT voce_vocabolario_area_nota CHECK (area IN ('FAM', 'DIS', 'ADD', 'ELD', 'IMMNOM', 'POV', 'MULBEN')),
-  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR (vocabolario = 'BASI_GIURIDICHE' AND natura IN ('CONSENSO', 'OBBLIGATORIA')))
+  CONSTRAINT voce_vocabolario_natura CHECK (
+    natura IS NULL OR (vocabolario = 'BASI_GIURIDICHE' AND natura IN ('CONSENSO', 'OBBLIGATORIA'))
+    OR (vocabolario = 'CANALI' AND natura IN ('IN_SEDE', 'A_VOCE'))
+  )
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;

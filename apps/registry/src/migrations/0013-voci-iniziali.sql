@@ -251,16 +251,16 @@ FROM (VALUES
 ) AS v (codice, nome);
 
 INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, natura, fonte, registrata_il)
-SELECT 'CANALI', codice, daterange(date '2014-06-25', NULL, '[]'), nome, NULL, NULL,
+SELECT 'CANALI', codice, daterange(date '2014-06-25', NULL, '[]'), nome, NULL, natura,
   'SISO (Regione Umbria), modalità di accesso', timestamp '2014-06-25' AT TIME ZONE 'Europe/Rome'
 FROM (VALUES
-  ('DI_PERSONA', 'Di persona'),
-  ('TELEFONO', 'Telefono'),
-  ('EMAIL', 'Posta elettronica'),
-  ('DOMICILIO', 'Rilevato a domicilio'),
-  ('SEGNALAZIONE_SCRITTA', 'Segnalazione scritta'),
-  ('ALTRO_A_DISTANZA', 'Altra modalità a distanza')
-) AS v (codice, nome);
+  ('DI_PERSONA', 'Di persona', 'IN_SEDE'),
+  ('TELEFONO', 'Telefono', 'A_VOCE'),
+  ('EMAIL', 'Posta elettronica', NULL),
+  ('DOMICILIO', 'Rilevato a domicilio', 'A_VOCE'),
+  ('SEGNALAZIONE_SCRITTA', 'Segnalazione scritta', NULL),
+  ('ALTRO_A_DISTANZA', 'Altra modalità a distanza', NULL)
+) AS v (codice, nome, natura);
 
 INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, natura, fonte, registrata_il)
 SELECT 'RICHIEDENTI', codice, daterange(date '2014-06-25', NULL, '[]'), nome, NULL, NULL,

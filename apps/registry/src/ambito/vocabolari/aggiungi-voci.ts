@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { AREE_UTENZA, codiceBenFormato, NATURE_BASE } from '@ambito/vocabulary';
+import { AREE_UTENZA, codiceBenFormato, natureDi, NATURE_VOCE } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -30,9 +30,10 @@ export class VoceInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta.',
+    description:
+      'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde.',
   })
-  @IsIn(NATURE_BASE)
+  @IsIn(NATURE_VOCE)
   natura?: string;
 
   @Field(() => DataIso, { description: 'Primo giorno di uso: oggi o dopo.' })
@@ -70,8 +71,8 @@ function requireVoceValida(
     throw new BadUserInput([...percorso, 'codice'], 'Il codice non ha la forma del vocabolario');
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
-  if (natura !== undefined && vocabolario !== NomeVocabolario.BASI_GIURIDICHE)
-    throw new BadUserInput([...percorso, 'natura'], 'La natura è delle basi giuridiche, e solo di quelle');
+  if (natura !== undefined && !natureDi(vocabolario).includes(natura))
+    throw new BadUserInput([...percorso, 'natura'], 'Una voce di questo vocabolario non ha questa natura');
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');

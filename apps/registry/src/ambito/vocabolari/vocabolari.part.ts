@@ -25,7 +25,7 @@ export const vocabolari: SubgraphPart = {
     valore_soglia_non_nel_passato: passato,
     voce_vocabolario_caricabile: nonCaricabile,
     voce_vocabolario_natura: () =>
-      new BadUserInput(['input', 'voci'], 'La natura è delle basi giuridiche, e solo di quelle'),
+      new BadUserInput(['input', 'voci'], 'Una voce di questo vocabolario non ha questa natura'),
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,

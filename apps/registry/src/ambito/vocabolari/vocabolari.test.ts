@@ -113,6 +113,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['RICHIEDENTI', 'MEDICO', {}],
     ['MISURE_NAZIONALI', 'REDDITO_NUOVO', {}],
     ['BASI_GIURIDICHE', 'NUOVO_OBBLIGO', { natura: 'OBBLIGATORIA' }],
+    ['CANALI', 'VIDEOCHIAMATA', { natura: 'A_VOCE' }],
     ['LINGUE', 'xx', {}],
   ])('%s: %s from a day on, and a past day keeps the past list', async (nome, codice, extra) => {
     const { errors } = await addVoci(nome, [{ codice, nome: 'Nuova voce', dal: DOMANI, ...extra }]);

@@ -60,7 +60,8 @@ export class VoceVocabolario {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Per una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta.',
+    description:
+      'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde.',
   })
   natura!: string | null;
 
