@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { uuidv7 } from '@ambito/events';
+import { tableOf, type RowOf } from './columns.ts';
+import type { EntityClass } from './data-source.ts';
+import type { WriteUnit } from './write-unit.ts';
+
+/** A kind of records that can be annulled. Its table has the trigger `solo_annullato`; the CHECK of `annullamento` names it. */
+export interface Annullabile<E> {
+  readonly entity: EntityClass & (abstract new () => E);
+  /** The column that names the record under which the annulled ones are read. */
+  readonly proprietario: string;
+  /** SQL of a JSON object with the rows below the record `r`, which are kept with it. */
+  readonly figli?: string;
+}
+
+interface Errore {
+  readonly motivo: string;
+  /** The record that takes the place of the wrong one. */
+  readonly sostituitoDa?: string;
+  /** The record under which the annulled one is read, when it is not the one that its row names. */
+  readonly proprietarioId?: string;
+}
+
+/**
+ * Writes that a record of the Ambito was wrong: the row as it is, who says so, why, and what replaces it. The caller has locked
+ * the aggregate, and deletes the row in the same transaction: no other DELETE is allowed (`solo_annullato`), and the annulment of a
+ * record that stays is refused at the end (`annullamento_compiuto`).
+ */
+export async function keepAnnullato<E>(
+  unit: WriteUnit,
+  { entity, proprietario, figli }: Annullabile<E>,
+  id: string,
+  { motivo, sostituitoDa, proprietarioId }: Errore,
+): Promise<void> {
+  const { table } = tableOf(entity);
+  const { attore, autorizzazione } = unit.context;
+  await unit.query(
+    `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
+       annullato_il, sostituito_da)
+     SELECT r.id, $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
+       $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
+    [
+      ...[id, unit.ambitoId, proprietarioId ?? null],
+      ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null],
+    ],
+  );
+}
+
+/** Annuls a record: from now on it holds for no day, past or future. */
+export async function annulla<E>(unit: WriteUnit, tipo: Annullabile<E>, id: string, errore: Errore): Promise<void> {
+  await keepAnnullato(unit, tipo, id, errore);
+  await unit.query(`DELETE FROM ${tableOf(tipo.entity).table} WHERE id = $1`, [id]);
+}
+
+/** Writes the record that takes the place of an annulled one: equal to it, but for some properties. */
+export async function writeCorretto<E extends object>(
+  unit: WriteUnit,
+  { entity }: Annullabile<E>,
+  annullato: string,
+  corretto: RowOf<E> & { readonly id: string },
+): Promise<void> {
+  const { table, columns } = tableOf(entity);
+  const cambiate = columns.filter(({ property }) => corretto[property as keyof E] !== undefined);
+  const dati = Object.fromEntries(cambiate.map(({ property, name }) => [name, corretto[property as keyof E]]));
+  const all = columns.map(({ name }) => name).join(', ');
+  await unit.query(
+    `INSERT INTO ${table} (${all}) SELECT ${columns.map(({ name }) => `r.${name}`).join(', ')}
+     FROM annullamento AS a, jsonb_populate_record(NULL::${table}, a.dati || $2::jsonb) AS r WHERE a.id = $1`,
+    [annullato, JSON.stringify(dati)],
+  );
+}
+
+/**
+ * Puts a mistake right: the wrong record is annulled, and another one takes its place with the right values.
+ * @param dati the properties that were wrong; one that is undefined stays as it was
+ * @returns the id of the new record
+ */
+export async function rettifica<E extends object>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  id: string,
+  dati: RowOf<E>,
+  errore: Omit<Errore, 'sostituitoDa'>,
+): Promise<string> {
+  const nuovo = uuidv7();
+  await annulla(unit, tipo, id, { ...errore, sostituitoDa: nuovo });
+  await writeCorretto(unit, tipo, id, { ...dati, id: nuovo });
+  return nuovo;
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Length } from 'class-validator';
+import { Field } from 'type-graphql';
+
+/** The field `motivo` of an input that annuls a record. */
+export function Motivo(): PropertyDecorator {
+  return (prototype, name) => {
+    Field(() => String, { description: 'Perché era sbagliato: lo legge il coordinatore.' })(prototype, name);
+    Length(3, 300)(prototype, name as string);
+  };
+}
