@@ -166,6 +166,31 @@ CREATE TABLE anagrafe_vocabolario (
 GRANT SELECT ON anagrafe_vocabolario TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_vocabolario TO casework_worker;
 
+CREATE TABLE annullamento (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  tipo text NOT NULL,
+  proprietario_id uuid NOT NULL,
+  dati jsonb NOT NULL,
+  motivo text NOT NULL,
+  annullato_da text NOT NULL,
+  annullato_da_ruolo text NOT NULL,
+  annullato_il timestamp with time zone NOT NULL,
+  sostituito_da uuid,
+  CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id),
+  CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
+  CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text]))
+);
+CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
+ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON annullamento
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON annullamento TO casework_service;
+CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+
 CREATE TABLE audit (
   id uuid DEFAULT uuidv7() NOT NULL,
   quando timestamp with time zone NOT NULL,
@@ -284,14 +309,18 @@ GRANT SELECT, INSERT, DELETE ON contatto_bisogno TO casework_service;
 
 CREATE TABLE dimissione (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
+  da_stato text NOT NULL,
   data date NOT NULL,
   motivo text NOT NULL,
   valutazione text NOT NULL,
   soddisfazione smallint,
   prossimo_contatto date,
-  CONSTRAINT dimissione_pkey PRIMARY KEY (ambito_id, presa_in_carico_id),
+  CONSTRAINT dimissione_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT dimissione_una_sola UNIQUE (ambito_id, presa_in_carico_id),
   CONSTRAINT dimissione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT dimissione_da_stato_check CHECK (da_stato = ANY (ARRAY['IN_CARICO'::text, 'SOSPESA'::text])),
   CONSTRAINT dimissione_soddisfazione_check CHECK (soddisfazione >= 1 AND soddisfazione <= 5)
 );
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
@@ -299,8 +328,9 @@ ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON dimissione
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT ON dimissione TO casework_service;
+GRANT SELECT, INSERT, DELETE ON dimissione TO casework_service;
 CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR DELETE OR UPDATE ON dimissione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE TRIGGER dimissione_solo_annullata BEFORE DELETE ON dimissione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE evento_scartato (
   id uuid NOT NULL,
@@ -371,12 +401,19 @@ CREATE TABLE intervento (
   ente_id uuid,
   concluso_al date,
   motivo_conclusione text,
+  chiuso_col_progetto boolean DEFAULT false NOT NULL,
+  concluso_al_prima date,
   scoperto_dal date,
   scoperto_al date,
   CONSTRAINT intervento_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT intervento_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
   CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id),
   CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
+  CONSTRAINT intervento_chiuso_col_progetto CHECK (
+CASE
+    WHEN chiuso_col_progetto THEN concluso_al IS NOT NULL
+    ELSE concluso_al_prima IS NULL
+END),
   CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL),
   CONSTRAINT intervento_concluso_prima CHECK (concluso_al >= (lower(periodo) - 1) AND (upper_inf(periodo) OR concluso_al < (upper(periodo) - 1))),
   CONSTRAINT intervento_costo_check CHECK (costo >= 0::numeric),
@@ -394,7 +431,7 @@ CREATE POLICY per_ambito ON intervento
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
-GRANT UPDATE (concluso_al, motivo_conclusione, scoperto_dal, scoperto_al) ON intervento TO casework_service;
+GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al) ON intervento TO casework_service;
 GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
@@ -547,7 +584,7 @@ CREATE POLICY per_ambito ON presa_in_carico
 GRANT SELECT ON presa_in_carico TO casework_worker;
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
-CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_il ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
@@ -581,7 +618,7 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
-CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato <> 'ATTIVO'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
+CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
@@ -672,20 +709,25 @@ GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;
 
 CREATE TABLE trasferimento (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
+  da_stato text NOT NULL,
   comune text NOT NULL,
   data date NOT NULL,
   relazione text NOT NULL,
-  CONSTRAINT trasferimento_pkey PRIMARY KEY (ambito_id, presa_in_carico_id),
-  CONSTRAINT trasferimento_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id)
+  CONSTRAINT trasferimento_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT trasferimento_uno_solo UNIQUE (ambito_id, presa_in_carico_id),
+  CONSTRAINT trasferimento_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT trasferimento_da_stato_check CHECK (da_stato = ANY (ARRAY['IN_CARICO'::text, 'SOSPESA'::text]))
 );
 ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasferimento
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT ON trasferimento TO casework_service;
+GRANT SELECT, INSERT, DELETE ON trasferimento TO casework_service;
 CREATE CONSTRAINT TRIGGER trasferimento_del_caso AFTER INSERT OR DELETE OR UPDATE ON trasferimento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE TRIGGER trasferimento_solo_annullato BEFORE DELETE ON trasferimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE trasmissione (
   ambito_id uuid NOT NULL,
@@ -804,6 +846,21 @@ CREATE FUNCTION ambito_corrente()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text))::uuid;
 
+CREATE FUNCTION annullamento_compiuto()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE resta boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE ambito_id = $1 AND id = $2)', lower(NEW.tipo))
+    INTO resta USING NEW.ambito_id, NEW.id;
+  IF resta THEN
+    RAISE EXCEPTION 'the annulled record is still there'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION attende_successore(natura text)
  RETURNS boolean
  LANGUAGE sql
@@ -847,6 +904,19 @@ AS $function$
   SELECT costo_fino_al(costo, periodo, least(make_date(anno, 12, 31), concluso_al))
     - costo_fino_al(costo, periodo, least(make_date(anno - 1, 12, 31), concluso_al))
 $function$;
+
+CREATE FUNCTION fine_annullata(ambito uuid, caso uuid, stato text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  RETURN EXISTS (SELECT FROM annullamento a WHERE a.ambito_id = ambito AND a.proprietario_id = caso
+                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO') AND a.sostituito_da IS NULL
+                   AND coalesce(stato, a.dati ->> 'da_stato') = a.dati ->> 'da_stato')
+    AND NOT EXISTS (SELECT FROM dimissione d WHERE d.ambito_id = ambito AND d.presa_in_carico_id = caso)
+    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso);
+END $function$;
 
 CREATE FUNCTION finito_il(periodo tstzrange, istante timestamp with time zone)
  RETURNS tstzrange
@@ -1015,9 +1085,11 @@ BEGIN
     SELECT FROM presa_in_carico p
     WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
       AND ((p.stato = 'CONCLUSA') <> EXISTS (
-             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id)
+             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id
+               AND coalesce(d.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
            OR (p.stato = 'TRASFERITA') <> EXISTS (
-             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
+             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id
+               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true)))
   ) THEN
     RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
@@ -1030,6 +1102,9 @@ CREATE FUNCTION presa_in_carico_passi()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
      OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a case'
@@ -1123,6 +1198,11 @@ CREATE FUNCTION progetto_passi()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  -- Art. 7 c. 1: a project that ended with its case is open again when that end is annulled.
+  IF TG_OP = 'UPDATE' AND OLD.stato = 'CONCLUSO' AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
+     AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
      OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a project'
@@ -1153,6 +1233,15 @@ CREATE FUNCTION senza_nominato(natura text)
 AS $function$
   SELECT natura IN ('AD_INTERIM', 'SCOPERTA')
 $function$;
+
+CREATE FUNCTION solo_annullato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $function$;
 
 CREATE FUNCTION trasmissione_a_competente()
  RETURNS trigger

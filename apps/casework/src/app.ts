@@ -4,6 +4,7 @@ import { sqlMigrations } from '@ambito/persistence';
 import { composeSubgraph, createSubgraph, subgraphConfig, type SubgraphDefinition } from '@ambito/subgraph';
 import { accessi } from './accessi/accessi.part.ts';
 import { anagrafe } from './anagrafe/anagrafe.part.ts';
+import { annullamenti } from './annullamenti/annullamenti.part.ts';
 import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
@@ -38,6 +39,7 @@ export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
   return composeSubgraph('casework', [
     accessi,
     anagrafe,
+    annullamenti,
     enti,
     persone,
     contatti(pseudonimi),

@@ -14,7 +14,12 @@ beforeAll(async () => {
   const percorso = percorsoDi(casework);
   const passaggi: string[] = [];
   for (let volta = 0; volta < 2; volta += 1) {
-    await percorso.conProgetto();
+    const { presaInCaricoId } = await percorso.conProgetto();
+    const dimissione = { presaInCaricoId, versione: 3, motivo: 'ALTRO', valutazione: 'Concluso' };
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
+    await percorso.command('COORDINATORE', 'annullaDimissione', {
+      ...{ presaInCaricoId, versione: 4, motivo: 'Era un altro caso' },
+    });
     const urgente = {
       presaInCaricoId: await percorso.richiesta(),
       versione: 1,

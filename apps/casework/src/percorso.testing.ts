@@ -25,6 +25,14 @@ export const MUTAZIONI = {
   sospendi: 'mutation ($input: SospendiInput!) { sospendi(input: $input) { id versione stato } }',
   riprendi: 'mutation ($input: RiprendiInput!) { riprendi(input: $input) { id versione stato } }',
   trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
+  annullaDimissione:
+    'mutation ($input: AnnullaDimissioneInput!) { annullaDimissione(input: $input) { id versione stato conclusaIl motivo caseManager { id } } }',
+  annullaTrasferimento:
+    'mutation ($input: AnnullaTrasferimentoInput!) { annullaTrasferimento(input: $input) { id versione stato caseManager { id } } }',
+  rettificaDimissione:
+    'mutation ($input: RettificaDimissioneInput!) { rettificaDimissione(input: $input) { id versione stato conclusaIl motivo dimissione { data motivo valutazione } } }',
+  rettificaTrasferimento:
+    'mutation ($input: RettificaTrasferimentoInput!) { rettificaTrasferimento(input: $input) { id versione stato trasferimento { data comune { codiceIstat } relazione } } }',
   dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
   redigiProgetto:
     'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } interventi { id } verifiche { id } } }',

@@ -109,8 +109,49 @@ export async function requireCaseManager(unit: WriteUnit, presaInCaricoId: strin
   const oggi = giornoRoma(unit.adesso);
   const righe = await unit.query<ChiAgisce>(CHI_AGISCE, [unit.ambitoId, [presaInCaricoId], unit.adesso, oggi]);
   const chi = righe.find(({ account }) => account === unit.context.attore.sub);
-  if (chi === undefined) throw new Forbidden('Solo il case manager può farlo, o chi lo sostituisce mentre è assente');
+  if (chi === undefined) throw await nonAgisce(unit, presaInCaricoId);
   if (!senzaTitolo(chi)) await requireIncaricoInVigore(unit, chi.operatoreId, oggi);
   if (chi.inSostituzione) unit.audit('PresaInCarico', presaInCaricoId, IN_SOSTITUZIONE);
   return chi;
+}
+
+/** Why somebody may not act on a case: it has ended, so that nobody does, or somebody else does. */
+async function nonAgisce(unit: WriteUnit, presaInCaricoId: string): Promise<Forbidden> {
+  const [finito] = await unit.query(
+    `SELECT 1 FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 AND stato IN ('CONCLUSA', 'TRASFERITA')`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  return new Forbidden(
+    finito === undefined
+      ? 'Solo il case manager può farlo, o chi lo sostituisce mentre è assente'
+      : 'Il caso si è concluso e nessuno ne risponde più: se è stato un errore, il coordinatore lo annulla e il caso si riapre',
+  );
+}
+
+/** For some cases ($2) of an Ambito ($1) that have ended: the operator who answered for each of them last. */
+export const ULTIMO_RESPONSABILE = `
+  SELECT p.id AS owner, o.id AS "operatoreId", o.account, o.qualifica, o.incarichi
+  FROM presa_in_carico p
+  CROSS JOIN LATERAL (SELECT operatore_id FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
+                      ORDER BY lower(periodo) DESC LIMIT 1) AS r
+  JOIN anagrafe_operatore o ON o.ambito_id = p.ambito_id AND o.id = r.operatore_id
+  WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND caso_finito(p.stato)`;
+
+/** An operator who answered last for a case that has ended. */
+export interface UltimoResponsabile extends Servizio {
+  readonly owner: string;
+  readonly operatoreId: string;
+  readonly account: string | null;
+  readonly [column: string]: unknown;
+}
+
+/**
+ * Lets whoever answered for a case until its end act on what is left of it, while an incarico is in force (art. 8).
+ * @throws Forbidden for anybody else; RuleViolation that names the actor's missing requirement
+ */
+export async function requireUltimoResponsabile(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const righe = await unit.query<UltimoResponsabile>(ULTIMO_RESPONSABILE, [unit.ambitoId, [presaInCaricoId]]);
+  const chi = righe.find(({ account }) => account === unit.context.attore.sub);
+  if (chi === undefined) throw new Forbidden('Solo chi rispondeva del caso quando si è concluso può farlo');
+  await requireIncaricoInVigore(unit, chi.operatoreId, giornoRoma(unit.adesso));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
@@ -51,7 +52,9 @@ export async function dimetti(unit: WriteUnit, input: DimettiInput): Promise<str
     await endProgetto(unit, presaInCaricoId, { conEsiti: true });
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,
+      id: uuidv7(),
       presaInCaricoId,
+      daStato: caso.stato,
       data: giornoRoma(unit.adesso),
       motivo,
       valutazione,

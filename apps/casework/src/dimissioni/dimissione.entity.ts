@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('dimissione')
@@ -7,7 +8,14 @@ export class DimissioneEntity {
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
   presaInCaricoId!: string;
+
+  /** The state of the case before. */
+  @Column('text')
+  daStato!: string;
 
   @Column('date')
   data!: string;
@@ -24,3 +32,9 @@ export class DimissioneEntity {
   @Column('date', { nullable: true })
   prossimoContatto!: string | null;
 }
+
+/** A wrong dimissione is annulled, and read under its case. */
+export const DIMISSIONE: Annullabile<DimissioneEntity> = {
+  entity: DimissioneEntity,
+  proprietario: 'presa_in_carico_id',
+};

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaDimissione } from './annulla-dimissione.ts';
+import { AnnullaTrasferimento } from './annulla-trasferimento.ts';
 import { Dimetti } from './dimetti.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 import * as dimissioneResolvers from './dimissione.resolver.ts';
+import { ErroriDelCasoResolver } from './errori-del-caso.resolver.ts';
+import { RettificaDimissione } from './rettifica-dimissione.ts';
+import { RettificaTrasferimento } from './rettifica-trasferimento.ts';
 import { TrasferimentoDelCasoResolver, TrasferimentoResolver } from './trasferimento.ts';
 import { TrasferimentoEntity } from './trasferimento.entity.ts';
 import { Trasferisci } from './trasferisci.ts';
@@ -11,6 +16,11 @@ export const dimissioni: SubgraphPart = {
   resolvers: [
     Dimetti,
     Trasferisci,
+    AnnullaDimissione,
+    AnnullaTrasferimento,
+    RettificaDimissione,
+    RettificaTrasferimento,
+    ErroriDelCasoResolver,
     ...Object.values(dimissioneResolvers),
     TrasferimentoResolver,
     TrasferimentoDelCasoResolver,

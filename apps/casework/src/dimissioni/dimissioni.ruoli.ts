@@ -4,8 +4,17 @@ import { percorsoDi } from '../percorso.testing.ts';
 import type { Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { inCarico } = percorsoDi(casework);
+  const { command, inCarico } = percorsoDi(casework);
   const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
+  const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
+  /** A case that has ended, at version 4, with the input of the command on its end. */
+  const finito = (comando: 'dimetti' | 'trasferisci', dati: object, input: object) => ({
+    async variables() {
+      const presaInCaricoId = await inCarico();
+      await command('ASSISTENTE_SOCIALE', comando, { presaInCaricoId, versione: 3, ...dati });
+      return { input: { presaInCaricoId, versione: 4, motivo: 'Era un altro caso', ...input } };
+    },
+  });
   return {
     examples: {
       dimetti: {
@@ -16,11 +25,14 @@ export function ruoli(casework: Casework): RoleExamples {
           input: {
             presaInCaricoId: await inCarico(),
             versione: 3,
-            comune: '058091',
-            relazione: 'Va a vivere dalla figlia',
+            ...trasferimento,
           },
         }),
       },
+      annullaDimissione: finito('dimetti', dimissione, {}),
+      annullaTrasferimento: finito('trasferisci', trasferimento, {}),
+      rettificaDimissione: finito('dimetti', dimissione, { motivoDimissione: 'OBIETTIVI_RAGGIUNTI' }),
+      rettificaTrasferimento: finito('trasferisci', trasferimento, { relazione: 'Va a vivere dal figlio' }),
     },
   };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('trasferimento')
@@ -7,7 +8,14 @@ export class TrasferimentoEntity {
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
   presaInCaricoId!: string;
+
+  /** The state of the case before. */
+  @Column('text')
+  daStato!: string;
 
   @Column('text')
   comune!: string;
@@ -18,3 +26,9 @@ export class TrasferimentoEntity {
   @Column('text')
   relazione!: string;
 }
+
+/** A wrong trasferimento is annulled, and read under its case. */
+export const TRASFERIMENTO: Annullabile<TrasferimentoEntity> = {
+  entity: TrasferimentoEntity,
+  proprietario: 'presa_in_carico_id',
+};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CodiceIstat, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
@@ -34,9 +35,11 @@ export class TrasferisciInput {
   relazione!: string;
 }
 
-const MOTIVO = 'Trasferimento ad altro Ambito';
+export const MOTIVO_TRASFERIMENTO = 'Trasferimento ad altro Ambito';
 
-async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
+/** @throws BadUserInput for a Comune that is not known, RuleViolation for one of this Ambito */
+export async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
+  await requireComuneNoto(unit, comune, giornoRoma(unit.adesso), ['input', 'comune']);
   const [nostro] = await unit.query(`${comuniDellAmbito('$3::date')} AND "codiceIstat" = $2`, [
     unit.ambitoId,
     comune,
@@ -68,15 +71,16 @@ export class Trasferisci {
   ): Promise<string> {
     const { presaInCaricoId, comune, relazione } = input;
     const caso = await loadCasoProprio(unit, input);
-    const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
+    const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO_TRASFERIMENTO };
     return changeStato(unit, caso, passo, async () => {
-      await requireComuneNoto(unit, comune, giornoRoma(unit.adesso), ['input', 'comune']);
       await requireDiAltroAmbito(unit, comune);
       await endProgetto(unit, presaInCaricoId, { conEsiti: false });
       const data = giornoRoma(unit.adesso);
       await unit.manager.insert(TrasferimentoEntity, {
         ambitoId: unit.ambitoId,
+        id: uuidv7(),
         presaInCaricoId,
+        daStato: caso.stato,
         comune,
         data,
         relazione,

@@ -11,26 +11,44 @@ interface Fine {
 export async function endIntervento(unit: WriteUnit, id: string, { conclusoAl, motivo }: Fine): Promise<void> {
   await writeFine(
     unit,
-    'SELECT *, $3::date AS fine, $4::text AS perche FROM intervento WHERE ambito_id = $1 AND id = $2',
+    `SELECT *, $3::date AS fine, $4::text AS perche, false AS chiuso, NULL::date AS prima
+     FROM intervento WHERE ambito_id = $1 AND id = $2`,
     [id, conclusoAl, motivo],
   );
 }
 
-/** Ends with a project that ends each of its interventi that would go on. The caller holds the project locked. */
-export async function endInterventi(unit: WriteUnit, progettoId: string, oggi: string): Promise<void> {
+/**
+ * Ends each intervento of a project that would go on after the day on which the project ends, and takes that back for one that the
+ * project had ended on another day: it has the last day again that was decided or planned before. The caller holds the project locked.
+ * @param fineProgetto the last day of the project; null when its end is annulled
+ */
+export async function endInterventi(unit: WriteUnit, progettoId: string, fineProgetto: string | null): Promise<void> {
   await writeFine(
     unit,
-    `SELECT * FROM (SELECT *, greatest($3::date, lower(periodo) - 1) AS fine, motivo_conclusione AS perche,
-                           giorni_svolti(periodo, concluso_al) AS svolti
-                    FROM intervento WHERE ambito_id = $1 AND progetto_id = $2) AS del_progetto
-     WHERE upper_inf(svolti) OR upper(svolti) - 1 > fine`,
-    [progettoId, oggi],
+    `SELECT *, CASE WHEN chiuso THEN termine ELSE decisa END AS fine, motivo_conclusione AS perche,
+            CASE WHEN chiuso THEN decisa END AS prima
+     FROM (SELECT *, $3::date IS NOT NULL AND coalesce(upper_inf(svolti) OR upper(svolti) - 1 > termine, false) AS chiuso
+           FROM (SELECT *, greatest($3::date, lower(periodo) - 1) AS termine, giorni_svolti(periodo, decisa) AS svolti
+                 FROM (SELECT *, CASE WHEN chiuso_col_progetto THEN concluso_al_prima ELSE concluso_al END AS decisa
+                       FROM intervento WHERE ambito_id = $1 AND progetto_id = $2) AS del_progetto) AS svolto) AS deciso`,
+    [progettoId, fineProgetto],
+  );
+}
+
+/** Leaves the interventi of a project that goes on as the end of the project ended them. The caller holds the project locked. */
+export async function keepInterventiConclusi(unit: WriteUnit, progettoId: string): Promise<void> {
+  await writeFine(
+    unit,
+    `SELECT *, concluso_al AS fine, motivo_conclusione AS perche, false AS chiuso, NULL::date AS prima
+     FROM intervento WHERE ambito_id = $1 AND progetto_id = $2`,
+    [progettoId],
   );
 }
 
 /**
  * Writes the last days that a statement finds, with the days before them on which the ente is not accredited (`mark-scoperti.ts`).
- * @param nuovi the interventi with their new last day, `fine`, and its reason, `perche`; the Ambito is its first parameter
+ * @param nuovi the interventi with their new last day, `fine`, its reason, `perche`, whether the project ended them, `chiuso`, and the
+ *   last day decided before, `prima`; the Ambito is its first parameter
  */
 async function writeFine(unit: WriteUnit, nuovi: string, parameters: readonly unknown[]): Promise<void> {
   const tutti = [unit.ambitoId, ...parameters];
@@ -41,9 +59,9 @@ async function writeFine(unit: WriteUnit, nuovi: string, parameters: readonly un
   );
   for (const { enteId } of enti) await lockShared(unit, LOCKS.ente, enteId);
   await unit.query(
-    `UPDATE intervento AS i SET concluso_al = fine, motivo_conclusione = perche,
+    `UPDATE intervento AS i SET concluso_al = fine, motivo_conclusione = perche, chiuso_col_progetto = chiuso, concluso_al_prima = prima,
        scoperto_dal = lower(giorni), scoperto_al = upper(giorni) - 1
-     FROM (SELECT id, fine, perche, CASE WHEN ente_id IS NOT NULL THEN
+     FROM (SELECT id, fine, perche, chiuso, prima, CASE WHEN ente_id IS NOT NULL THEN
              giorni_scoperti(ambito_id, ente_id, prestazione, giorni_svolti(periodo, fine)) END AS giorni
            FROM (${nuovi}) AS n) AS nuovo
      WHERE i.ambito_id = $1 AND i.id = nuovo.id`,

@@ -39,6 +39,13 @@ export class InterventoEntity {
   @Column('text', { nullable: true })
   motivoConclusione!: string | null;
 
+  /** Whether the end of its project ended it, and the last day decided before: one statement writes both (`end-interventi.ts`). */
+  @Column({ type: 'boolean', default: false, select: false, insert: false, update: false })
+  chiusoColProgetto!: boolean;
+
+  @Column({ type: 'date', nullable: true, select: false, insert: false, update: false })
+  conclusoAlPrima!: string | null;
+
   @Column('date', { nullable: true })
   scopertoDal!: string | null;
 

@@ -1,6 +1,54 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- The prese in carico: who is responsible on each day, and how they end (art. 2 and 4).
 
+-- A record that was wrong, as it was. Its row leaves its table, so that no constraint, list or figure counts it, and stays here
+-- with who annulled it, why, and which record replaced it.
+CREATE TABLE annullamento (
+  ambito_id uuid NOT NULL,
+  -- The annulled record's.
+  id uuid NOT NULL,
+  -- The name of its table, in capitals.
+  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO')),
+  -- The case under which it is read.
+  proprietario_id uuid NOT NULL,
+  dati jsonb NOT NULL,
+  motivo text NOT NULL CHECK (una_riga(motivo)),
+  annullato_da text NOT NULL,
+  annullato_da_ruolo text NOT NULL,
+  annullato_il timestamptz NOT NULL,
+  sostituito_da uuid CHECK (sostituito_da <> id),
+  CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id)
+);
+CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annullato_il, id);
+ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON annullamento
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON annullamento TO casework_service;
+
+-- A row is deleted only when it was annulled.
+CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $$;
+
+-- An annulled record is gone at the end of the transaction.
+CREATE FUNCTION annullamento_compiuto() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE resta boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE ambito_id = $1 AND id = $2)', lower(NEW.tipo))
+    INTO resta USING NEW.ambito_id, NEW.id;
+  IF resta THEN
+    RAISE EXCEPTION 'the annulled record is still there'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+
 -- Art. 2 c. 2: whether somebody answers for a case: it has been assigned, and has not ended. The service has the same
 -- (`haResponsabile`), and a test compares the two.
 CREATE FUNCTION caso_con_responsabile(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -96,8 +144,21 @@ CREATE FUNCTION passo_presa_in_carico(da text, a text) RETURNS boolean LANGUAGE 
     ('IN_CARICO', 'SOSPESA'), ('IN_CARICO', 'CONCLUSA'), ('IN_CARICO', 'TRASFERITA'),
     ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
 $$;
+-- Art. 7 c. 1: whether the end of a case was annulled, so that it and its project are open again. `stato` is the state that it had
+-- before; null for any.
+CREATE FUNCTION fine_annullata(ambito uuid, caso uuid, stato text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM annullamento a WHERE a.ambito_id = ambito AND a.proprietario_id = caso
+                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO') AND a.sostituito_da IS NULL
+                   AND coalesce(stato, a.dati ->> 'da_stato') = a.dati ->> 'da_stato')
+    AND NOT EXISTS (SELECT FROM dimissione d WHERE d.ambito_id = ambito AND d.presa_in_carico_id = caso)
+    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso);
+END $$;
 CREATE FUNCTION presa_in_carico_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
      OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a case'
@@ -194,13 +255,17 @@ CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR UPDATE OR D
 -- Art. 2: how a case ended.
 CREATE TABLE dimissione (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
+  -- The state of the case before: it has it again when its end is annulled.
+  da_stato text NOT NULL CHECK (da_stato IN ('IN_CARICO', 'SOSPESA')),
   data date NOT NULL,
   motivo text NOT NULL,
   valutazione text NOT NULL,
   soddisfazione smallint CHECK (soddisfazione BETWEEN 1 AND 5),
   prossimo_contatto date,
-  PRIMARY KEY (ambito_id, presa_in_carico_id),
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT dimissione_una_sola UNIQUE (ambito_id, presa_in_carico_id),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
 );
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
@@ -208,7 +273,8 @@ ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON dimissione
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT ON dimissione TO casework_service;
+GRANT SELECT, INSERT, DELETE ON dimissione TO casework_service;
+CREATE TRIGGER dimissione_solo_annullata BEFORE DELETE ON dimissione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 2 c. 3: from when to when a case was suspended, and why.
 CREATE TABLE sospensione (
@@ -255,11 +321,15 @@ CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE OR DELETE 
 -- Art. 2 c. 2: the destination of a transferred case, and the information for the services there.
 CREATE TABLE trasferimento (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
+  -- The state of the case before: it has it again when its end is annulled.
+  da_stato text NOT NULL CHECK (da_stato IN ('IN_CARICO', 'SOSPESA')),
   comune text NOT NULL,
   data date NOT NULL,
   relazione text NOT NULL,
-  PRIMARY KEY (ambito_id, presa_in_carico_id),
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT trasferimento_uno_solo UNIQUE (ambito_id, presa_in_carico_id),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
 );
 ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
@@ -267,9 +337,11 @@ ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasferimento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT ON trasferimento TO casework_service;
+GRANT SELECT, INSERT, DELETE ON trasferimento TO casework_service;
+CREATE TRIGGER trasferimento_solo_annullato BEFORE DELETE ON trasferimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
--- Art. 2 c. 2: a concluded case has its dimissione and a transferred one its trasferimento; no other case has either.
+-- Art. 2 c. 2: a concluded case has its dimissione, a transferred one its trasferimento, on the day on which it ended; no other
+-- case has either.
 CREATE FUNCTION presa_in_carico_esito() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   riga jsonb := to_jsonb(coalesce(NEW, OLD));
@@ -278,16 +350,18 @@ BEGIN
     SELECT FROM presa_in_carico p
     WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
       AND ((p.stato = 'CONCLUSA') <> EXISTS (
-             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id)
+             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id
+               AND coalesce(d.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
            OR (p.stato = 'TRASFERITA') <> EXISTS (
-             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
+             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id
+               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true)))
   ) THEN
     RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato ON presa_in_carico
+CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_il ON presa_in_carico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR UPDATE OR DELETE ON dimissione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();

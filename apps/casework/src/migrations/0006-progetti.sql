@@ -42,6 +42,11 @@ CREATE FUNCTION passo_progetto(da text, a text) RETURNS boolean LANGUAGE sql IMM
 $$;
 CREATE FUNCTION progetto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Art. 7 c. 1: a project that ended with its case is open again when that end is annulled.
+  IF TG_OP = 'UPDATE' AND OLD.stato = 'CONCLUSO' AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
+     AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
      OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a project'
@@ -54,7 +59,7 @@ CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION progetto_passi();
 
--- Art. 2 c. 5 o: the same check for all entrusted interventi, when a project becomes active.
+-- Art. 2 c. 5 o: the same check for all entrusted interventi, when a project is accepted.
 CREATE FUNCTION progetto_ad_enti_accreditati() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', ente_id::text))
@@ -68,7 +73,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto
-  FOR EACH ROW WHEN (NEW.stato = 'ATTIVO' AND OLD.stato <> 'ATTIVO') EXECUTE FUNCTION progetto_ad_enti_accreditati();
+  FOR EACH ROW WHEN (NEW.stato = 'ATTIVO' AND OLD.stato = 'BOZZA') EXECUTE FUNCTION progetto_ad_enti_accreditati();
 
 -- Art. 2 c. 5 a: the objectives of a project.
 CREATE TABLE obiettivo (
@@ -108,6 +113,9 @@ CREATE TABLE intervento (
   -- The last day on which it was given, if it ends before the planned one; the day before the first, if it never begins.
   concluso_al date,
   motivo_conclusione text,
+  -- Whether the end of its project ended it, and the last day that had been decided before: it has it again when that end is annulled.
+  chiuso_col_progetto boolean NOT NULL DEFAULT false,
+  concluso_al_prima date,
   -- The first and the last day that no accreditation covers any more.
   scoperto_dal date,
   scoperto_al date,
@@ -122,7 +130,10 @@ CREATE TABLE intervento (
   CONSTRAINT intervento_concluso_prima CHECK (
     concluso_al >= lower(periodo) - 1 AND (upper_inf(periodo) OR concluso_al < upper(periodo) - 1)
   ),
-  CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL)
+  CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL),
+  CONSTRAINT intervento_chiuso_col_progetto CHECK (
+    CASE WHEN chiuso_col_progetto THEN concluso_al IS NOT NULL ELSE concluso_al_prima IS NULL END
+  )
 );
 CREATE INDEX intervento_progetto ON intervento (ambito_id, progetto_id);
 CREATE INDEX intervento_ente ON intervento (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
@@ -132,7 +143,8 @@ ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE (concluso_al, motivo_conclusione, scoperto_dal, scoperto_al) ON intervento TO casework_service;
+GRANT SELECT, INSERT, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
+  ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 

@@ -19,6 +19,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'trasmissione_origine',
     'verifica_svolta',
     'intervento_scoperto_dal_al',
+    'intervento_chiuso_col_progetto',
     'intervento_scoperto_se_affidato',
     'intervento_concluso_motivato',
     'impegno_di_ogni_anno',
@@ -35,6 +36,11 @@ const WITHOUT_WORDS: WithoutWords = {
     'intervento_finito_col_progetto',
   ],
   'a key of lines, whose year never changes': ['impegno_linea_dell_anno'],
+  'the end of a case, which each command writes or annuls whole, with the case locked': [
+    'annullamento_compiuto',
+    'dimissione_una_sola',
+    'trasferimento_uno_solo',
+  ],
   'marks that one statement computes, with the ente locked': ['intervento_scoperto_davvero'],
 };
 

@@ -6,8 +6,10 @@ import {
   CHI_AGISCE,
   inServizio,
   senzaTitolo,
+  ULTIMO_RESPONSABILE,
   type ChiAgisce,
   type Servizio,
+  type UltimoResponsabile,
 } from '../anagrafe/operatore-in-servizio.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
@@ -91,4 +93,15 @@ export async function unicoCaso(presaInCaricoId: string, context: GraphContext):
     ),
   );
   return altri.length === 0;
+}
+
+/** Whether the reader answered for a case until its end and may act today. `requireUltimoResponsabile` asks the same. Batched. */
+export async function rispondevaAllaFine(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
+  const ultimi = await context.loadMany<UltimoResponsabile>(
+    'PresaInCarico.ultimoResponsabile',
+    presaInCaricoId,
+    ({ query, ambitoId }, ids) => query(ULTIMO_RESPONSABILE, [ambitoId, ids]),
+  );
+  const oggi = giornoRoma(context.adesso);
+  return ultimi.some((ultimo) => ultimo.account === context.attore.sub && inServizio(ultimo, oggi));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 
 /** Ends the responsibility for a case that ends. A case that was never assigned has none. */
@@ -23,4 +24,34 @@ export async function endResponsabilita(unit: WriteUnit, presaInCaricoId: string
     unit,
     responsabili.map(({ operatoreId }) => operatoreId),
   );
+}
+
+/** The last stretch of a case ($2) that has ended. */
+const ULTIMO = `ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) =
+  (SELECT max(upper(periodo)) FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2)`;
+
+/**
+ * Whoever answered for a case when it ended answers for it again, without a gap. If their service has ended meanwhile, whoever
+ * succeeds them answers from now on. Handovers that were planned when the case ended are not planned again.
+ */
+export async function resumeResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const caso = [unit.ambitoId, presaInCaricoId];
+  await unit.query(`UPDATE responsabilita SET periodo = tstzrange(lower(periodo), NULL) WHERE ${ULTIMO}`, caso);
+  await realign(unit, [presaInCaricoId]);
+  const responsabili = await unit.query<{ operatoreId: string }>(
+    `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL`,
+    caso,
+  );
+  await emitSuccessioni(
+    unit,
+    responsabili.map(({ operatoreId }) => operatoreId),
+  );
+}
+
+/** Moves the end of the responsibility for a case that has ended to another instant, within its last stretch. */
+export async function moveFineResponsabilita(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
+  await unit.query(`UPDATE responsabilita SET periodo = tstzrange(lower(periodo), $3) WHERE ${ULTIMO}`, [
+    ...[unit.ambitoId, presaInCaricoId, istante],
+  ]);
 }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lockShared, LOCKS, type Reader, type UnitContext, type WriteUnit } from '@ambito/persistence';
-import { findOperatoreDellAttore, requireCaseManager, type ChiAgisce } from '../anagrafe/operatore-in-servizio.ts';
+import {
+  findOperatoreDellAttore,
+  requireCaseManager,
+  requireUltimoResponsabile,
+  ULTIMO_RESPONSABILE,
+  type ChiAgisce,
+  type UltimoResponsabile,
+} from '../anagrafe/operatore-in-servizio.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import type { StatoPresaInCarico } from './stati.ts';
@@ -9,6 +16,8 @@ export interface Caso {
   readonly id: string;
   readonly stato: StatoPresaInCarico;
   readonly versione: number;
+  /** The reason of its end. */
+  readonly motivo: string | null;
   /** Opened in urgency and not yet in order. */
   readonly inUrgenza: boolean;
 }
@@ -22,7 +31,7 @@ interface CasoIndicato {
 const CASO: RecordType = {
   tipo: 'PresaInCarico',
   nome: 'La presa in carico',
-  columns: `p.id, stato, versione, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"`,
+  columns: `p.id, stato, versione, motivo, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"`,
   from: 'presa_in_carico p',
   alias: 'p',
   policy: (chi, { used, ambito }) => casiVisibili(chi, 'p', used, ambito),
@@ -78,4 +87,28 @@ export async function loadCasoProprio(
     chi = await requireCaseManager(unit, presaInCaricoId);
   });
   return { ...caso, chi: chi as ChiAgisce };
+}
+
+/**
+ * Locks a case that may be opened again, after the operator who would answer for it, as in `loadCasoDaAffidare`.
+ * @throws NotFound, Conflict for another version
+ */
+export async function loadCasoDaRiaprire(unit: WriteUnit, indicato: CasoIndicato): Promise<Caso> {
+  const [ultimo] = await unit.query<UltimoResponsabile>(ULTIMO_RESPONSABILE, [
+    ...[unit.ambitoId, [indicato.presaInCaricoId]],
+  ]);
+  if (ultimo === undefined) return loadCaso(unit, indicato);
+  return loadCasoDaAffidare(unit, indicato, ultimo.operatoreId);
+}
+
+/**
+ * Locks a case for whoever answered for it until its end, at the version that was read, after the actor's operator.
+ * @throws NotFound, Forbidden, Conflict for another version; RuleViolation for an actor without an incarico in force
+ */
+export async function loadCasoConcluso(unit: WriteUnit, { presaInCaricoId, versione }: CasoIndicato): Promise<Caso> {
+  const proprio = await findOperatoreDellAttore(unit);
+  if (proprio !== null) await lockShared(unit, LOCKS.operatore, proprio);
+  return loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, () =>
+    requireUltimoResponsabile(unit, presaInCaricoId),
+  );
 }

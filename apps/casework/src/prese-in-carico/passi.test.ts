@@ -143,8 +143,8 @@ describe('the end of a case in the database (art. 2 c. 2)', () => {
     const id = await percorso.inCarico();
     await expect(
       casework.admin(
-        `INSERT INTO dimissione (ambito_id, presa_in_carico_id, data, motivo, valutazione)
-         SELECT ambito_id, id, '2026-11-25', 'ALTRO', 'Non finita' FROM presa_in_carico WHERE id = $1`,
+        `INSERT INTO dimissione (ambito_id, id, presa_in_carico_id, da_stato, data, motivo, valutazione)
+         SELECT ambito_id, gen_random_uuid(), id, stato, '2026-11-25', 'ALTRO', 'Non finita' FROM presa_in_carico WHERE id = $1`,
         [id],
       ),
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_esito' });
@@ -152,7 +152,7 @@ describe('the end of a case in the database (art. 2 c. 2)', () => {
       ...{ presaInCaricoId: id, versione: 3, motivo: 'ALTRO', valutazione: 'Finita' },
     });
     await expect(casework.admin('DELETE FROM dimissione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
-      constraint: 'presa_in_carico_esito',
+      constraint: 'solo_annullato',
     });
   });
 });

@@ -39,6 +39,7 @@ export function ruoli(casework: Casework): RoleExamples {
     chiavi: { PresaInCarico: () => noto },
     examples: {
       presaInCarico: { variables: () => noto },
+      erroriAnnullati: { variables: () => noto },
       preseInCarico: { variables: () => ({ stato: 'IN_CARICO', filtri: { area: 'ELD' } }) },
       richiediPresaInCarico: {
         async variables() {

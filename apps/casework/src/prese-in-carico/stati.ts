@@ -71,3 +71,8 @@ export function requireSospesa(stato: StatoPresaInCarico): void {
 export function requireNonSospesa(stato: StatoPresaInCarico): void {
   if (stato === SOSPESA) throw new RuleViolation('art. 2 c. 3', 'Il caso è sospeso: si riprende');
 }
+
+/** @throws RuleViolation for a case that did not end in the state of the end that is annulled or corrected */
+export function requireFinitoCosi(stato: StatoPresaInCarico, fine: StatoPresaInCarico): void {
+  if (stato !== fine) throw new RuleViolation('art. 7 c. 1', `${casoInParole(stato)}: non è ${IN_PAROLE[fine]}`);
+}

@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { adjustImpegni } from '../bilancio/adjust-impegni.ts';
-import { endInterventi } from '../interventi/end-interventi.ts';
+import { endInterventi, keepInterventiConclusi } from '../interventi/end-interventi.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { requireTransizione, StatoProgetto } from './stati.ts';
@@ -41,6 +41,65 @@ export async function endProgetto(
     { ambitoId, id },
     { stato: StatoProgetto.CONCLUSO, conclusoIl: unit.adesso, versione: versione + 1 },
   );
+  await emitProgetto(unit, id);
+  unit.audit('ProgettoPersonalizzato', id);
+}
+
+/** Locks the project that ended with a case that has ended, if there is one. */
+async function lockConcluso(unit: WriteUnit, presaInCaricoId: string) {
+  const [progetto] = await unit.query<{ id: string; versione: number; accettato: boolean }>(
+    `SELECT id, versione, accettato_il IS NOT NULL AS accettato FROM progetto
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND progetto_finito(stato) FOR UPDATE`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  return progetto;
+}
+
+/**
+ * Opens again the project that ended with a case whose end is annulled. What its interventi commit again must still be there, unless
+ * they stay as they were ended.
+ * @throws RuleViolation with the line that lacks money
+ */
+export async function resumeProgetto(
+  unit: WriteUnit,
+  presaInCaricoId: string,
+  { interventiConclusi }: { interventiConclusi: boolean },
+): Promise<void> {
+  const progetto = await lockConcluso(unit, presaInCaricoId);
+  if (progetto === undefined) return;
+  const { id, versione, accettato } = progetto;
+  const stato = accettato ? StatoProgetto.ATTIVO : StatoProgetto.BOZZA;
+  await unit.manager.update(
+    ProgettoEntity,
+    { ambitoId: unit.ambitoId, id },
+    { stato, conclusoIl: null, versione: versione + 1 },
+  );
+  if (accettato) {
+    if (interventiConclusi) await keepInterventiConclusi(unit, id);
+    else await endInterventi(unit, id, null);
+    await adjustImpegni(unit, id);
+  }
+  await emitProgetto(unit, id);
+  unit.audit('ProgettoPersonalizzato', id);
+}
+
+/**
+ * Moves the end of the project that ended with a case to another instant: its interventi end on that day.
+ * @throws RuleViolation with the line that lacks money for the days that are added
+ */
+export async function moveFineProgetto(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
+  const progetto = await lockConcluso(unit, presaInCaricoId);
+  if (progetto === undefined) return;
+  const { id, versione, accettato } = progetto;
+  await unit.manager.update(
+    ProgettoEntity,
+    { ambitoId: unit.ambitoId, id },
+    { conclusoIl: istante, versione: versione + 1 },
+  );
+  if (accettato) {
+    await endInterventi(unit, id, giornoRoma(istante));
+    await adjustImpegni(unit, id);
+  }
   await emitProgetto(unit, id);
   unit.audit('ProgettoPersonalizzato', id);
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, UUID } from '@ambito/subgraph';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+
+/** Each value is the name of a table, in capitals. */
+export enum TipoErrore {
+  DIMISSIONE = 'DIMISSIONE',
+  TRASFERIMENTO = 'TRASFERIMENTO',
+}
+registerEnumType(TipoErrore, {
+  name: 'TipoErrore',
+  description: 'Che cosa era stato registrato per errore.',
+  valuesConfig: {
+    DIMISSIONE: { description: 'Una dimissione.' },
+    TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
+  },
+});
+
+@ObjectType({ description: 'Un dato di ciò che era sbagliato, come era scritto.', simpleResolvers: true })
+export class DatoErrato {
+  @Field({ description: 'Il nome del dato.' })
+  campo!: string;
+
+  @Field({ description: 'Il valore.' })
+  valore!: string;
+}
+
+@ObjectType({
+  description: 'Ciò che era stato registrato per errore: non vale più, e resta scritto che cosa diceva.',
+  simpleResolvers: true,
+})
+export class ErroreAnnullato {
+  @Field(() => UUID, { description: 'Identificativo di ciò che è annullato.' })
+  id!: string;
+
+  @Field(() => TipoErrore, { description: 'Che cosa era.' })
+  tipo!: TipoErrore;
+
+  @Field({ description: 'Perché era sbagliato.' })
+  motivo!: string;
+
+  @Field({ description: 'Il ruolo con cui è stato annullato.' })
+  annullatoDaRuolo!: string;
+
+  @Field(() => Date, { description: 'Quando è stato annullato.' })
+  annullatoIl!: Date;
+
+  @Field(() => UUID, { nullable: true, description: 'Ciò che lo sostituisce, se è stato corretto.' })
+  sostituitoDa!: string | null;
+}
+
+export const ErroreAnnullatoConnection = connectionOf(ErroreAnnullato, 'ErroreAnnullato');
+
+/** What was wrong, as it is read. */
+export interface ErroreAnnullatoRow extends ErroreAnnullato {
+  readonly dati: Record<string, unknown>;
+  /** The account of whoever annulled it. */
+  readonly annullatoDa: string;
+}

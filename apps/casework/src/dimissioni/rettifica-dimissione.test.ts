@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ADESSO, ASSISTENTE, startCasework, type Casework } from '../testing.ts';
+import { dopo, finiDi } from './fini.testing.ts';
+
+let adesso = ADESSO;
+let casework: Casework;
+let fini: ReturnType<typeof finiDi>;
+let impegni: ReturnType<typeof finiDi>['impegni'];
+beforeAll(async () => {
+  casework = await startCasework(() => adesso);
+  fini = finiDi(casework);
+  ({ impegni } = fini);
+});
+beforeEach(() => {
+  adesso = ADESSO;
+});
+afterAll(() => casework.stop());
+
+describe('a dismissal that was written wrongly is corrected (art. 2 c. 3 d)', () => {
+  test('its reason and its assessment: another one says how it was, and which one it replaces', async () => {
+    const id = await impegni.percorso.inCarico();
+    await fini.dimette(id);
+    const { data } = await fini.rettifica(id, { motivoDimissione: 'OBIETTIVI_RAGGIUNTI' });
+    expect(data).toMatchObject({
+      rettificaDimissione: {
+        ...{ versione: 5, stato: 'CONCLUSA', motivo: 'OBIETTIVI_RAGGIUNTI', conclusaIl: ADESSO.toISOString() },
+        dimissione: { data: '2026-11-25', motivo: 'OBIETTIVI_RAGGIUNTI', valutazione: 'Percorso concluso' },
+      },
+    });
+    expect(await fini.ultimoEvento(id)).toMatchObject({ motivoConclusione: 'OBIETTIVI_RAGGIUNTI' });
+    expect(
+      await casework.admin(
+        `SELECT a.dati ->> 'motivo' AS motivo FROM annullamento a JOIN dimissione d ON d.id = a.sostituito_da
+         WHERE d.presa_in_carico_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ motivo: 'ALTRO' }]);
+    expect((await fini.annulla(id)).data).toMatchObject({ annullaDimissione: { stato: 'IN_CARICO' } });
+  });
+
+  test('its day: responsibility, project, interventi and money end on that day too, earlier or later', async () => {
+    const linea = await impegni.linea(2026, '100.00');
+    const quale = await impegni.attivo([linea]);
+    adesso = dopo(15); // 10 December
+    await fini.concluso(quale);
+    adesso = dopo(20);
+    expect(await impegni.impegnato(linea)).toBe('32.26');
+    const { presaInCaricoId, progettoId } = quale;
+    expect((await fini.rettifica(presaInCaricoId, { data: '2026-12-14' })).data).toMatchObject({
+      rettificaDimissione: { conclusaIl: '2026-12-14T22:59:59.999Z', dimissione: { data: '2026-12-14' } },
+    });
+    expect(await impegni.impegnato(linea)).toBe('45.16');
+    expect(await fini.tratti(presaInCaricoId)).toMatchObject([
+      { dalle: ADESSO, alle: new Date('2026-12-14T22:59:59.999Z') },
+    ]);
+    expect(await fini.ultimoEvento(progettoId)).toMatchObject({
+      conclusoIl: '2026-12-14',
+      interventi: [{ al: '2026-12-14' }],
+    });
+    expect(await fini.ultimoEvento(presaInCaricoId)).toMatchObject({ conclusaIl: '2026-12-14T22:59:59.999Z' });
+  });
+
+  test('not to a day to come, nor before what was done for the case', async () => {
+    const quale = await impegni.attivo([await impegni.linea()]);
+    adesso = dopo(15);
+    await fini.concluso(quale);
+    for (const [data, messaggio] of [
+      ['2026-12-11', 'Il giorno non è ancora venuto'],
+      ['2026-12-09', 'Il caso non si è concluso prima: il 10 dicembre 2026 è registrato ciò che si è fatto'],
+    ])
+      expect((await fini.rettifica(quale.presaInCaricoId, { data })).errors?.[0]?.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        campi: [{ percorso: ['input', 'data'], messaggio: expect.stringContaining(messaggio!) }],
+      });
+  });
+});
+
+describe('a transfer that was a mistake (art. 2 c. 2)', () => {
+  const trasferito = async (): Promise<string> => {
+    const presaInCaricoId = await impegni.percorso.inCarico();
+    await impegni.percorso.command('ASSISTENTE_SOCIALE', 'trasferisci', {
+      ...{ presaInCaricoId, versione: 3, comune: '058091', relazione: 'Va dalla figlia' },
+    });
+    return presaInCaricoId;
+  };
+
+  test('is annulled: the case is open again here', async () => {
+    const presaInCaricoId = await trasferito();
+    const esito = await impegni.percorso.attempt('COORDINATORE', 'annullaTrasferimento', {
+      ...{ presaInCaricoId, versione: 4, motivo: 'Non è partita' },
+    });
+    expect(esito.data).toEqual({
+      annullaTrasferimento: { id: presaInCaricoId, versione: 5, stato: 'IN_CARICO', caseManager: { id: ASSISTENTE } },
+    });
+  });
+
+  test('is corrected, to a Comune that is not of this Ambito', async () => {
+    const presaInCaricoId = await trasferito();
+    const corregge = async (extra: object) =>
+      impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'rettificaTrasferimento', {
+        ...{ presaInCaricoId, versione: 4, motivo: 'Scritto male', ...extra },
+      });
+    expect((await corregge({ comune: '064071' })).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 2' });
+    expect((await corregge({ relazione: 'Va dal figlio' })).data).toMatchObject({
+      rettificaTrasferimento: {
+        stato: 'TRASFERITA',
+        trasferimento: { data: '2026-11-25', comune: { codiceIstat: '058091' }, relazione: 'Va dal figlio' },
+      },
+    });
+  });
+});

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { annulla, tableOf, type Annullabile, type WriteUnit } from '@ambito/persistence';
+import { type GraphContext, Motivo, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
+import { undoConclusione } from '../prese-in-carico/change-stato.ts';
+import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
+import { loadCasoDaRiaprire } from '../prese-in-carico/load-caso.ts';
+import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
+import { resumeProgetto } from '../progetti/end-progetto.ts';
+
+@InputType({ description: 'Un caso concluso per errore, da riaprire.' })
+export class RiapriCasoInput {
+  @Field(() => UUID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Motivo()
+  motivo!: string;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Se gli interventi che erano finiti con il caso restano conclusi: il case manager li riapre uno per uno. Altrimenti riprendono e impegnano di nuovo il loro costo, se le linee di bilancio ne hanno.',
+  })
+  interventiRestanoConclusi: boolean = false;
+}
+
+/** The records of the ends of cases. */
+type FineAnnullabile = Annullabile<{ id: string; presaInCaricoId: string; daStato: string }>;
+
+/** Reads the record of the end of a locked case: its id, and the state that the case had before. */
+export async function findFine(
+  unit: WriteUnit,
+  tipo: FineAnnullabile,
+  presaInCaricoId: string,
+): Promise<{ id: string; data: string; daStato: StatoPresaInCarico }> {
+  const [fine] = await unit.query<{ id: string; data: string; daStato: StatoPresaInCarico }>(
+    `SELECT id, data, da_stato AS "daStato" FROM ${tableOf(tipo.entity).table} WHERE ambito_id = $1 AND presa_in_carico_id = $2`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  if (fine === undefined) throw new Error(`No end of PresaInCarico ${presaInCaricoId}`);
+  return fine;
+}
+
+/**
+ * Art. 7 c. 1: the end of a case was a mistake. The case has the state again that it had, with the responsible person and the project
+ * that it had. A person who has another open case meanwhile keeps that one (`presa_in_carico_una_aperta`). @returns the case's id
+ */
+export async function riapriCaso(
+  unit: WriteUnit,
+  input: RiapriCasoInput,
+  tipo: FineAnnullabile,
+  fine: StatoPresaInCarico,
+): Promise<string> {
+  const { motivo, interventiRestanoConclusi } = input;
+  const { id, stato } = await loadCasoDaRiaprire(unit, input);
+  requireFinitoCosi(stato, fine);
+  const { id: fineId, daStato } = await findFine(unit, tipo, id);
+  await annulla(unit, tipo, fineId, { motivo });
+  await resumeResponsabilita(unit, id);
+  await undoConclusione(unit, id, daStato, motivo);
+  await resumeProgetto(unit, id, { interventiConclusi: interventiRestanoConclusi });
+  return id;
+}
+
+/** Among cases ($2), those whose person has an open case. */
+const ALTRO_APERTO = `
+  SELECT p.id AS owner FROM presa_in_carico p
+  WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND EXISTS (
+    SELECT FROM presa_in_carico altra
+    WHERE altra.ambito_id = p.ambito_id AND altra.cartella_id = p.cartella_id AND NOT caso_finito(altra.stato))`;
+
+/** Whether a case that ended in a state may be opened again. Batched. */
+export async function riapribile(
+  { id, stato }: PresaInCaricoRow,
+  fine: StatoPresaInCarico,
+  context: GraphContext,
+): Promise<boolean> {
+  if (stato !== fine) return false;
+  const aperti = await context.loadMany<{ owner: string }>(
+    'PresaInCarico.altroAperto',
+    id,
+    ({ query, ambitoId }, ids) => query(ALTRO_APERTO, [ambitoId, ids]),
+  );
+  return aperti.length === 0;
+}
