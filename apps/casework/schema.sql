@@ -180,7 +180,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'TRASMISSIONE_PASSO'::text]))
 );
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
@@ -385,8 +385,9 @@ ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON impegno
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT ON impegno TO casework_service;
+GRANT SELECT, INSERT, DELETE ON impegno TO casework_service;
 GRANT UPDATE (impegnato) ON impegno TO casework_service;
+CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE CONSTRAINT TRIGGER impegno_per_giorni AFTER INSERT OR UPDATE ON impegno DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER impegno_sulla_linea AFTER INSERT OR UPDATE OF impegnato ON impegno FOR EACH ROW EXECUTE FUNCTION impegno_sulla_linea();
 
@@ -429,12 +430,13 @@ ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT ON intervento TO casework_service;
+GRANT SELECT, INSERT, DELETE ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al) ON intervento TO casework_service;
 GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE TRIGGER intervento_in_bozza BEFORE DELETE ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 
 CREATE TABLE letture_del_giorno (
@@ -483,7 +485,8 @@ ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT, UPDATE ON obiettivo TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
+CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE TABLE outbox (
   id uuid NOT NULL,
@@ -686,9 +689,10 @@ ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON sospensione
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT ON sospensione TO casework_service;
+GRANT SELECT, INSERT, DELETE ON sospensione TO casework_service;
 GRANT UPDATE (periodo) ON sospensione TO casework_service;
 CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR DELETE OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+CREATE TRIGGER sospensione_solo_annullata BEFORE DELETE ON sospensione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
@@ -789,6 +793,7 @@ CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmis
 
 CREATE TABLE trasmissione_passo (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   trasmissione_id uuid NOT NULL,
   stato text NOT NULL,
   avvenuto_il timestamp with time zone NOT NULL,
@@ -800,6 +805,7 @@ CREATE TABLE trasmissione_passo (
   registrato_da text NOT NULL,
   operatore_id uuid,
   CONSTRAINT trasmissione_passo_pkey PRIMARY KEY (ambito_id, trasmissione_id, stato),
+  CONSTRAINT trasmissione_passo_ambito_id_id_key UNIQUE (ambito_id, id),
   CONSTRAINT trasmissione_passo_ambito_id_trasmissione_id_fkey FOREIGN KEY (ambito_id, trasmissione_id) REFERENCES trasmissione(ambito_id, id),
   CONSTRAINT trasmissione_passo_motivato CHECK ((stato = 'RIFIUTATA'::text) = (motivo IS NOT NULL)),
   CONSTRAINT trasmissione_passo_revoca CHECK (stato <> 'REVOCATA'::text OR nota IS NOT NULL),
@@ -816,10 +822,11 @@ CREATE POLICY per_ambito ON trasmissione_passo
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT ON trasmissione_passo TO casework_worker;
-GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+GRANT SELECT, INSERT, DELETE ON trasmissione_passo TO casework_service;
 GRANT UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
-CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT ON trasmissione_passo DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();
-CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR DELETE OR UPDATE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
+CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT OR DELETE ON trasmissione_passo DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();
+CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR UPDATE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
+CREATE TRIGGER trasmissione_passo_solo_annullato BEFORE DELETE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE verifica (
   ambito_id uuid NOT NULL,
@@ -838,7 +845,8 @@ ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
+CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE FUNCTION ambito_corrente()
  RETURNS uuid
@@ -1193,6 +1201,23 @@ AS $function$
   SELECT stato = 'CONCLUSO'
 $function$;
 
+CREATE FUNCTION progetto_modificato_in_bozza()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(OLD);
+  di CONSTANT uuid := CASE TG_TABLE_NAME
+    WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = OLD.ambito_id AND id = (riga ->> 'intervento_id')::uuid)
+    ELSE (riga ->> 'progetto_id')::uuid END;
+BEGIN
+  IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = OLD.ambito_id AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
+    RAISE EXCEPTION 'a project that is no draft was changed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
+  END IF;
+  RETURN OLD;
+END $function$;
+
 CREATE FUNCTION progetto_passi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1268,7 +1293,7 @@ CREATE FUNCTION trasmissione_immutabile()
 AS $function$
 DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
 BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.stato <> OLD.stato AND NEW.versione = OLD.versione + 1
+  IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
@@ -1292,8 +1317,10 @@ AS $function$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE passo_trasmissione(OLD.stato, NEW.stato)
-         AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+    WHEN NEW.stato = 'TRASMESSA' THEN NOT EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id)
+    ELSE EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+         AND (passo_trasmissione(OLD.stato, NEW.stato) OR NEW.stato = OLD.stato OR NOT EXISTS (
+           SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = OLD.stato))
   END) THEN
     RAISE EXCEPTION 'no such step of a transmission' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
   END IF;
@@ -1305,8 +1332,12 @@ CREATE FUNCTION trasmissione_passo_del_suo_stato()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF NOT EXISTS (SELECT FROM trasmissione
-                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
+  IF TG_OP = 'INSERT' AND NOT EXISTS (SELECT FROM trasmissione
+                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato)
+     OR TG_OP = 'DELETE' AND EXISTS (SELECT FROM trasmissione t
+                 WHERE t.ambito_id = OLD.ambito_id AND t.id = OLD.trasmissione_id AND t.stato = OLD.stato AND NOT EXISTS (
+                   SELECT FROM trasmissione_passo p
+                   WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id AND p.stato = t.stato)) THEN
     RAISE EXCEPTION 'the transmission does not have the state of its step'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
   END IF;

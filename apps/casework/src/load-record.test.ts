@@ -22,6 +22,7 @@ interface Prova {
 const RUOLI: Readonly<Record<string, Ruolo>> = {
   'prova-SEGRETARIATO': 'SEGRETARIATO',
   'prova-COORDINATORE': 'COORDINATORE',
+  'prova-CITTADINO': 'CITTADINO',
   'altro-sportello': 'SEGRETARIATO',
 };
 
@@ -64,7 +65,7 @@ const [FORBIDDEN, CONFLICT, RULE_VIOLATION] = ['FORBIDDEN', 'CONFLICT', 'RULE_VI
 test.each([
   ['a case', caso, 'prova-ASSISTENTE_SOCIALE', 'altra', 'prova-SEGRETARIATO'],
   ['a project', progetto, 'prova-ASSISTENTE_SOCIALE', 'altra', 'prova-SEGRETARIATO'],
-  ['a transmission', trasmissione, 'prova-SEGRETARIATO', 'altro-sportello', 'prova-COORDINATORE'],
+  ['a transmission', trasmissione, 'prova-SEGRETARIATO', 'altro-sportello', 'prova-CITTADINO'],
   ['a contatto', contatto, 'prova-SEGRETARIATO', undefined, 'prova-COORDINATORE'],
 ] as const)(
   'a command on %s refuses by role, relation, version and state, in this order, and audits what the refusal tells',

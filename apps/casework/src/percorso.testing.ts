@@ -23,6 +23,8 @@ export const MUTAZIONI = {
     'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
   prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',
   sospendi: 'mutation ($input: SospendiInput!) { sospendi(input: $input) { id versione stato } }',
+  rettificaSospensione:
+    'mutation ($input: RettificaSospensioneInput!) { rettificaSospensione(input: $input) { id versione stato sospensioni { edges { node { id dalle alle motivo previstaFinoAl } } } } }',
   riprendi: 'mutation ($input: RiprendiInput!) { riprendi(input: $input) { id versione stato } }',
   trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
   annullaDimissione:
@@ -36,6 +38,8 @@ export const MUTAZIONI = {
   dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
   redigiProgetto:
     'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } interventi { id } verifiche { id } } }',
+  modificaProgetto:
+    'mutation ($input: ModificaProgettoInput!) { modificaProgetto(input: $input) { id versione stato obiettivi { id descrizione } interventi { id prestazione costo impegni { anno impegnato } } verifiche { id prevista } } }',
   accettaProgetto: 'mutation ($input: AccettaProgettoInput!) { accettaProgetto(input: $input) { id versione stato } }',
   concludiIntervento:
     'mutation ($input: ConcludiInterventoInput!) { concludiIntervento(input: $input) { id versione interventi { id conclusoAl motivoConclusione impegni { anno previsto impegnato } } } }',
@@ -47,6 +51,10 @@ export const MUTAZIONI = {
     'mutation ($input: RegistraPresaVisioneInput!) { registraPresaVisione(input: $input) { id versione stato permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
   registraEsitoTrasmissione:
     'mutation ($input: RegistraEsitoTrasmissioneInput!) { registraEsitoTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito puoRevocare } } }',
+  rettificaEsitoTrasmissione:
+    'mutation ($input: RettificaEsitoTrasmissioneInput!) { rettificaEsitoTrasmissione(input: $input) { id versione stato passi { stato avvenutoIl canale riferimento motivo } } }',
+  annullaPassoTrasmissione:
+    'mutation ($input: AnnullaPassoTrasmissioneInput!) { annullaPassoTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito } } }',
   revocaTrasmissione:
     'mutation ($input: RevocaTrasmissioneInput!) { revocaTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito } } }',
   registraVerifica:

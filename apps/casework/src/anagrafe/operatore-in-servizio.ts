@@ -155,3 +155,21 @@ export async function requireUltimoResponsabile(unit: WriteUnit, presaInCaricoId
   if (chi === undefined) throw new Forbidden('Solo chi rispondeva del caso quando si è concluso può farlo');
   await requireIncaricoInVigore(unit, chi.operatoreId, giornoRoma(unit.adesso));
 }
+
+/**
+ * Lets somebody follow what a case still awaits from others: the case manager, or the substitute; once it has ended, whoever answered
+ * for it then, and the coordinator.
+ * @throws Forbidden for anybody else; RuleViolation that names the actor's missing requirement
+ */
+export async function requireChiSegue(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const coordina = unit.context.autorizzazione.ruolo === 'COORDINATORE';
+  const [finito] = await unit.query(CASI_FINITI, [unit.ambitoId, [presaInCaricoId]]);
+  if (finito !== undefined) {
+    if (!coordina) await requireUltimoResponsabile(unit, presaInCaricoId);
+  } else if (coordina) throw new Forbidden('La segue il case manager, finché il caso è aperto');
+  else await requireCaseManager(unit, presaInCaricoId);
+}
+
+/** Among cases ($2) of an Ambito ($1), those that have ended. */
+export const CASI_FINITI = `
+  SELECT id AS owner FROM presa_in_carico WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND caso_finito(stato)`;

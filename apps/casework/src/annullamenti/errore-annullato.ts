@@ -6,6 +6,8 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 export enum TipoErrore {
   DIMISSIONE = 'DIMISSIONE',
   TRASFERIMENTO = 'TRASFERIMENTO',
+  SOSPENSIONE = 'SOSPENSIONE',
+  TRASMISSIONE_PASSO = 'TRASMISSIONE_PASSO',
 }
 registerEnumType(TipoErrore, {
   name: 'TipoErrore',
@@ -13,6 +15,8 @@ registerEnumType(TipoErrore, {
   valuesConfig: {
     DIMISSIONE: { description: 'Una dimissione.' },
     TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
+    SOSPENSIONE: { description: 'Una sospensione.' },
+    TRASMISSIONE_PASSO: { description: 'Un esito o una presa visione di una trasmissione.' },
   },
 });
 

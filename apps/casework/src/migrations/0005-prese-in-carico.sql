@@ -8,8 +8,8 @@ CREATE TABLE annullamento (
   -- The annulled record's.
   id uuid NOT NULL,
   -- The name of its table, in capitals.
-  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO')),
-  -- The case under which it is read.
+  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'TRASMISSIONE_PASSO')),
+  -- The case or the transmission under which it is read.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),
@@ -294,7 +294,8 @@ ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON sospensione
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE (periodo) ON sospensione TO casework_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON sospensione TO casework_service;
+CREATE TRIGGER sospensione_solo_annullata BEFORE DELETE ON sospensione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 2 c. 3: a case is suspended as long as a suspension of it runs.
 CREATE FUNCTION presa_in_carico_sospesa() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -88,13 +88,16 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
--- Art. 2 c. 8 e: the state follows a recorded step; a transmission with an outcome, or a revoked one, does not change.
+-- Art. 2 c. 8 e: the state follows a recorded step; a transmission with an outcome, or a revoked one, does not change. When the step
+-- was annulled, it has the state of the step that corrects it or of the one before; without any, it waits.
 CREATE FUNCTION trasmissione_passaggi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE passo_trasmissione(OLD.stato, NEW.stato)
-         AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+    WHEN NEW.stato = 'TRASMESSA' THEN NOT EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id)
+    ELSE EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+         AND (passo_trasmissione(OLD.stato, NEW.stato) OR NEW.stato = OLD.stato OR NOT EXISTS (
+           SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = OLD.stato))
   END) THEN
     RAISE EXCEPTION 'no such step of a transmission' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
   END IF;
@@ -103,12 +106,12 @@ END $$;
 CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
--- Art. 2 c. 8 e: a sent transmission does not change; only its state does, one version at a time. The sender who was registered
+-- Art. 2 c. 8 e: a sent transmission does not change; only what follows it does, one version at a time. The sender who was registered
 -- twice becomes the one operator who stays.
 CREATE FUNCTION trasmissione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
 BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.stato <> OLD.stato AND NEW.versione = OLD.versione + 1
+  IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
@@ -122,6 +125,7 @@ CREATE TRIGGER trasmissione_immutabile BEFORE UPDATE OR DELETE ON trasmissione
 -- Art. 2 c. 8 e: the steps that the ente reported, with their instants.
 CREATE TABLE trasmissione_passo (
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   trasmissione_id uuid NOT NULL,
   stato text NOT NULL CHECK (stato IN ('PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
   avvenuto_il timestamptz NOT NULL,
@@ -134,6 +138,7 @@ CREATE TABLE trasmissione_passo (
   registrato_da text NOT NULL,
   operatore_id uuid,
   PRIMARY KEY (ambito_id, trasmissione_id, stato),
+  UNIQUE (ambito_id, id),
   FOREIGN KEY (ambito_id, trasmissione_id) REFERENCES trasmissione,
   CONSTRAINT trasmissione_passo_riferito CHECK (
     num_nulls(canale, riferimento) = CASE stato WHEN 'REVOCATA' THEN 2 ELSE 0 END
@@ -146,11 +151,11 @@ ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+GRANT SELECT, INSERT, DELETE ON trasmissione_passo TO casework_service;
 GRANT SELECT, UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
 
 -- Art. 2 c. 8 e: a step is later than the previous one and not later than its registration; it never changes, but
--- for an operator who was registered twice.
+-- for an operator who was registered twice, and goes only when it is annulled (`solo_annullato`).
 CREATE FUNCTION trasmissione_passo_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE dal timestamptz;
 BEGIN
@@ -169,18 +174,24 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR UPDATE OR DELETE ON trasmissione_passo
+CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR UPDATE ON trasmissione_passo
   FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
+CREATE TRIGGER trasmissione_passo_solo_annullato BEFORE DELETE ON trasmissione_passo
+  FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
--- Art. 2 c. 8 e, at the end of the transaction: a step gives the transmission its state.
+-- Art. 2 c. 8 e, at the end of the transaction: a step gives the transmission its state, and none that is gone does.
 CREATE FUNCTION trasmissione_passo_del_suo_stato() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM trasmissione
-                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
+  IF TG_OP = 'INSERT' AND NOT EXISTS (SELECT FROM trasmissione
+                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato)
+     OR TG_OP = 'DELETE' AND EXISTS (SELECT FROM trasmissione t
+                 WHERE t.ambito_id = OLD.ambito_id AND t.id = OLD.trasmissione_id AND t.stato = OLD.stato AND NOT EXISTS (
+                   SELECT FROM trasmissione_passo p
+                   WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id AND p.stato = t.stato)) THEN
     RAISE EXCEPTION 'the transmission does not have the state of its step'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT ON trasmissione_passo
+CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT OR DELETE ON trasmissione_passo
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();

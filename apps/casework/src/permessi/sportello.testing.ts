@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { contatto as datiContatto } from '../percorso.testing.ts';
 import { richiestaA, risposta, type Letta } from '../trasmissioni/trasmissioni.testing.ts';
-import { ACCOLGONO, CASE_MANAGER, SEGRETARIATO, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
+import {
+  ACCOLGONO,
+  CASE_MANAGER,
+  COORDINATORE,
+  SEGRETARIATO,
+  type Pronto,
+  type Strumenti,
+  type Verita,
+} from './verita.testing.ts';
 
 /** The expectations on contatti and transmissions. */
 export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): Verita[] {
@@ -71,6 +79,10 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
     const letta = await trasmessa();
     return { id: letta.id, input: risposta(letta, { accolta: true }) };
   };
+  const errata = async (trasmessa: Trasmessa) => {
+    const { id, versione } = await trasmessa();
+    return { id, input: { trasmissioneId: id, versione, motivo: 'Era la risposta a un’altra' } };
+  };
   const revoca = async (trasmessa: Trasmessa) => {
     const { id, versione } = await trasmessa();
     return { id, input: { trasmissioneId: id, versione, nota: 'Inviata per errore' } };
@@ -138,6 +150,17 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
       () => conEsito(delCaso),
     ],
     ['Trasmissione.puoRegistrareEsito', 'registraEsitoTrasmissione', 'già accolta', [], () => conEsito(accolta)],
+    [
+      'Trasmissione.puoRegistrareEsito',
+      'registraEsitoTrasmissione',
+      'da un caso concluso',
+      [COORDINATORE, CASE_MANAGER],
+      () => conEsito(() => percorso.delCasoConcluso(persona())),
+    ],
+    ['Trasmissione.puoRettificareEsito', 'rettificaEsitoTrasmissione', 'accolta', ACCOLGONO, () => errata(accolta)],
+    ['Trasmissione.puoRettificareEsito', 'rettificaEsitoTrasmissione', 'senza esito', [], () => errata(vista)],
+    ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'accolta', ACCOLGONO, () => errata(accolta)],
+    ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'da un contatto', [], () => errata(delContatto)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'da un contatto', [SEGRETARIATO], () => revoca(delContatto)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'da un caso', [CASE_MANAGER], () => revoca(delCaso)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'già accolta', [], () => revoca(accolta)],

@@ -3,6 +3,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { loadMandatari } from '../anagrafe/mandato-in-vigore.ts';
 import {
+  CASI_FINITI,
   CHI_AGISCE,
   inServizio,
   senzaTitolo,
@@ -104,4 +105,22 @@ export async function rispondevaAllaFine(presaInCaricoId: string, context: Graph
   );
   const oggi = giornoRoma(context.adesso);
   return ultimi.some((ultimo) => ultimo.account === context.attore.sub && inServizio(ultimo, oggi));
+}
+
+/**
+ * Whether the reader follows what a case still awaits from others. `requireChiSegue` asks the same. Batched.
+ * @param coordina whether the reader reads as coordinator
+ */
+export async function segueCaso(
+  presaInCaricoId: string,
+  { coordina }: { coordina: boolean },
+  context: GraphContext,
+): Promise<boolean> {
+  const finiti = await context.loadMany<{ owner: string }>(
+    'PresaInCarico.finiti',
+    presaInCaricoId,
+    ({ query, ambitoId }, ids) => query(CASI_FINITI, [ambitoId, ids]),
+  );
+  if (finiti.length === 0) return !coordina && agisce(presaInCaricoId, context);
+  return coordina || rispondevaAllaFine(presaInCaricoId, context);
 }

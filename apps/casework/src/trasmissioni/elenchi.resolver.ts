@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
+import { columnsOf } from '@ambito/persistence';
 import { type GraphContext, ListField, ListQuery } from '@ambito/subgraph';
 import { Ctx, Resolver } from 'type-graphql';
+import { AnnullamentoEntity } from '../annullamenti/annullamento.entity.ts';
+import { ErroreAnnullatoConnection } from '../annullamenti/errore-annullato.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
-import { TrasmissioneConnection } from './trasmissione.ts';
-import { trasmissioneLeggiInRitardo } from './trasmissioni.azioni.ts';
+import { Trasmissione, TrasmissioneConnection } from './trasmissione.ts';
+import {
+  trasmissioneLeggi,
+  trasmissioneLeggiDiCasiConclusi,
+  trasmissioneLeggiInRitardo,
+} from './trasmissioni.azioni.ts';
 
 @Resolver(() => Contatto)
 export class TrasmissioniDelContattoResolver {
@@ -52,5 +59,43 @@ export class TrasmissioniInRitardoResolver {
   })
   trasmissioniInRitardo(@Ctx() { ambitoId, adesso }: GraphContext): readonly unknown[] {
     return [ambitoId, giornoRoma(adesso)];
+  }
+}
+
+@Resolver()
+export class TrasmissioniDiCasiConclusiResolver {
+  @ListQuery(() => TrasmissioneConnection, {
+    description:
+      'Le trasmissioni di casi conclusi di cui si attende ancora la risposta, da quella che scade prima: le segue chi rispondeva del caso, o il coordinatore (art. 2 c. 8 e).',
+    azione: trasmissioneLeggiDiCasiConclusi,
+    nodes: trasmissioneReference,
+    from: `trasmissione t WHERE ambito_id = $2 AND trasmissione_in_attesa(stato) AND EXISTS (
+      SELECT FROM presa_in_carico c WHERE c.ambito_id = t.ambito_id AND c.id = t.presa_in_carico_id AND caso_finito(c.stato))`,
+    order: [
+      ['entro', 'date'],
+      ['id', 'uuid'],
+    ],
+    direction: 'ASC',
+  })
+  trasmissioniDiCasiConclusi(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId];
+  }
+}
+
+@Resolver(() => Trasmissione)
+export class ErroriDellaTrasmissioneResolver {
+  @ListField(() => ErroreAnnullatoConnection, {
+    description: 'Ciò che se ne era registrato per errore, dall’ultimo annullato.',
+    azione: trasmissioneLeggi,
+    columns: columnsOf(AnnullamentoEntity, 'annullamento'),
+    from: 'annullamento WHERE ambito_id = $3 AND proprietario_id = owner',
+    order: [
+      ['annullato_il', 'timestamptz'],
+      ['id', 'uuid'],
+    ],
+    direction: 'DESC',
+  })
+  erroriAnnullati(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId];
   }
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, Forbidden } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { requireCaseManager, findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { findOperatoreDellAttore, requireChiSegue } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
-import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { segueCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { requireTransizione, StatoTrasmissione, TRANSIZIONI } from './stati.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { emitTrasmissione } from './trasmissione.evento.ts';
@@ -67,36 +69,58 @@ const TRASMISSIONE: RecordType = {
   policy: trasmissioniVisibili,
 };
 
+const SOLO_ALLO_SPORTELLO = 'La trasmissione di un contatto la segue chi riceve allo sportello';
+
 /**
- * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
- * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission
- * of a contatto. Only the sender revokes a transmission.
- * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
+ * Locks a transmission, at the version that the caller read, for whoever follows it. The case manager follows one of a case; once the
+ * case has ended, whoever answered for it then, and the coordinator, since the ente still answers. Any operator who may see it follows
+ * one of a contatto.
+ * @param admit throws for an actor who follows it and may still not do this
+ * @throws NotFound, Forbidden, Conflict for another version
  */
-export async function moveTrasmissione(
+export function loadTrasmissione(
   unit: WriteUnit,
   { trasmissioneId, versione }: { trasmissioneId: string; versione: number },
-  passo: Passo,
-): Promise<string> {
-  const { attore } = unit.context;
-  const { stato, ultimoPassoIl } = await loadRecord<TrasmissionePresa>(
-    unit,
-    TRASMISSIONE,
-    { id: trasmissioneId, versione },
-    async ({ presaInCaricoId, trasmessaDa }) => {
-      if (presaInCaricoId !== null) await requireCaseManager(unit, presaInCaricoId);
-      else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
-        throw new Forbidden("La revoca chi l'ha trasmessa");
-    },
-  );
-  requireTransizione(stato, passo.stato);
-  if (passo.avvenutoIl < ultimoPassoIl || passo.avvenutoIl > unit.adesso)
+  admit?: (trasmissione: TrasmissionePresa) => void,
+): Promise<TrasmissionePresa> {
+  return loadRecord<TrasmissionePresa>(unit, TRASMISSIONE, { id: trasmissioneId, versione }, async (trasmissione) => {
+    const { presaInCaricoId } = trasmissione;
+    if (presaInCaricoId !== null) await requireChiSegue(unit, presaInCaricoId);
+    else if (unit.context.autorizzazione.ruolo === 'COORDINATORE') throw new Forbidden(SOLO_ALLO_SPORTELLO);
+    admit?.(trasmissione);
+  });
+}
+
+/** @throws BadUserInput for what happened before another instant, or has not happened yet */
+export function requireDopo(unit: WriteUnit, avvenutoIl: Date, dopo: Date): void {
+  if (avvenutoIl < dopo || avvenutoIl > unit.adesso)
     throw new BadUserInput(
       ['input', 'avvenutoIl'],
       'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
     );
+}
+
+/**
+ * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
+ * reference of the answer. Of a contatto, only the sender revokes it.
+ * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
+ */
+export async function moveTrasmissione(
+  unit: WriteUnit,
+  indicata: { trasmissioneId: string; versione: number },
+  passo: Passo,
+): Promise<string> {
+  const { trasmissioneId, versione } = indicata;
+  const { attore } = unit.context;
+  const { stato, ultimoPassoIl } = await loadTrasmissione(unit, indicata, ({ presaInCaricoId, trasmessaDa }) => {
+    if (presaInCaricoId === null && passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
+      throw new Forbidden("La revoca chi l'ha trasmessa");
+  });
+  requireTransizione(stato, passo.stato);
+  requireDopo(unit, passo.avvenutoIl, ultimoPassoIl);
   await unit.manager.insert(TrasmissionePassoEntity, {
     ambitoId: unit.ambitoId,
+    id: uuidv7(),
     trasmissioneId,
     ...passo,
     registratoIl: unit.adesso,
@@ -113,15 +137,29 @@ export async function moveTrasmissione(
   return trasmissioneId;
 }
 
-/** Whether the reader may take a transmission to a state, as `moveTrasmissione` requires of commands. Batched. */
-export async function mayMove(
-  { stato, presaInCaricoId, trasmessaDa }: TrasmissioneRow,
-  verso: StatoTrasmissione,
+/** Whether the reader follows a transmission, as `loadTrasmissione` requires of commands. Batched. */
+export async function mayFollow(
+  { presaInCaricoId }: TrasmissioneRow,
+  { ruolo }: Autorizzazione,
   context: GraphContext,
 ): Promise<boolean> {
+  return presaInCaricoId === null
+    ? ruolo !== 'COORDINATORE'
+    : segueCaso(presaInCaricoId, { coordina: ruolo === 'COORDINATORE' }, context);
+}
+
+/** Whether the reader may take a transmission to a state, as `moveTrasmissione` requires of commands. Batched. */
+export async function mayMove(
+  trasmissione: TrasmissioneRow,
+  verso: StatoTrasmissione,
+  chi: Autorizzazione,
+  context: GraphContext,
+): Promise<boolean> {
+  const { stato, presaInCaricoId, trasmessaDa } = trasmissione;
   if (!TRANSIZIONI[stato].includes(verso)) return false;
-  if (presaInCaricoId !== null) return agisce(presaInCaricoId, context);
-  return verso !== StatoTrasmissione.REVOCATA || trasmessaDa === context.attore.sub;
+  if (presaInCaricoId === null && verso === StatoTrasmissione.REVOCATA && trasmessaDa !== context.attore.sub)
+    return false;
+  return mayFollow(trasmissione, chi, context);
 }
 
 /**

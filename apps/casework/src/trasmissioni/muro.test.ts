@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
 import { createDataSource } from '@ambito/persistence';
 import type { DataSource } from 'typeorm';
 import { A04, startCasework, type Casework } from '../testing.ts';
@@ -37,7 +38,15 @@ const scrive = (chi: Chi, ...comandi: string[]) =>
 const ORA = '2026-11-25T12:00:00Z';
 const passo = (id: string, stato: string, avvenutoIl = ORA, extra: object = {}) => {
   const riga = {
-    ...{ ambito_id: A04, trasmissione_id: id, stato, avvenuto_il: avvenutoIl, canale: 'EMAIL', riferimento: 'prova' },
+    ...{
+      ambito_id: A04,
+      id: randomUUID(),
+      trasmissione_id: id,
+      stato,
+      avvenuto_il: avvenutoIl,
+      canale: 'EMAIL',
+      riferimento: 'prova',
+    },
     ...{ registrato_il: '2026-11-26T12:00:00Z', registrato_da: 'prova', ...extra },
   };
   return `INSERT INTO trasmissione_passo
@@ -104,8 +113,10 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
       `UPDATE trasmissione SET entro = '2030-01-01' WHERE id = '${id}'`,
       `DELETE FROM trasmissione WHERE id = '${id}'`,
       `UPDATE trasmissione_passo SET nota = 'altro' WHERE trasmissione_id = '${id}'`,
-      `DELETE FROM trasmissione_passo WHERE trasmissione_id = '${id}'`,
     ])
       await expect(scrive(chi, comando)).rejects.toMatchObject(atteso);
+    await expect(scrive(chi, `DELETE FROM trasmissione_passo WHERE trasmissione_id = '${id}'`)).rejects.toMatchObject({
+      constraint: 'solo_annullato',
+    });
   });
 });

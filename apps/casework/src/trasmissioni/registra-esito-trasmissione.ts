@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -8,7 +9,7 @@ import { Field, InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
-import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 
@@ -56,7 +57,7 @@ export class RegistraEsitoTrasmissione {
   @Command(() => Trasmissione, {
     description: "Registra se l'ente ha accolto o rifiutato una trasmissione.",
     articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
     applica: ['sede'],
     reload: trasmissioneReference,
@@ -68,7 +69,11 @@ export class RegistraEsitoTrasmissione {
     return registraEsitoTrasmissione(unit, input);
   }
   @Permesso("Se può registrarne l'esito.")
-  puoRegistrareEsito(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return mayMove(trasmissione, StatoTrasmissione.ACCOLTA, context);
+  puoRegistrareEsito(
+    @Root() trasmissione: TrasmissioneRow,
+    @Admitted() chi: Autorizzazione,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.ACCOLTA, chi, context);
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import type { WriteUnit } from '@ambito/persistence';
 import { InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
-import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 
@@ -21,7 +22,7 @@ export class RegistraPresaVisione {
   @Command(() => Trasmissione, {
     description: "Registra che l'ente ha preso visione di una trasmissione.",
     articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
     applica: ['sede'],
     reload: trasmissioneReference,
@@ -33,7 +34,11 @@ export class RegistraPresaVisione {
     return registraPresaVisione(unit, input);
   }
   @Permesso("Se può registrare che l'ente ne ha preso visione.")
-  puoRegistrarePresaVisione(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return mayMove(trasmissione, StatoTrasmissione.PRESA_VISIONE, context);
+  puoRegistrarePresaVisione(
+    @Root() trasmissione: TrasmissioneRow,
+    @Admitted() chi: Autorizzazione,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.PRESA_VISIONE, chi, context);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Admitted, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { mayMove, moveTrasmissione } from './move-trasmissione.ts';
@@ -25,9 +26,9 @@ export class RevocaTrasmissioneInput {
 export class RevocaTrasmissione {
   /** The sender revokes a request before the ente has answered. No answer is awaited any more. */
   @Command(() => Trasmissione, {
-    description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa.",
+    description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa, o chi segue quelle del caso.",
     articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
     applica: ['sede'],
     reload: trasmissioneReference,
@@ -43,7 +44,11 @@ export class RevocaTrasmissione {
     });
   }
   @Permesso('Se può revocarla.')
-  puoRevocare(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return mayMove(trasmissione, StatoTrasmissione.REVOCATA, context);
+  puoRevocare(
+    @Root() trasmissione: TrasmissioneRow,
+    @Admitted() chi: Autorizzazione,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.REVOCATA, chi, context);
   }
 }

@@ -40,3 +40,29 @@ export function requireTransizione(da: StatoTrasmissione, a: StatoTrasmissione):
   const parole = { transizioni: TRANSIZIONI, inParole: IN_PAROLE, inizio: `Una trasmissione ${IN_PAROLE[da]}` };
   throw new RuleViolation('art. 2 c. 8 e', ...describeRifiuto(da, a, parole));
 }
+
+/** The states to which an answer of the ente led: it accepted or refused. */
+const RISPOSTE: readonly StatoTrasmissione[] = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA];
+
+export function haEsito(stato: StatoTrasmissione): boolean {
+  return RISPOSTE.includes(stato);
+}
+
+/** @throws RuleViolation for a transmission without an outcome of the ente */
+export function requireEsito(stato: StatoTrasmissione): void {
+  if (!haEsito(stato))
+    throw new RuleViolation('art. 2 c. 8 e', `Una trasmissione ${IN_PAROLE[stato]} non ha un esito da rettificare`);
+}
+
+/** Whether the state came from what the ente reported. A revocation is of the sender, who transmits the request again. */
+export function riferita(stato: StatoTrasmissione): boolean {
+  return stato === StatoTrasmissione.PRESA_VISIONE || haEsito(stato);
+}
+
+/** @throws RuleViolation for a transmission of which the ente has reported nothing, or that was revoked */
+export function requireRisposta(stato: StatoTrasmissione): void {
+  if (stato === StatoTrasmissione.REVOCATA)
+    throw new RuleViolation('art. 2 c. 8 e', 'Una revoca non si annulla: la richiesta si trasmette di nuovo');
+  if (!riferita(stato))
+    throw new RuleViolation('art. 2 c. 8 e', `Di una trasmissione ${IN_PAROLE[stato]} non è registrato altro`);
+}

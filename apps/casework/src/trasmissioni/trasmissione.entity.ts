@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { VoceTrasmessa } from './trasmissione.ts';
 
@@ -85,6 +86,9 @@ export class TrasmissionePassoEntity {
   @PrimaryColumn('text')
   stato!: string;
 
+  @Column('uuid')
+  id!: string;
+
   @Column('timestamptz')
   avvenutoIl!: Date;
 
@@ -109,3 +113,9 @@ export class TrasmissionePassoEntity {
   @Column('uuid', { nullable: true })
   operatoreId!: string | null;
 }
+
+/** A step that was recorded by mistake is annulled, and read under its transmission. */
+export const PASSO_TRASMISSIONE: Annullabile<TrasmissionePassoEntity> = {
+  entity: TrasmissionePassoEntity,
+  proprietario: 'trasmissione_id',
+};

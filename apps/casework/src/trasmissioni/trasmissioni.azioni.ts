@@ -24,3 +24,10 @@ export const trasmissioneLeggiInRitardo = defineAzione('trasmissione.leggi-in-ri
   ammessi: ['COORDINATORE'],
   personale: true,
 });
+
+export const trasmissioneLeggiDiCasiConclusi = defineAzione('trasmissione.leggi-di-casi-conclusi', {
+  descrizione: 'leggere le trasmissioni di casi conclusi che attendono ancora la risposta',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE'],
+  personale: true,
+});

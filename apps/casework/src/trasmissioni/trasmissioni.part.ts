@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaPassoTrasmissione } from './annulla-passo-trasmissione.ts';
 import * as elenchiResolvers from './elenchi.resolver.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { TrasmettiDalCaso, TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import * as trasmissioneResolvers from './trasmissione.resolver.ts';
+import { RettificaEsitoTrasmissione } from './rettifica-esito-trasmissione.ts';
 import { RegistraPresaVisione } from './registra-presa-visione.ts';
 import { RegistraEsitoTrasmissione } from './registra-esito-trasmissione.ts';
 import { RevocaTrasmissione } from './revoca-trasmissione.ts';
@@ -17,6 +19,8 @@ export const trasmissioni: SubgraphPart = {
     RegistraPresaVisione,
     RegistraEsitoTrasmissione,
     RevocaTrasmissione,
+    RettificaEsitoTrasmissione,
+    AnnullaPassoTrasmissione,
     TrasmettiRichiesta,
     TrasmettiDalCaso,
     ...Object.values(trasmissioneResolvers),

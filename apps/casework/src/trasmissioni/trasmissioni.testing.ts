@@ -70,7 +70,18 @@ export function trasmissioniDi(casework: Casework, caseManager?: Parameters<type
     return fatto!;
   }
 
-  return { ...percorso, ente, decodificato, attempt, scade, trasmessa };
+  /** One of a case that has ended since. */
+  async function delCasoConcluso(persona?: object): Promise<Letta> {
+    const presaInCaricoId = await percorso.inCarico(persona);
+    const sul = { presaInCaricoId, versione: 3 };
+    const letta = await percorso.command<Letta>('ASSISTENTE_SOCIALE', 'trasmettiRichiesta', {
+      ...{ ...sul, ...richiestaA(await ente()) },
+    });
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', { ...sul, motivo: 'ALTRO', valutazione: 'Concluso' });
+    return letta;
+  }
+
+  return { ...percorso, ente, decodificato, attempt, scade, trasmessa, delCasoConcluso };
 }
 
 /** The channel and the reference of an ente's answer. */

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Evento } from '@ambito/events';
+import { eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+});
+afterAll(() => sistema.stop());
+
+const [caso, trasmissione] = [randomUUID(), randomUUID()];
+const PRESA = {
+  richiestaIl: '2026-07-02T08:00:00.000Z',
+  assegnataIl: '2026-07-05T08:00:00.000Z',
+  attivataIl: '2026-07-10T08:00:00.000Z',
+};
+async function figureDopo(fatti: readonly Evento[], indicatore: string): Promise<Record<string, number>> {
+  await sistema.apply(fatti);
+  await sistema.update();
+  const celle = await sistema.admin<{ periodo: string; valore: string }>(
+    `SELECT periodo, valore FROM cella WHERE periodo IN ('2026-M08', '2026-M09') AND dimensione = 'TOTALE' AND indicatore = '${indicatore}'`,
+  );
+  return Object.fromEntries(celle.map(({ periodo, valore }) => [periodo, Number(valore)]));
+}
+const conclusa = (versione: number, giorno: string): Evento =>
+  eventi.presa(
+    caso,
+    versione,
+    1,
+    'CONCLUSA',
+    { ...PRESA, conclusaIl: `${giorno}T08:00:00.000Z` },
+    { motivoConclusione: 'ALTRO' },
+  );
+
+test('a case that was closed on the wrong day, or by mistake, counts as it was at once', async () => {
+  await sistema.apply([eventi.ambito(), eventi.sede()]);
+  expect(await figureDopo([conclusa(1, '2026-09-20')], 'PRESE_IN_CARICO_CONCLUSE')).toEqual({
+    ...{ '2026-M08': 0, '2026-M09': 1 },
+  });
+  expect(await figureDopo([conclusa(2, '2026-08-20')], 'PRESE_IN_CARICO_CONCLUSE')).toEqual({
+    ...{ '2026-M08': 1, '2026-M09': 0 },
+  });
+  const riaperta = eventi.presa(caso, 3, 1, 'IN_CARICO', PRESA);
+  expect(await figureDopo([riaperta], 'PRESE_IN_CARICO_CONCLUSE')).toEqual({ '2026-M08': 0, '2026-M09': 0 });
+  // An event that comes late changes nothing.
+  expect(await figureDopo([conclusa(2, '2026-08-20')], 'PRESE_IN_CARICO_ATTIVE')).toMatchObject({ '2026-M09': 1 });
+});
+
+test('an outcome that was annulled is awaited again in the figures', async () => {
+  const esito = { esitoIl: '2026-08-11T10:00:00.000Z' };
+  await sistema.apply([
+    eventi.trasmissione(trasmissione, 1, 1, 'TRASMESSA'),
+    eventi.trasmissione(trasmissione, 2, 1, 'ACCOLTA', esito),
+  ]);
+  const stato = async () =>
+    sistema.admin('SELECT stato, esito IS NULL AS "inAttesa" FROM fatto_trasmissione WHERE id = $1', [trasmissione]);
+  expect(await stato()).toEqual([{ stato: 'ACCOLTA', inAttesa: false }]);
+  await sistema.apply([eventi.trasmissione(trasmissione, 3, 1, 'TRASMESSA')]);
+  expect(await stato()).toEqual([{ stato: 'TRASMESSA', inAttesa: true }]);
+});
