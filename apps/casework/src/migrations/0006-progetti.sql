@@ -75,6 +75,21 @@ END $$;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato = 'ATTIVO' AND OLD.stato = 'BOZZA') EXECUTE FUNCTION progetto_ad_enti_accreditati();
 
+-- Art. 2 c. 3 c: what belongs to a project goes only while it is a draft. Its acceptance waits meanwhile.
+CREATE FUNCTION progetto_modificato_in_bozza() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(OLD);
+  di CONSTANT uuid := CASE TG_TABLE_NAME
+    WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = OLD.ambito_id AND id = (riga ->> 'intervento_id')::uuid)
+    ELSE (riga ->> 'progetto_id')::uuid END;
+BEGIN
+  IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = OLD.ambito_id AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
+    RAISE EXCEPTION 'a project that is no draft was changed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
+  END IF;
+  RETURN OLD;
+END $$;
+
 -- Art. 2 c. 5 a: the objectives of a project.
 CREATE TABLE obiettivo (
   ambito_id uuid NOT NULL,
@@ -93,7 +108,8 @@ ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE ON obiettivo TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
+CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 -- The days on which an intervento is given: its period, up to the day on which it was ended. Empty if it never begins.
 CREATE FUNCTION giorni_svolti(periodo daterange, concluso_al date) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$
@@ -143,7 +159,8 @@ ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
+CREATE TRIGGER intervento_in_bozza BEFORE DELETE ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
   ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
@@ -216,7 +233,8 @@ ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON impegno
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE (impegnato) ON impegno TO casework_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (impegnato) ON impegno TO casework_service;
+CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 -- A line has committed the sum of its commitments, whoever writes them; `linea_capiente` refuses more than the line has. A draft, which
 -- commits nothing, locks no line: it would lock them in the order of its interventi, and `adjustImpegni` locks them by id.
@@ -300,4 +318,5 @@ ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
+CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();

@@ -25,6 +25,13 @@ export function veritaProgetti({ casework, percorso, persona, versioneDi }: Stru
       [CASE_MANAGER],
       async () => suProgetto((await conProgetto('BOZZA')).progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' }),
     ],
+    ...(['BOZZA', 'ATTIVO'] as const).map((stato): Verita => [
+      'ProgettoPersonalizzato.puoModificare',
+      'modificaProgetto',
+      stato === 'BOZZA' ? 'in bozza' : 'attivo',
+      stato === 'BOZZA' ? [CASE_MANAGER] : [],
+      async () => suProgetto((await conProgetto(stato)).progettoId, { verifiche: ['2026-12-15'] }),
+    ]),
     [
       'ProgettoPersonalizzato.puoVerificare',
       'registraVerifica',

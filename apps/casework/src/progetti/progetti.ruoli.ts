@@ -25,6 +25,11 @@ export function ruoli(casework: Casework): RoleExamples {
     examples: {
       progetto: { variables: async ({ ruolo }) => ({ id: (ruolo === 'CITTADINO' ? await delCittadino() : noto).id }) },
       redigiProgetto: { variables: async () => ({ input: progetto(await inCarico(), 3) }) },
+      modificaProgetto: {
+        variables: async () => ({
+          input: { progettoId: (await conProgetto()).progettoId, versione: 1, verifiche: ['2026-12-15'] },
+        }),
+      },
       accettaProgetto: {
         async variables({ ruolo }) {
           const { id: progettoId, versione } =

@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { ImpegnoEntity } from '../bilancio/impegno.entity.ts';
-import { requireLineeDegliAnni } from '../bilancio/linee-degli-anni.ts';
-import { requireAffidamenti } from '../interventi/affidamento.ts';
-import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
+import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { ProgettoPersonalizzato } from './progetto.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { StatoProgetto } from './stati.ts';
-
-@InputType({ description: 'Un obiettivo da proporre.' })
-export class ObiettivoInput {
-  @Field({ description: 'Che cosa si vuole ottenere.' })
-  @Length(3, 1_000)
-  descrizione!: string;
-
-  @Field({ description: 'Da che cosa si vedrà che è raggiunto.' })
-  @Length(3, 500)
-  indicatore!: string;
-}
+import {
+  ObiettivoInput,
+  requireInterventi,
+  writeInterventi,
+  writeObiettivi,
+  writeVerifiche,
+} from './write-progetto.ts';
 
 @InputType({ description: 'Un progetto personalizzato da redigere.' })
 export class RedigiProgettoInput {
@@ -65,9 +56,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
       'art. 2 c. 3 c',
       'Il progetto si redige per un caso in carico: questo non lo è ancora, è sospeso o si è concluso',
     );
-  await requireInterventiValidi(unit, interventi);
-  const linee = await requireLineeDegliAnni(unit, interventi);
-  await requireAffidamenti(unit, interventi);
+  const linee = await requireInterventi(unit, interventi);
   const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,
@@ -77,44 +66,12 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     redattoIl: unit.adesso,
     versione: 1,
   });
-  await unit.manager.insert(
-    ObiettivoEntity,
-    obiettivi.map((obiettivo, ordine) => ({ ambitoId, id: uuidv7(), progettoId: id, ordine, ...obiettivo })),
-  );
-  await unit.manager.insert(
-    VerificaEntity,
-    verifiche.map((prevista) => ({ ambitoId, id: uuidv7(), progettoId: id, prevista })),
-  );
-  if (interventi.length > 0) {
-    const ids = interventi.map(() => uuidv7());
-    await unit.manager.insert(
-      InterventoEntity,
-      interventi.map(({ dal, al, lineaIds: _, ...intervento }, indice) => ({
-        ambitoId,
-        id: ids[indice]!,
-        progettoId: id,
-        ...intervento,
-        periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
-      })),
-    );
-    const impegni = linee.flatMap((degliAnni, indice) =>
-      degliAnni.map(({ anno, lineaId }) => ({ ambitoId, interventoId: ids[indice]!, anno, lineaId })),
-    );
-    if (impegni.length > 0) await unit.manager.insert(ImpegnoEntity, impegni);
-  }
+  await writeObiettivi(unit, id, obiettivi);
+  await writeVerifiche(unit, id, verifiche);
+  await writeInterventi(unit, id, interventi, linee);
   await emitProgetto(unit, id);
   unit.audit('ProgettoPersonalizzato', id);
   return id;
-}
-
-async function requireInterventiValidi(unit: WriteUnit, interventi: readonly InterventoInput[]): Promise<void> {
-  const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
-  for (const [indice, { prestazione, dal, al }] of interventi.entries()) {
-    const percorso = ['input', 'interventi', String(indice)];
-    requireVoce(prestazioni, prestazione, dal, [...percorso, 'prestazione']);
-    if (al !== undefined && al < dal)
-      throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
-  }
 }
 
 @Resolver(() => PermessiPresaInCarico)

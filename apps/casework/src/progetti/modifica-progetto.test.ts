@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { startCasework, type Casework } from '../testing.ts';
+import { impegniDi } from './impegni.testing.ts';
+
+let casework: Casework;
+let impegni: ReturnType<typeof impegniDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  impegni = impegniDi(casework);
+});
+afterAll(() => casework.stop());
+
+interface Modificato {
+  versione: number;
+  obiettivi: { id: string; descrizione: string }[];
+  interventi: { id: string; costo: string; impegni: object[] }[];
+  verifiche: { id: string; prevista: string }[];
+}
+const modifica = (progettoId: string, versione: number, dati: object) =>
+  impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'modificaProgetto', { progettoId, versione, ...dati });
+const accetta = (progettoId: string, versione: number) =>
+  impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione, parole: 'Va bene' });
+
+describe('a project in draft (art. 2 c. 3 c)', () => {
+  test('is written again before it is accepted: each list that is given, and only that one', async () => {
+    const [prima, poi] = [await impegni.linea(2026, '100.00'), await impegni.linea(2026, '50.00')];
+    const { progettoId, obiettivoId } = await impegni.bozza([prima]);
+    const intervento = { prestazione: 'A2.07', costo: '40.00', dal: '2026-12-01', al: '2026-12-10', lineaIds: [poi] };
+    const { data } = await modifica(progettoId, 1, {
+      interventi: [intervento],
+      verifiche: ['2026-12-20', '2027-01-20'],
+    });
+    const modificato = (data as unknown as { modificaProgetto: Modificato }).modificaProgetto;
+    expect(modificato).toMatchObject({
+      versione: 2,
+      obiettivi: [{ id: obiettivoId }],
+      interventi: [{ costo: '40.00', impegni: [{ anno: 2026, impegnato: '0.00' }] }],
+      verifiche: [{ prevista: '2026-12-20' }, { prevista: '2027-01-20' }],
+    });
+    expect((await accetta(progettoId, 2)).errors).toBeUndefined();
+    expect([await impegni.impegnato(prima), await impegni.impegnato(poi)]).toEqual(['0.00', '40.00']);
+  });
+
+  test('is told as it is now, and has its objectives in their order', async () => {
+    const { progettoId } = await impegni.percorso.conProgetto();
+    const obiettivi = ['Casa', 'Lavoro'].map((descrizione) => ({ descrizione, indicatore: 'Contratto firmato' }));
+    const { data } = await modifica(progettoId, 1, { obiettivi, interventi: [] });
+    expect(data).toMatchObject({
+      modificaProgetto: { obiettivi: [{ descrizione: 'Casa' }, { descrizione: 'Lavoro' }], interventi: [] },
+    });
+    const [evento] = await casework.admin<{ dati: { obiettivi: object[]; interventi: object[] } }>(
+      `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      [progettoId],
+    );
+    expect(evento!.dati.obiettivi).toHaveLength(2);
+    expect(evento!.dati.interventi).toEqual([]);
+  });
+
+  test('is not accepted at the version before the change, nor changed once it is accepted', async () => {
+    const { progettoId } = await impegni.percorso.conProgetto();
+    expect((await modifica(progettoId, 1, { verifiche: ['2026-12-20'] })).errors).toBeUndefined();
+    expect((await accetta(progettoId, 1)).errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT' });
+    expect((await accetta(progettoId, 2)).errors).toBeUndefined();
+    expect((await modifica(progettoId, 3, { verifiche: ['2026-12-21'] })).errors?.[0]).toMatchObject({
+      message: 'Un progetto accettato non si modifica: si modificano quelli in bozza',
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3 c' },
+    });
+  });
+
+  test('asks of its interventi what a new project asks', async () => {
+    const { progettoId } = await impegni.percorso.conProgetto();
+    const interventi = [{ prestazione: 'Z9.99', costo: '1.00', dal: '2026-12-01' }];
+    expect((await modifica(progettoId, 1, { interventi })).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [{ percorso: ['input', 'interventi', '0', 'prestazione'] }],
+    });
+    expect((await modifica(progettoId, 1, { obiettivi: [] })).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
+  test('at once with its acceptance: one is written, the other has read an old version', async () => {
+    const { progettoId } = await impegni.percorso.conProgetto();
+    const esiti = await Promise.all([modifica(progettoId, 1, { verifiche: ['2026-12-20'] }), accetta(progettoId, 1)]);
+    expect(esiti.map(({ errors }) => errors?.[0]?.extensions?.['code']).toSorted()).toEqual(['CONFLICT', undefined]);
+  });
+
+  test('alone loses something, in the database too', async () => {
+    const quale = await impegni.attivo([await impegni.linea()]);
+    for (const tabella of ['obiettivo', 'verifica', 'intervento'])
+      await expect(
+        casework.admin(`DELETE FROM ${tabella} WHERE progetto_id = $1`, [quale.progettoId]),
+      ).rejects.toMatchObject({ constraint: 'progetto_modificato_in_bozza' });
+    await expect(
+      casework.admin('DELETE FROM impegno WHERE intervento_id = $1', [quale.interventoId]),
+    ).rejects.toMatchObject({ constraint: 'progetto_modificato_in_bozza' });
+  });
+});

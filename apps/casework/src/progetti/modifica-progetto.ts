@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { InterventoInput } from '../interventi/intervento.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { loadProgetto } from './load-progetto.ts';
+import { ProgettoEntity } from './progetto.entity.ts';
+import { emitProgetto } from './progetto.evento.ts';
+import { progettoReference } from './progetto.reference.ts';
+import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
+import { StatoProgetto } from './stati.ts';
+import {
+  ObiettivoInput,
+  requireInterventi,
+  writeInterventi,
+  writeObiettivi,
+  writeVerifiche,
+} from './write-progetto.ts';
+
+@InputType({
+  description: 'Che cosa cambia di un progetto in bozza: ogni elenco dato prende il posto di quello di prima.',
+})
+export class ModificaProgettoInput {
+  @Field(() => UUID, { description: 'Il progetto.' })
+  progettoId!: string;
+
+  @Field(() => Int, { description: 'Versione del progetto che si è letta.' })
+  versione!: number;
+
+  @Field(() => [ObiettivoInput], { nullable: true, description: 'Gli obiettivi, tutti.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  obiettivi?: ObiettivoInput[];
+
+  @Field(() => [InterventoInput], { nullable: true, description: 'Gli interventi, tutti.' })
+  @ArrayMaxSize(50)
+  interventi?: InterventoInput[];
+
+  @Field(() => [DataIso], { nullable: true, description: 'I giorni delle verifiche, tutti: almeno uno.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  verifiche?: string[];
+}
+
+/** Takes rows out of a locked draft; `progetto_modificato_in_bozza` refuses it for a project that was accepted. */
+async function takeOut(unit: WriteUnit, tabella: 'obiettivo' | 'intervento' | 'verifica', progettoId: string) {
+  await unit.query(`DELETE FROM ${tabella} WHERE ambito_id = $1 AND progetto_id = $2`, [unit.ambitoId, progettoId]);
+}
+
+@Resolver(() => PermessiProgetto)
+export class ModificaProgetto {
+  /**
+   * Art. 2 c. 3 c and c. 5 a: a project is worked out with the person. Until it is accepted it binds nobody and is written again as
+   * it shall be; whoever accepts it names the version that they read. @returns the project's id
+   */
+  @Command(() => ProgettoPersonalizzato, {
+    description: 'Il case manager modifica un progetto in bozza, prima che sia accettato (art. 2 c. 3 c).',
+    articolo: 'art. 2 c. 3 c',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: progettoReference,
+  })
+  async modificaProgetto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Che cosa cambia.' }) input: ModificaProgettoInput,
+  ): Promise<string> {
+    const { progettoId, versione, obiettivi, interventi, verifiche } = input;
+    const { stato } = await loadProgetto(unit, input);
+    if (stato !== StatoProgetto.BOZZA)
+      throw new RuleViolation('art. 2 c. 3 c', 'Un progetto accettato non si modifica: si modificano quelli in bozza');
+    if (obiettivi !== undefined) {
+      await takeOut(unit, 'obiettivo', progettoId);
+      await writeObiettivi(unit, progettoId, obiettivi);
+    }
+    if (interventi !== undefined) {
+      const linee = await requireInterventi(unit, interventi);
+      await unit.query(
+        `DELETE FROM impegno AS m USING intervento AS i
+         WHERE m.ambito_id = $1 AND i.ambito_id = $1 AND i.id = m.intervento_id AND i.progetto_id = $2`,
+        [unit.ambitoId, progettoId],
+      );
+      await takeOut(unit, 'intervento', progettoId);
+      await writeInterventi(unit, progettoId, interventi, linee);
+    }
+    if (verifiche !== undefined) {
+      await takeOut(unit, 'verifica', progettoId);
+      await writeVerifiche(unit, progettoId, verifiche);
+    }
+    await unit.manager.update(ProgettoEntity, { ambitoId: unit.ambitoId, id: progettoId }, { versione: versione + 1 });
+    await emitProgetto(unit, progettoId);
+    unit.audit('ProgettoPersonalizzato', progettoId);
+    return progettoId;
+  }
+
+  @Permesso('Se può modificarlo, finché è in bozza.')
+  async puoModificare(@Root() { stato, presaInCaricoId }: ProgettoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return stato === StatoProgetto.BOZZA && agisce(presaInCaricoId, context);
+  }
+}
