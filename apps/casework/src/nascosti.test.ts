@@ -42,6 +42,7 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
     }),
   },
   progettoId: { tipo: 'Progetto', put: (input, id, versione) => ({ ...input, progettoId: id, versione }) },
+  sospensioneId: { tipo: 'Sospensione', put: (input, id) => ({ ...input, sospensioneId: id }), dentro: true },
   verificaId: { tipo: 'Verifica', put: (input, id) => ({ ...input, verificaId: id }), dentro: true },
   interventoId: { tipo: 'Intervento', put: (input, id) => ({ ...input, interventoId: id }), dentro: true },
   'obiettivi.obiettivoId': {

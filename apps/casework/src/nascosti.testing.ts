@@ -8,6 +8,7 @@ import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmission
 /** A kind of record that a command or a query names. */
 export type Tipo =
   | 'PresaInCarico'
+  | 'Sospensione'
   | 'Progetto'
   | 'Verifica'
   | 'Obiettivo'
@@ -133,6 +134,10 @@ export function nascostiDi(casework: Casework) {
       );
       nascosti.push({ tipo: 'Cartella', id: caso!.cartella, stato, versione: 1 });
     }
+    const sospensioni = await casework.admin<{ id: string }>('SELECT id FROM sospensione', []);
+    nascosti.push(
+      ...sospensioni.map(({ id }) => ({ tipo: 'Sospensione' as const, id, stato: 'in corso', versione: 1 })),
+    );
     for (const stato of Object.values(StatoProgetto)) nascosti.push(...(await progettoIn(stato)));
     for (const stato of Object.values(StatoTrasmissione))
       for (const occultata of [false, true]) nascosti.push(await trasmissioneIn(stato, occultata));

@@ -33,23 +33,6 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
   const inCarico = () => percorso.inCarico(persona(PETRURO));
   const assegnata = () => percorso.assegnata(persona(PETRURO));
   const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
-  const motivo = 'Era un altro caso';
-  async function finito(comando: 'dimetti' | 'trasferisci'): Promise<string> {
-    const presaInCaricoId = await percorso.inCarico(persona(PETRURO));
-    const dati = comando === 'dimetti' ? dimissione : trasferimento;
-    await percorso.command('ASSISTENTE_SOCIALE', comando, { presaInCaricoId, versione: 3, ...dati });
-    return presaInCaricoId;
-  }
-  /** A case that has ended, of a person who has another one that is open. */
-  async function tornato(comando: 'dimetti' | 'trasferisci'): Promise<string> {
-    const id = await finito(comando);
-    const [di] = await casework.admin<{ persona: string }>(
-      'SELECT persona_id AS persona FROM cartella c JOIN presa_in_carico p ON p.cartella_id = c.id WHERE p.id = $1',
-      [id],
-    );
-    await percorso.richiesta({ id: di!.persona });
-    return id;
-  }
   async function sospeso(): Promise<string> {
     const presaInCaricoId = await percorso.inCarico(persona(PETRURO));
     await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
@@ -221,41 +204,6 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
       [],
       async () => caso((await percorso.attivo(persona(PETRURO))).presaInCaricoId, dimissione),
     ],
-    ...(['Dimissione', 'Trasferimento'] as const).flatMap((fine): Verita[] => {
-      const comando = fine === 'Dimissione' ? 'dimetti' : 'trasferisci';
-      const [annulla, rettifica] = [`annulla${fine}`, `rettifica${fine}`] as const;
-      return [
-        [
-          `PresaInCarico.puoAnnullare${fine}`,
-          annulla,
-          'finito così',
-          [COORDINATORE],
-          async () => caso(await finito(comando), { motivo }),
-        ],
-        [
-          `PresaInCarico.puoAnnullare${fine}`,
-          annulla,
-          'con un altro caso aperto',
-          [],
-          async () => caso(await tornato(comando), { motivo }),
-        ],
-        [`PresaInCarico.puoAnnullare${fine}`, annulla, 'aperto', [], async () => caso(await inCarico(), { motivo })],
-        [
-          `PresaInCarico.puoRettificare${fine}`,
-          rettifica,
-          'finito così',
-          [CASE_MANAGER],
-          async () => caso(await finito(comando), { motivo }),
-        ],
-        [
-          `PresaInCarico.puoRettificare${fine}`,
-          rettifica,
-          'finito altrimenti',
-          [],
-          async () => caso(await finito(comando === 'dimetti' ? 'trasferisci' : 'dimetti'), { motivo }),
-        ],
-      ];
-    }),
     [
       'PresaInCarico.puoAssegnareInUrgenza',
       'assegnaInUrgenza',

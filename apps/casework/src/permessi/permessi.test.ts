@@ -4,6 +4,7 @@ import { getNamedType, isObjectType } from 'graphql';
 import { MUTAZIONI } from '../percorso.testing.ts';
 import { definition, startCasework, type Casework } from '../testing.ts';
 import { veritaCasi } from './casi.testing.ts';
+import { veritaErrori } from './errori.testing.ts';
 import { veritaProgetti } from './progetti.testing.ts';
 import { veritaSportello } from './sportello.testing.ts';
 import { PERSONE, strumentiDi, type Strumenti, type Verita } from './verita.testing.ts';
@@ -19,6 +20,7 @@ afterEach(() => casework.admin(`UPDATE anagrafe_mandato SET al = NULL`, []));
 
 const veritaDi = (quali: Strumenti): Verita[] => [
   ...veritaCasi(quali),
+  ...veritaErrori(quali),
   ...veritaProgetti(quali),
   ...veritaSportello(quali),
 ];

@@ -121,7 +121,7 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_sospesa' });
     await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
     await expect(casework.admin('DELETE FROM sospensione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
-      constraint: 'presa_in_carico_sospesa',
+      constraint: 'solo_annullato',
     });
   });
 });

@@ -13,6 +13,7 @@ import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import * as presaInCaricoResolvers from './presa-in-carico.resolver.ts';
 import { RegolarizzaUrgenza } from './regolarizza-urgenza.ts';
 import * as responsabilitaResolvers from './responsabilita.resolver.ts';
+import { RettificaSospensione } from './rettifica-sospensione.ts';
 import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
 import { Riprendi } from './riprendi.ts';
 import { Sospendi } from './sospendi.ts';
@@ -31,6 +32,7 @@ export const preseInCarico: SubgraphPart = {
     PrendiInCarico,
     Sospendi,
     Riprendi,
+    RettificaSospensione,
     SospensioniDelCasoResolver,
     ...Object.values(presaInCaricoResolvers),
     ...Object.values(responsabilitaResolvers),
@@ -44,7 +46,7 @@ export const preseInCarico: SubgraphPart = {
       new RuleViolation('art. 2 c. 2', 'Dalla valutazione alla conclusione un caso ha sempre un solo responsabile'),
     presa_in_carico_passi: () =>
       new RuleViolation('art. 2 c. 3', 'Una presa in carico passa da uno stato al successivo, senza saltarne'),
-    sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'Il caso è già sospeso'),
+    sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'In quei giorni il caso è già sospeso'),
     presa_in_carico_sospesa: () =>
       new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
     presa_in_carico_esito: () =>

@@ -58,6 +58,21 @@ export function ruoli(casework: Casework): RoleExamples {
       prendiInCarico: su(assegnata, 2),
       sospendi: su(inCarico, 3, { motivo: 'Ricovero' }),
       riprendi: su(sospesa, 4),
+      rettificaSospensione: {
+        async variables() {
+          const presaInCaricoId = await sospesa();
+          const [sospensione] = await casework.admin<{ id: string }>(
+            'SELECT id FROM sospensione WHERE presa_in_carico_id = $1',
+            [presaInCaricoId],
+          );
+          return {
+            input: {
+              ...{ presaInCaricoId, versione: 4, sospensioneId: sospensione!.id },
+              ...{ motivo: 'Scritto male', motivoSospensione: 'Lungo ricovero' },
+            },
+          };
+        },
+      },
     },
   };
 }

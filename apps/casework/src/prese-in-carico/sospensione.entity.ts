@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('sospensione')
@@ -27,3 +28,9 @@ export class SospensioneEntity {
   @Column('date', { nullable: true })
   previstaFinoAl!: string | null;
 }
+
+/** A suspension that was written wrongly is annulled, and read under its case. */
+export const SOSPENSIONE: Annullabile<SospensioneEntity> = {
+  entity: SospensioneEntity,
+  proprietario: 'presa_in_carico_id',
+};
