@@ -3,6 +3,7 @@ import { annulla, tableOf, type Annullabile, type WriteUnit } from '@ambito/pers
 import { type GraphContext, Motivo, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
 import { undoConclusione } from '../prese-in-carico/change-stato.ts';
+import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import { loadCasoDaRiaprire } from '../prese-in-carico/load-caso.ts';
 import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
@@ -66,24 +67,11 @@ export async function riapriCaso(
   return id;
 }
 
-/** Among cases ($2), those whose person has an open case. */
-const ALTRO_APERTO = `
-  SELECT p.id AS owner FROM presa_in_carico p
-  WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND EXISTS (
-    SELECT FROM presa_in_carico altra
-    WHERE altra.ambito_id = p.ambito_id AND altra.cartella_id = p.cartella_id AND NOT caso_finito(altra.stato))`;
-
 /** Whether a case that ended in a state may be opened again. Batched. */
 export async function riapribile(
   { id, stato }: PresaInCaricoRow,
   fine: StatoPresaInCarico,
   context: GraphContext,
 ): Promise<boolean> {
-  if (stato !== fine) return false;
-  const aperti = await context.loadMany<{ owner: string }>(
-    'PresaInCarico.altroAperto',
-    id,
-    ({ query, ambitoId }, ids) => query(ALTRO_APERTO, [ambitoId, ids]),
-  );
-  return aperti.length === 0;
+  return stato === fine && unicoCaso(id, context);
 }

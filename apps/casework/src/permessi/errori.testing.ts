@@ -23,7 +23,7 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
       'SELECT persona_id AS persona FROM cartella c JOIN presa_in_carico p ON p.cartella_id = c.id WHERE p.id = $1',
       [id],
     );
-    await percorso.richiesta({ id: di!.persona });
+    await percorso.assegnata({ id: di!.persona });
     return id;
   }
   /** A case that is or was suspended, with its suspension. */
