@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { type GraphContext, ListField, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Int, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, ListField, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import {
   LineaDiBilancio,
   LineaDiBilancioConnection,
+  type LineaRow,
   RiduzioneLinea,
   RiduzioneLineaConnection,
   type RiduzioneRow,
 } from './linea-di-bilancio.ts';
 import { RiduzioneLineaEntity } from './linea.entity.ts';
+import { mancaAllaLinea } from './manca-alla-linea.ts';
 import { lineaReference } from './linea.reference.ts';
 
 @Resolver(() => PianoDiZona)
@@ -44,6 +46,21 @@ export class RiduzioneLineaResolver {
   })
   versoLinea(@Root() { versoLineaId }: RiduzioneRow): string | null {
     return versoLineaId;
+  }
+
+  @Azione(pianoLavora)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Perché è rifiutata, in parole: a quale linea manca quanto.',
+  })
+  async rifiuto(
+    @Root() { lineaId, mancano, versoLineaId, cessa }: RiduzioneRow,
+    @Ctx() context: GraphContext,
+  ): Promise<string | null> {
+    if (mancano === null) return null;
+    const linea = (await context.load(lineaReference, 'id', lineaId)) as LineaRow | null;
+    const perChe = versoLineaId !== null ? 'lo storno' : cessa ? 'la cessazione' : 'la riduzione';
+    return linea === null ? null : mancaAllaLinea(linea, mancano, perChe);
   }
 }
 

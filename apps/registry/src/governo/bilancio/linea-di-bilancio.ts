@@ -67,6 +67,12 @@ export class RiduzioneLinea {
 
   @Field(() => Importo, { nullable: true, description: 'Quanto era già impegnato quando è stata esaminata.' })
   impegnato!: string | null;
+
+  @Field(() => Importo, {
+    nullable: true,
+    description: 'Quanto manca, se è rifiutata: è impegnato più di ciò che resterebbe.',
+  })
+  mancano!: string | null;
 }
 
 @Azione(pianoLavora)
@@ -111,8 +117,9 @@ export class LineaDiBilancio {
   versione!: number;
 }
 
-/** A reduction as it is read, with the key of the line to which the money goes. */
+/** A reduction as it is read, with the keys of its line and of the one to which the money goes. */
 export interface RiduzioneRow extends RiduzioneLinea {
+  readonly lineaId: string;
   readonly versoLineaId: string | null;
 }
 

@@ -80,4 +80,12 @@ export class RiduzioneLineaEntity {
 
   @Column('numeric', { precision: 14, scale: 2, nullable: true })
   impegnato!: string | null;
+
+  /** What is missing for a reduction that casework refused: more is committed than would be left. */
+  @VirtualColumn({
+    type: 'numeric',
+    query: (alias) =>
+      `CASE WHEN ${alias}.stato = 'RIFIUTATA' AND ${alias}.impegnato > ${alias}.importo THEN ${alias}.impegnato - ${alias}.importo END`,
+  })
+  mancano!: string | null;
 }

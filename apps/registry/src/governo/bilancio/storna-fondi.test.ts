@@ -61,6 +61,28 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
     expect(await importi(linee)).toEqual(['1000.00', '1000.00']);
   });
 
+  test('is refused with the line and the missing amount, also when casework refuses', async () => {
+    const linee = await due();
+    const { id } = chiesta(await storna(linee.da, 2, linee.a, 2, '500.00'));
+    await bilancio.risponde(id, linee.da, false);
+    const { data } = await bilancio.registry.call(
+      'COORDINATORE',
+      'query ($id: UUID!) { lineaDiBilancio(id: $id) { codice riduzioni { edges { node { impegnato mancano rifiuto } } } } }',
+      { id: linee.da },
+    );
+    const { codice, riduzioni } = asLists<{ lineaDiBilancio: { codice: string; riduzioni: object[] } }>(
+      data,
+    ).lineaDiBilancio;
+    expect(riduzioni).toEqual([
+      {
+        ...{ impegnato: '600.00', mancano: '100.00' },
+        rifiuto: expect.stringMatching(
+          new RegExp(`^Alla linea di bilancio ${codice} del 2026 \\(.+ \\d{4}\\) mancano 100,00\u00a0€ per lo storno$`),
+        ) as unknown,
+      },
+    ]);
+  });
+
   test('moves at once as long as no edition has approved it', async () => {
     const linee = { da: await bilancio.stanziata(), a: await bilancio.stanziata() };
     const { stato, versoLinea } = chiesta(await storna(linee.da, 1, linee.a, 1));
@@ -75,7 +97,9 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
     const { da, a } = await due();
     const { errors } = await storna(da, 2, a, 2, '1000.01');
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringMatching(/^Alla linea di bilancio L\d+ del 2026 mancano 0,01\u00a0€ per lo storno$/),
+      message: expect.stringMatching(
+        /^Alla linea di bilancio L\d+ del 2026 \(.+ \d{4}\) mancano 0,01\u00a0€ per lo storno$/,
+      ),
       extensions: { articolo: 'art. 6 c. 1', dettagli: { lineaId: da, mancano: '0.01' } },
     });
     expect(rifiuto(await storna(da, 2, a, 2, '0.00'))).toMatchObject({ code: 'BAD_USER_INPUT' });

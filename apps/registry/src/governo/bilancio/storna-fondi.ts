@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Importo, inEuro, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
@@ -11,6 +11,7 @@ import {
 import { askRiduzione } from './ask-riduzione.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoLinea } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
+import { mancaAllaLinea } from './manca-alla-linea.ts';
 import { loadLinea, loadLineaDaVariare } from './load-linea.ts';
 
 @InputType({ description: 'Lo storno di una somma da una linea di bilancio a un’altra.' })
@@ -56,19 +57,17 @@ async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: St
 
 /** What a line has left after the transfer. @throws BadUserInput, RuleViolation with what is missing */
 async function requireResto(unit: WriteUnit, lineaId: string, importo: string): Promise<string> {
-  const [linea] = await unit.query<{ anno: number; codice: string; resto: string; mancano: string }>(
-    `SELECT anno, codice, (importo - $2::numeric)::text AS resto, ($2::numeric - importo)::text AS mancano
+  const [linea] = await unit.query<
+    Pick<LineaDiBilancio, 'codice' | 'anno' | 'fondo' | 'annoFondo'> & { resto: string; mancano: string }
+  >(
+    `SELECT anno, codice, fondo, anno_fondo AS "annoFondo", (importo - $2::numeric)::text AS resto, ($2::numeric - importo)::text AS mancano
      FROM linea_di_bilancio WHERE id = $1`,
     [lineaId, importo],
   );
   if (linea === undefined) throw new Error(`No LineaDiBilancio ${lineaId}`);
-  const { anno, codice, resto, mancano } = linea;
+  const { resto, mancano } = linea;
   if (Number(mancano) > 0)
-    throw new RuleViolation(
-      'art. 6 c. 1',
-      `Alla linea di bilancio ${codice} del ${anno} mancano ${inEuro(mancano)} per lo storno`,
-      { lineaId, mancano },
-    );
+    throw new RuleViolation('art. 6 c. 1', mancaAllaLinea(linea, mancano, 'lo storno'), { lineaId, mancano });
   return resto;
 }
 
