@@ -158,17 +158,21 @@ async function titoloPer(
 ): Promise<{ titoloId: string; al: string | null }> {
   const { operatoreId, titoloId, titolo, dal, al } = input;
   if (titolo !== undefined && titoloId === undefined) {
-    const id = await insertTitolo(unit, {
-      operatoreId,
-      tipo: titolo,
-      atto: input.atto,
-      tempoIndeterminato: input.tempoIndeterminato ?? false,
-      dal,
-      ...(al === undefined ? {} : { al }),
-      ...(input.ente === undefined ? {} : { ente: input.ente }),
-      ...(input.datore === undefined ? {} : { datore: input.datore }),
-      ...(titolo === TitoloDiServizio.DISCIPLINARE_INCARICO ? { sottoscrittoIl: dal } : {}),
-    });
+    const id = await insertTitolo(
+      unit,
+      {
+        operatoreId,
+        tipo: titolo,
+        atto: input.atto,
+        tempoIndeterminato: input.tempoIndeterminato ?? false,
+        dal,
+        ...(al === undefined ? {} : { al }),
+        ...(input.ente === undefined ? {} : { ente: input.ente }),
+        ...(input.datore === undefined ? {} : { datore: input.datore }),
+        ...(titolo === TitoloDiServizio.DISCIPLINARE_INCARICO ? { sottoscrittoIl: dal } : {}),
+      },
+      { uguale: 'riusa' },
+    );
     return { titoloId: id, al: al ?? null };
   }
   const titoli = await unit.query<{ titoloId: string; al: string | null }>(

@@ -6,7 +6,7 @@ import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
-import { requireOmonimoConfermato } from './omonimi.ts';
+import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, PermessiOperatore } from './operatore.ts';
@@ -50,6 +50,9 @@ export class ModificaOperatoreInput {
   confermaOmonimo: boolean = false;
 }
 
+/** What tells an operator from others: only where it changes is a double looked for. */
+const DISTINGUONO = ['nome', 'cognome', 'alboRegione', 'alboSezione', 'alboNumero'] as const;
+
 @Resolver(() => PermessiOperatore)
 export class ModificaOperatore {
   /** Art. 8: corrects the data of an operator; the qualification never changes. @returns the operator's id */
@@ -67,9 +70,10 @@ export class ModificaOperatore {
     const prima = await loadOperatore(unit, operatoreId, versione);
     if (dati.account !== undefined) await requireAccountLibero(unit, operatoreId, dati.account);
     const dopo = { ...prima, ...dati };
-    const rinominato = dopo.nome !== prima.nome || dopo.cognome !== prima.cognome;
-    const omonimo = rinominato && (await requireOmonimoConfermato(unit, dopo, confermaOmonimo, operatoreId));
-    await updateGiven(unit, OperatoreEntity, operatoreId, rinominato ? { ...dati, omonimo } : dati);
+    const altro = DISTINGUONO.some((campo) => dopo[campo] !== prima[campo]);
+    if (altro) await requireIscrizioneLibera(unit, dopo, operatoreId);
+    const omonimo = altro && (await requireOmonimoConfermato(unit, dopo, confermaOmonimo, operatoreId));
+    await updateGiven(unit, OperatoreEntity, operatoreId, altro ? { ...dati, omonimo } : dati);
     return finishModifica(unit, operatoreId);
   }
 

@@ -46,9 +46,38 @@ test('an operator of the same name, however it is written, is told and registere
 test('two who are enrolled in an albo under different numbers are two persons', async () => {
   const anna = { nome: 'Anna', cognome: 'Nicolò' };
   expect(await esito({ ...anna, ...albo('10') })).toBeUndefined();
-  expect(await esito({ ...anna, cognome: 'Nicolo\u0300', ...albo('11') })).toBeUndefined();
-  expect(await esito({ ...anna, ...albo('10', '12') })).toBeUndefined();
+  expect(await esito({ ...anna, cognome: 'Nicolo\u0300', ...albo('25') })).toBeUndefined();
+  expect(await esito({ ...anna, ...albo('31', '12') })).toBeUndefined();
   expect(await esito({ ...anna, qualifica: 'SEGRETARIATO' })).toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('a number of the albo that a slip makes the other’s is told, and the same number refused at once', async () => {
+  const paola = { nome: 'Paola', cognome: 'Ferri' };
+  const { id } = await command('registraOperatore', { ...paola, ...albo('4512') });
+  const vicino = {
+    code: 'BAD_USER_INPUT',
+    campi: [
+      {
+        percorso: ['input', 'confermaOmonimo'],
+        messaggio:
+          "Con questo nome è già registrato Paola Ferri, assistente sociale, numero 4512 dell'albo: conferma solo se è un'altra persona",
+      },
+    ],
+  };
+  for (const scritto of ['45120', '452', '4521', '4513', '04512', '4.512'])
+    expect([scritto, await esito({ ...paola, ...albo(scritto) })]).toEqual([scritto, vicino]);
+  for (const altrove of [albo('4512', '12'), { ...albo('4512'), alboSezione: 'B' }])
+    expect(await esito({ ...paola, ...altrove })).toEqual(vicino);
+  expect(await esito({ ...paola, ...albo('5412'), confermaOmonimo: true })).toBeUndefined();
+  for (const conferma of [{}, { confermaOmonimo: true }])
+    for (const nome of ['Paola', 'Un’altra'])
+      expect(await esito({ ...paola, nome, ...albo('4512'), ...conferma })).toMatchObject({ code: 'CONFLICT' });
+  const altra = await command('registraOperatore', { ...paola, ...albo('7788') });
+  const corregge = { operatoreId: altra.id, versione: 1 };
+  expect(await esito({ ...corregge, alboNumero: '4511' }, 'modificaOperatore')).toEqual(vicino);
+  expect(await esito({ ...corregge, alboNumero: '4512' }, 'modificaOperatore')).toMatchObject({ code: 'CONFLICT' });
+  // Its own number is no other's.
+  expect(await esito({ operatoreId: id, versione: 1, alboSezione: 'B' }, 'modificaOperatore')).toBeUndefined();
 });
 
 test('a name that is corrected into that of another operator is told as well', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, Conflict } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { iscrizioniVicine } from './iscrizioni-vicine.ts';
 import type { OperatoreEntity } from './operatore.entity.ts';
 
 /** What tells an operator from others by name. */
@@ -12,32 +13,54 @@ const QUALIFICHE: Readonly<Record<string, string>> = {
   COORDINATORE: 'coordinatore',
 };
 
+/** @throws Conflict when another operator of the Ambito has this enrolment in the albo: it is the same person, whatever the name */
+export async function requireIscrizioneLibera(
+  unit: WriteUnit,
+  { alboRegione, alboSezione, alboNumero }: Nominato,
+  id: string | null = null,
+): Promise<void> {
+  if (alboNumero === null) return;
+  const [altro] = await unit.query<Pick<OperatoreEntity, 'nome' | 'cognome'>>(
+    `SELECT nome, cognome FROM operatore
+     WHERE ambito_id = $1 AND (albo_regione, albo_sezione, albo_numero) = ($2, $3, $4) AND id IS DISTINCT FROM $5::uuid`,
+    [unit.ambitoId, alboRegione, alboSezione, alboNumero, id],
+  );
+  if (altro !== undefined)
+    throw new Conflict(
+      `Un operatore con questa iscrizione all'albo è già registrato: ${altro.nome} ${altro.cognome}, numero ${alboNumero}`,
+    );
+}
+
 /**
  * Finds another operator of the Ambito who may be the same person: one of the same name, whatever its accents, capitals and
- * apostrophes, unless both are enrolled in an albo, which tells them apart. Two that are registered at once are told by the
- * database (`operatore_omonimo`).
+ * apostrophes, unless both are enrolled in an albo under numbers that no slip makes one (`iscrizioniVicine`). Two that are registered
+ * at once are told by the database (`operatore_omonimo`).
  * @param id of the operator who gets the name, if registered already
  * @returns whether there is one, and a person confirmed that it is somebody else
  * @throws BadUserInput when there is one and nobody confirmed it
  */
 export async function requireOmonimoConfermato(
   unit: WriteUnit,
-  { nome, cognome, alboRegione, alboSezione, alboNumero }: Nominato,
+  nominato: Nominato,
   conferma: boolean,
   id: string | null = null,
 ): Promise<boolean> {
-  const [omonimo] = await unit.query<Pick<OperatoreEntity, 'nome' | 'cognome' | 'qualifica'>>(
-    `SELECT nome, cognome, qualifica FROM operatore
+  const omonimi = await unit.query<Nominato & Pick<OperatoreEntity, 'qualifica'>>(
+    `SELECT nome, cognome, qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero"
+     FROM operatore
      WHERE ambito_id = $1 AND nome_confrontato(cognome) = nome_confrontato($2) AND nome_confrontato(nome) = nome_confrontato($3)
-       AND id IS DISTINCT FROM $4::uuid
-       AND ($5::text IS NULL OR albo_numero IS NULL OR (albo_regione, albo_sezione, albo_numero) = ($6::text, $7::text, $5))
-     ORDER BY id LIMIT 1`,
-    [unit.ambitoId, cognome, nome, id, alboNumero, alboRegione, alboSezione],
+       AND id IS DISTINCT FROM $4::uuid ORDER BY id`,
+    [unit.ambitoId, nominato.cognome, nominato.nome, id],
+  );
+  const omonimo = omonimi.find(
+    (altro) => nominato.alboNumero === null || altro.alboNumero === null || iscrizioniVicine(nominato, altro),
   );
   if (omonimo === undefined) return false;
   if (conferma) return true;
+  const { nome, cognome, qualifica, alboNumero } = omonimo;
+  const iscritto = alboNumero === null ? '' : `, numero ${alboNumero} dell'albo`;
   throw new BadUserInput(
     ['input', 'confermaOmonimo'],
-    `Con questo nome è già registrato ${omonimo.nome} ${omonimo.cognome}, ${QUALIFICHE[omonimo.qualifica] ?? ''}: conferma solo se è un'altra persona`,
+    `Con questo nome è già registrato ${nome} ${cognome}, ${QUALIFICHE[qualifica] ?? ''}${iscritto}: conferma solo se è un'altra persona`,
   );
 }

@@ -31,6 +31,7 @@ const registra = (extra: object = {}) =>
         nome: 'Anna',
         cognome: 'Rossi',
         qualifica: 'ASSISTENTE_SOCIALE',
+        confermaOmonimo: true,
         alboNumero: String((iscritti += 1)),
         alboSezione: 'A',
         codiceDeontologicoAccettatoIl: '2018-01-01',

@@ -5,7 +5,7 @@ import { CodiceRegione, Command, DataIso, type GraphContext, Permesso, Unit } fr
 import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
-import { requireOmonimoConfermato } from './omonimi.ts';
+import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
 import { operatoreReference } from './operatore.reference.ts';
@@ -60,6 +60,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   const { alboNumero = null, alboSezione = null } = input;
   const alboRegione = alboNumero === null ? null : (input.alboRegione ?? (await regioneDi(unit)));
   const nominato = { nome, cognome, alboRegione, alboNumero, alboSezione };
+  await requireIscrizioneLibera(unit, nominato);
   await unit.manager.insert(OperatoreEntity, {
     id,
     ambitoId: unit.ambitoId,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import type { RowOf, WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
@@ -66,15 +66,27 @@ export class RegistraTitoloInput {
 /** Art. 8 c. 1: records by which title an operator serves, and from when. @returns the operator's id */
 export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput): Promise<string> {
   await loadOperatore(unit, input.operatoreId, input.versione);
-  await insertTitolo(unit, input);
+  await insertTitolo(unit, input, { uguale: 'rifiuta' });
   return finishModifica(unit, input.operatoreId);
+}
+
+/** What becomes of a title of a kind, of an employer and from a day of which the operator has one already. */
+interface Doppione {
+  /** An incarico that brings its title, or a correction, takes one that is equal in all; a title that is registered is refused. */
+  readonly uguale: 'riusa' | 'rifiuta';
+  /** The title that the new one replaces. */
+  readonly alPostoDi?: string;
 }
 
 /**
  * Writes a title of an operator that the caller has locked. @returns the title's id
- * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for
+ * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for, Conflict for a double
  */
-export async function insertTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
+export async function insertTitolo(
+  unit: WriteUnit,
+  titolo: Omit<RegistraTitoloInput, 'versione'>,
+  doppione: Doppione,
+): Promise<string> {
   requireTitoloRegolare(titolo);
   const { operatoreId, tipo, atto, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
   const disciplinare = tipo === TitoloDiServizio.DISCIPLINARE_INCARICO;
@@ -83,18 +95,35 @@ export async function insertTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloI
   const ente = nominato ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
   const id = uuidv7();
   const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
-  await unit.manager.insert(TitoloEntity, {
-    id,
-    operatoreId,
-    tipo,
-    ente,
-    datore,
-    atto,
-    sottoscrittoIl,
-    tempoIndeterminato,
-    periodo,
-  });
+  const nuovo = { operatoreId, tipo, ente, datore, atto, sottoscrittoIl, tempoIndeterminato, periodo };
+  const gia = await findDoppione(unit, nuovo, dal, doppione);
+  if (gia !== undefined) return gia;
+  await unit.manager.insert(TitoloEntity, { id, ...nuovo });
   return id;
+}
+
+/**
+ * @returns the id of an equal title that is used again, if there is one
+ * @throws Conflict for a title of the same kind and employer, from the same day
+ */
+async function findDoppione(
+  unit: WriteUnit,
+  { operatoreId, tipo, ente, datore, atto, tempoIndeterminato, periodo }: Omit<RowOf<TitoloEntity>, 'id'>,
+  dal: string,
+  { uguale, alPostoDi }: Doppione,
+): Promise<string | undefined> {
+  const [gia] = await unit.query<{ id: string; atto: string; uguale: boolean }>(
+    `SELECT id, atto, (datore, atto, tempo_indeterminato, periodo) = ($5, $6, $7, $8::daterange) AS uguale
+     FROM titolo_di_servizio
+     WHERE operatore_id = $1 AND tipo = $2 AND ente = $3 AND lower(periodo) = $4::date AND id IS DISTINCT FROM $9::uuid
+     ORDER BY uguale DESC, id LIMIT 1`,
+    [operatoreId, tipo, ente, dal, datore, atto, tempoIndeterminato, periodo, alPostoDi],
+  );
+  if (gia === undefined) return undefined;
+  if (uguale === 'riusa') return gia.uguale ? gia.id : undefined;
+  throw new Conflict(
+    `L'operatore ha già un titolo di questo tipo, con lo stesso datore e dallo stesso giorno (${gia.atto}): se era sbagliato si rettifica`,
+  );
 }
 
 /** @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for */

@@ -84,17 +84,21 @@ export class RettificaTitolo {
     const prima = await loadTitolo(unit, operatoreId, titoloId);
     const al = termineCorretto(input, prima.al);
     const sottoscrittoIl = input.sottoscrittoIl ?? prima.sottoscrittoIl;
-    const nuovo = await insertTitolo(unit, {
-      operatoreId,
-      tipo: input.tipo ?? prima.tipo,
-      ente: input.ente ?? prima.ente,
-      datore: input.datore ?? prima.datore,
-      atto: input.atto ?? prima.atto,
-      tempoIndeterminato: input.tempoIndeterminato ?? prima.tempoIndeterminato,
-      dal: input.dal ?? prima.dal,
-      ...(al === null ? {} : { al }),
-      ...(sottoscrittoIl === null ? {} : { sottoscrittoIl }),
-    });
+    const nuovo = await insertTitolo(
+      unit,
+      {
+        operatoreId,
+        tipo: input.tipo ?? prima.tipo,
+        ente: input.ente ?? prima.ente,
+        datore: input.datore ?? prima.datore,
+        atto: input.atto ?? prima.atto,
+        tempoIndeterminato: input.tempoIndeterminato ?? prima.tempoIndeterminato,
+        dal: input.dal ?? prima.dal,
+        ...(al === null ? {} : { al }),
+        ...(sottoscrittoIl === null ? {} : { sottoscrittoIl }),
+      },
+      { uguale: 'riusa', alPostoDi: titoloId },
+    );
     await unit.query('UPDATE incarico SET titolo_id = $2 WHERE titolo_id = $1', [titoloId, nuovo]);
     await annulla(unit, TITOLO, titoloId, { motivo, sostituitoDa: nuovo });
     return finishModifica(unit, operatoreId);
