@@ -9,12 +9,17 @@ import { startIstituito, type Registry } from './testing.ts';
 
 let ora = new Date('2026-11-24T09:00:00Z');
 let registry: Registry;
+let sedeId = '';
 const { command, attempt } = operazioniDi(() => registry);
 beforeAll(async () => {
   registry = await startIstituito(() => ora);
-  const { id: sedeId } = await command('individuaSede', {
-    ...{ codiceIstat: '064113', denominazione: 'Sede di Tufo', indirizzo: 'Via Roma 1', attivaDal: '2027-03-01' },
-  });
+  const sede = {
+    codiceIstat: '064113',
+    denominazione: 'Sede di Tufo',
+    indirizzo: 'Via Roma 1',
+    attivaDal: '2027-03-01',
+  };
+  sedeId = (await command('individuaSede', sede)).id;
   const distretto = await offerta(registry).registraEnte(datiEnte());
   await command(
     'organizzaPua',
@@ -102,4 +107,32 @@ test('each type whose records hold from a day on marks those of the future', () 
     .filter((tipo) => !('inFuturo' in tipo.getFields()))
     .map(({ name }) => name);
   expect(senza.toSorted()).toEqual(SENZA_SEGNO.toSorted());
+});
+
+test('a sede that ends takes its planned PUA with it only if that is confirmed, and the desk says from when nobody exercises it', async () => {
+  const cessa = (extra: object = {}) =>
+    attempt('cessaSede', { sedeId, versione: 1, al: '2027-03-31', ...extra }, { campi: 'attivaAl' });
+  expect((await cessa()).errore).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [
+      {
+        percorso: ['input', 'confermaPua'],
+        messaggio:
+          'Con la sede finisce la Porta unica di accesso che esercita per Tufo (disposta dal 1º aprile 2027): conferma, e poi disponi chi la esercita',
+      },
+    ],
+  });
+  expect((await letto()).comune['puaNelTempo']).toHaveLength(1);
+  expect((await cessa({ confermaPua: true })).errore).toBeUndefined();
+  const { comune, ambito } = await letto();
+  expect(comune['puaNelTempo']).toEqual([]);
+  const titoli = (quale: string) =>
+    ambito.scrivaniaRegistro.filter(({ tipo }) => tipo === quale).map(({ titolo }) => titolo);
+  expect(titoli('COMUNE_SENZA_PUA')).toContain('Tufo');
+  expect(titoli('COMUNE_SENZA_SEDE')).toContain('Tufo (dal 1º aprile 2027)');
+  expect(
+    await registry.admin(
+      `SELECT motivo FROM audit WHERE azione = 'cessaSede' AND tipo = 'Comune' AND record_id = '064113'`,
+    ),
+  ).toEqual([{ motivo: 'La PUA finisce il 31 marzo 2027' }]);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
-import { ilGiorno } from '@ambito/orari';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { ilGiorno, inParole } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -19,6 +19,32 @@ export class CessaSedeInput {
 
   @Field(() => DataIso, { description: 'Ultimo giorno di attività.' })
   al!: string;
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Conferma che con la sede finiscono le PUA che esercita, e che non cominciano quelle disposte più avanti.',
+  })
+  confermaPua: boolean = false;
+}
+
+/**
+ * Art. 2 c. 8 e: with a sede ends the PUA that it exercises, and one that is planned never begins: whoever ends the sede knows for which
+ * Comuni somebody else has to exercise it. @throws BadUserInput naming them, unless it was confirmed
+ */
+async function requirePuaConfermate(unit: WriteUnit, { sedeId, al, confermaPua }: CessaSedeInput): Promise<void> {
+  if (confermaPua) return;
+  const finiscono = await unit.query<{ nome: string; dal: string; futura: boolean }>(
+    `SELECT nome, lower(pua.periodo) AS dal, lower(pua.periodo) > $2::date AS futura FROM pua JOIN comune USING (codice_istat)
+     WHERE sede_id = $1 AND pua.periodo && daterange($2::date + 1, NULL) ORDER BY nome, pua.periodo`,
+    [sedeId, al],
+  );
+  if (finiscono.length === 0) return;
+  const quali = finiscono.map(({ nome, dal, futura }) => (futura ? `${nome} (disposta dal ${inParole(dal)})` : nome));
+  throw new BadUserInput(
+    ['input', 'confermaPua'],
+    `Con la sede finisce la Porta unica di accesso che esercita per ${quali.join(', ')}: conferma, e poi disponi chi la esercita`,
+  );
 }
 
 @Resolver(() => PermessiSede)
@@ -33,11 +59,13 @@ export class CessaSede {
   })
   async cessaSede(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Quale, e da quando.' }) { sedeId, versione, al }: CessaSedeInput,
+    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
   ): Promise<string> {
+    const { sedeId, versione, al } = input;
     const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
     if (al < attivaDal || (attivaAl !== null && al > attivaAl))
       throw new RuleViolation('art. 5 c. 1', `La sede non è attiva ${ilGiorno(al)}`);
+    await requirePuaConfermate(unit, input);
     await endSede(unit, sedeId, al);
     return sedeId;
   }

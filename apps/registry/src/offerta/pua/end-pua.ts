@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** The PUA that a sede exercises, or the one of a Comune in an Ambito. */
@@ -14,9 +15,15 @@ export async function endPua(unit: WriteUnit, diChi: DiChiPua, al: string): Prom
     'sedeId' in diChi
       ? ['sede_id = $2', [diChi.sedeId]]
       : ['codice_istat = $2 AND ambito_id = $3', [diChi.codiceIstat, diChi.ambitoId]];
-  await unit.query(`DELETE FROM pua WHERE ${condizione} AND lower(periodo) > $1::date`, [al, ...parametri]);
-  await unit.query(
-    `UPDATE pua SET periodo = periodo * daterange(NULL, $1::date, '[]') WHERE ${condizione} AND periodo @> $1::date + 1`,
+  const tolte = await unit.query<{ codiceIstat: string }>(
+    `DELETE FROM pua WHERE ${condizione} AND lower(periodo) > $1::date RETURNING codice_istat AS "codiceIstat"`,
     [al, ...parametri],
   );
+  const finite = await unit.query<{ codiceIstat: string }>(
+    `UPDATE pua SET periodo = periodo * daterange(NULL, $1::date, '[]') WHERE ${condizione} AND periodo @> $1::date + 1
+     RETURNING codice_istat AS "codiceIstat"`,
+    [al, ...parametri],
+  );
+  for (const codiceIstat of new Set([...tolte, ...finite].map((pua) => pua.codiceIstat)))
+    unit.audit('Comune', codiceIstat, `La PUA finisce ${ilGiorno(al)}`);
 }

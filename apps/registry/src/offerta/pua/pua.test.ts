@@ -111,7 +111,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     const { errors } = await registry.call(
       'COORDINATORE',
       'mutation ($input: CessaSedeInput!) { cessaSede(input: $input) { id } }',
-      { input: { sedeId, versione: 1, al: '2026-11-22' } },
+      { input: { sedeId, versione: 1, al: '2026-11-22', confermaPua: true } },
     );
     expect(errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 8' });
   });

@@ -5,7 +5,7 @@ import { comuniSenza } from '../../ambito/appartenenze/comuni-senza.sql.ts';
 /** A Comune that has designated no sede for some of its present or future days in the Ambito. */
 export const comuneSenzaSede: FonteScrivania = {
   tipo: 'COMUNE_SENZA_SEDE',
-  titolo: 'Comuni che non hanno individuato la sede',
+  titolo: 'Comuni che non hanno individuato la sede, per oggi o per un giorno a venire',
   articolo: 'art. 5 c. 1',
   oggetto: 'Comune',
   preavviso: 60,
