@@ -10,14 +10,15 @@ import {
   keepOperatore,
   keepSedi,
   keepVocabolari,
+  lockCoordinatore,
   lockOperatori,
 } from './anagrafe/keep-anagrafe.ts';
 import { keepLinea } from './bilancio/keep-linea.ts';
 import { keepEnte } from './enti/keep-ente.ts';
 import { markASedeChiusa } from './contatti/mark-a-sede-chiusa.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
-import { handOverCases, handOverCasesAdInterim } from './prese-in-carico/hand-over-cases.ts';
-import { replaceOperatore } from './prese-in-carico/replace-operatore.ts';
+import { handOverCases, handOverCasesAdInterim } from './passaggi/hand-over-cases.ts';
+import { replaceOperatore } from './passaggi/replace-operatore.ts';
 import { replaceMittente } from './trasmissioni/replace-mittente.ts';
 
 /**
@@ -35,6 +36,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
     await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
     await lockOperatori(unit, newest(events, 'OperatoreAggiornato'));
+    await lockCoordinatore(unit, events);
     for (const event of events) await followUp(unit.causedBy(event), event, clock());
   },
 });

@@ -78,6 +78,10 @@ export class AnagrafeSedeEntity {
   @Column('text', { nullable: true })
   patrono!: string | null;
 
+  /** For files, which no reader of the graph completes. */
+  @Column('text', { nullable: true })
+  denominazione!: string | null;
+
   @Column('integer')
   versione!: number;
 }

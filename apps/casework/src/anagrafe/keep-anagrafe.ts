@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
-import type { EventoDi } from '@ambito/events';
-import { columnsOf, keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
+import type { Evento, EventoDi } from '@ambito/events';
+import { columnsOf, keepVersione, lock, LOCKS, lockShared, replaceRows, type WorkUnit } from '@ambito/persistence';
 import {
   AnagrafeAmbitoEntity,
   AnagrafeAssenzaEntity,
@@ -62,6 +62,7 @@ export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAg
       variazioni: dati.variazioni ?? [],
       straordinarie: dati.straordinarie ?? [],
       patrono: dati.patrono ?? null,
+      denominazione: dati.denominazione,
       versione,
     })),
   );
@@ -117,6 +118,17 @@ export async function lockOperatori(unit: WorkUnit, eventi: readonly EventoDi<'O
   for (const id of [...new Set(ids)].sort()) await lock(unit, LOCKS.operatore, id);
 }
 
+/**
+ * Locks the office of the coordinator, after operators and before any case: alone if an event changes it, shared if the coordinator may
+ * only get cases by the events. As `lockAffidamento` for commands (ADR 0034).
+ */
+export async function lockCoordinatore(unit: WorkUnit, eventi: readonly Evento[]): Promise<void> {
+  const cambia = eventi.find((evento) => evento.tipo === 'CoordinatoreAggiornato');
+  const riceve = eventi.find((evento) => evento.tipo === 'OperatoreAggiornato');
+  if (cambia !== undefined) await lock(unit, LOCKS.coordinatore, cambia.ambitoId);
+  else if (riceve !== undefined) await lockShared(unit, LOCKS.coordinatore, riceve.ambitoId);
+}
+
 /** Keeps an operator, who is locked, and the days of absence, with the substitutes. @returns whether it was news */
 export async function keepOperatore(
   unit: WorkUnit,
@@ -141,13 +153,11 @@ export async function keepOperatore(
   return true;
 }
 
-/** Keeps the coordinators and their terms of office. @returns whether it was news */
+/** Keeps the coordinators and their terms of office, which are locked. @returns whether it was news */
 export async function keepCoordinatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { versione }, dati: { nomine } }: EventoDi<'CoordinatoreAggiornato'>,
 ): Promise<boolean> {
-  // Waits for a transaction that works out the coordinator ad interim, or makes it wait.
-  await lock(unit, LOCKS.coordinatore, ambitoId);
   const news = await keepVersione(unit, AnagrafeCoordinatoreEntity, [{ ambitoId, nomine, versione }]);
   return news.length > 0;
 }

@@ -2,6 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { dalAl } from '@ambito/orari';
 import type { Reader, WriteUnit } from '@ambito/persistence';
+import { casiInElenco } from '../casi-in-elenco.ts';
 
 /** The days on which an operator is away. */
 export interface Assenza {
@@ -31,15 +32,22 @@ export function readAssenze(
 export const inGiorni = (giorni: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
   giorni.map(({ dal, al }) => dalAl(dal, al)).join(' e ');
 
-/** What is said of the receiver of a case who is away. */
-export const avvisoAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
-  `Chi riceve il caso è assente ${inGiorni(assenze)}`;
+/**
+ * What is said of the receiver of a case who is away. Casework keeps no names of operators: of several cases, the receiver is named by
+ * their places in the list. @param numeri the places of the cases in a list, from 1; none for a single case
+ */
+export const avvisoAssenza = (
+  assenze: readonly Pick<Assenza, 'dal' | 'al'>[],
+  numeri: readonly number[] = [],
+): string => `Chi riceve ${numeri.length === 0 ? 'il caso' : casiInElenco(numeri)} è assente ${inGiorni(assenze)}`;
 
 /** An operator who receives a case, the field of the input that names the operator, and the absences from that day on. */
 export interface Ricevente {
   readonly percorso: readonly string[];
   readonly operatoreId: string;
   readonly assenze: readonly Assenza[];
+  /** The place of the case in a list, from 1. */
+  readonly numero?: number;
 }
 
 /**
@@ -55,14 +63,17 @@ export function requireConfermata(unit: WriteUnit, riceventi: readonly Ricevente
   const [primo, ...altri] = assenti.values();
   if (primo === undefined) return;
   for (const operatoreId of assenti.keys()) unit.auditRead('Operatore', operatoreId);
-  const chi = altri.length === 0 ? avvisoAssenza(primo.assenze) : 'Alcuni di chi riceve i casi sono assenti';
+  const avvisi = [primo, ...altri].map(({ percorso, operatoreId, assenze }) => ({
+    percorso,
+    messaggio: avvisoAssenza(
+      assenze,
+      riceventi.flatMap((ricevente) => (ricevente.operatoreId === operatoreId ? (ricevente.numero ?? []) : [])),
+    ),
+  }));
   const conferma = altri.length === 0 ? 'Conferma o scegli un altro' : 'Conferma o scegli altri';
   throw new BadUserInput(
-    [
-      { percorso: ['input', 'confermaAssenza'], messaggio: conferma },
-      ...[primo, ...altri].map(({ percorso, assenze }) => ({ percorso, messaggio: avvisoAssenza(assenze) })),
-    ],
-    `${chi}. ${conferma}`,
+    [{ percorso: ['input', 'confermaAssenza'], messaggio: conferma }, ...avvisi],
+    `${avvisi.map(({ messaggio }) => messaggio).join('. ')}. ${conferma}`,
   );
 }
 

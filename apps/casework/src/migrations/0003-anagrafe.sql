@@ -42,7 +42,9 @@ CREATE TABLE anagrafe_sede (
   versione integer NOT NULL,
   variazioni jsonb NOT NULL DEFAULT '[]',
   straordinarie jsonb NOT NULL DEFAULT '[]',
-  patrono text
+  patrono text,
+  -- For files, which no reader of the graph completes.
+  denominazione text
 );
 GRANT SELECT ON anagrafe_sede TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_sede TO casework_worker;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, Unit } from '@ambito/subgraph';
 import { Arg, Resolver } from 'type-graphql';
 import { requireConfermata } from '../anagrafe/presenza.ts';
-import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
+import { casiInElenco } from '../casi-in-elenco.ts';
 import { readCasi } from '../prese-in-carico/load-caso.ts';
-import { passCases } from '../prese-in-carico/pass-cases.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { lockAffidamento } from '../responsabilita/lock-affidamento.ts';
+import { examinePassaggi, type Esame } from './examine-passaggi.ts';
+import { passCases } from './pass-cases.ts';
 import { MAX_PASSAGGI, PassaCasiInput, requirePassaggi } from './passaggio.ts';
 
 @Resolver()
@@ -32,10 +34,10 @@ export class PassaCasi {
     @Arg('input', { description: 'I passaggi.' }) { passaggi, nota, confermaAssenza }: PassaCasiInput,
   ): Promise<string[]> {
     requirePassaggi(passaggi, unit.adesso);
-    // Events of the registry on the receivers wait for this transaction, and the other way round. The cases are locked after them, as
-    // by those events.
-    for (const operatoreId of [...new Set(passaggi.map((passaggio) => passaggio.operatoreId))].sort())
-      await lockShared(unit, LOCKS.operatore, operatoreId);
+    await lockAffidamento(
+      unit,
+      passaggi.map(({ operatoreId }) => operatoreId),
+    );
     const ids = passaggi.map(({ presaInCaricoId }) => presaInCaricoId);
     const casi = await readCasi(unit.context, unit, ids, true);
     for (const id of casi.keys()) unit.auditRead('PresaInCarico', id);
@@ -48,6 +50,7 @@ export class PassaCasi {
           percorso: ['input', 'passaggi', String(indice), 'operatoreId'],
           operatoreId,
           assenze,
+          numero: indice + 1,
         })),
       );
     await passCases(unit, esami, nota);
@@ -94,17 +97,10 @@ function requireAmmessi(esami: readonly Esame[]): void {
   );
 }
 
-/** How many cases a message names; `dettagli` name all. */
-const DETTI = 3;
-
-/** "Il caso 3 dell'elenco ha", "I casi 1, 4 e 7 dell'elenco hanno", "I casi 1, 4, 7 e altri 12 dell'elenco hanno", with the verb. */
+/** "Il caso 3 dell'elenco ha", "I casi 1, 4, 7 e altri 12 dell'elenco hanno", with the verb. */
 function inElenco(casi: readonly Pick<Rifiutato, 'numero'>[], uno: string, molti: string): string {
-  const [primo, ...numeri] = casi.slice(0, DETTI).map(({ numero }) => String(numero));
-  const altri = casi.length - DETTI;
-  if (numeri.length === 0) return `Il caso ${primo} dell'elenco ${uno}`;
-  let ultimo = altri === 1 ? 'un altro' : `altri ${altri}`;
-  if (altri <= 0) ultimo = numeri.pop() ?? '';
-  return `I casi ${[primo, ...numeri].join(', ')} e ${ultimo} dell'elenco ${molti}`;
+  const quali = casiInElenco(casi.map(({ numero }) => numero));
+  return `${quali.charAt(0).toUpperCase()}${quali.slice(1)} ${casi.length === 1 ? uno : molti}`;
 }
 
 const minuscola = (frase: string): string => frase.charAt(0).toLowerCase() + frase.slice(1);

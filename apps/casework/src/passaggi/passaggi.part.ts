@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaPassaggio } from './annulla-passaggio.ts';
+import { CambiaCaseManager } from './cambia-case-manager.ts';
 import { PassaCasi } from './passa-casi.ts';
 import * as passaggiResolvers from './passaggi.resolver.ts';
 import * as successoriResolvers from './successori-richiesti.resolver.ts';
 
 export const passaggi: SubgraphPart = {
-  resolvers: [PassaCasi, ...Object.values(passaggiResolvers), ...Object.values(successoriResolvers)],
+  resolvers: [
+    PassaCasi,
+    CambiaCaseManager,
+    AnnullaPassaggio,
+    ...Object.values(passaggiResolvers),
+    ...Object.values(successoriResolvers),
+  ],
 };

@@ -8,11 +8,11 @@ import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
 import { avvisoAssenza, inGiorni } from '../anagrafe/presenza.ts';
 import { readMandatari } from '../anagrafe/mandato-in-vigore.ts';
-import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
 import { readCasi } from '../prese-in-carico/load-caso.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { presaInCaricoAssegna } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import { examinePassaggi, type Esame } from './examine-passaggi.ts';
 import {
   type ConChiavi,
   MAX_PASSAGGI,

@@ -4,7 +4,7 @@ import { percorsoDi } from '../percorso.testing.ts';
 import { A_TERMINE, ALTRO_ASSISTENTE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { assegnata } = percorsoDi(casework);
+  const { assegnata, inCarico, inPassaggio } = percorsoDi(casework);
   const passaggio = async () => ({ presaInCaricoId: await assegnata(), versione: 2, operatoreId: ALTRO_ASSISTENTE });
   const passa = { variables: async () => ({ input: { passaggi: [await passaggio()], nota: 'Cambio di zona' } }) };
   const dell = { variables: () => ({ operatoreId: A_TERMINE, entro: '2027-12-31' }) };
@@ -14,6 +14,17 @@ export function ruoli(casework: Casework): RoleExamples {
       passaggiProposti: dell,
       anteprimaPassaggi: passa,
       passaCasi: passa,
+      cambiaCaseManager: {
+        variables: async () => ({
+          input: {
+            ...{ presaInCaricoId: await inCarico(), versione: 3 },
+            ...{ operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' },
+          },
+        }),
+      },
+      annullaPassaggio: {
+        variables: async () => ({ input: { presaInCaricoId: await inPassaggio(), versione: 4 } }),
+      },
     },
   };
 }

@@ -214,7 +214,7 @@ test('all cases are handed over or none: the refusal names those that cannot be'
         { percorso: ['input', 'confermaAssenza'] },
         {
           percorso: ['input', 'passaggi', '1', 'operatoreId'],
-          messaggio: 'Chi riceve il caso è assente dal 7 dicembre 2026 al 18 dicembre 2026',
+          messaggio: "Chi riceve il caso 2 dell'elenco è assente dal 7 dicembre 2026 al 18 dicembre 2026",
         },
       ],
     },

@@ -11,7 +11,7 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
-import { loadCaso, loadCasoDaAffidare } from './load-caso.ts';
+import { loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -85,9 +85,7 @@ export class AssegnaInUrgenza {
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
       );
     const operatoreId = await findChiInterviene(unit, input.operatoreId);
-    const caso = await (operatoreId === undefined
-      ? loadCaso(unit, input)
-      : loadCasoDaAffidare(unit, input, operatoreId));
+    const caso = await loadCasoDaAffidare(unit, input, ...(operatoreId === undefined ? [] : [operatoreId]));
     return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
       if (operatoreId === undefined) throw nessunoInterviene(input.operatoreId);
       await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);

@@ -9,6 +9,7 @@ import {
   type UltimoResponsabile,
 } from '../anagrafe/operatore-in-servizio.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
+import { lockAffidamento } from '../responsabilita/lock-affidamento.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import type { StatoPresaInCarico } from './stati.ts';
 
@@ -45,11 +46,16 @@ export function loadCaso(unit: WriteUnit, { presaInCaricoId, versione }: CasoInd
 }
 
 /**
- * Locks the operator who receives a case and then the case, in the order of the events of the registry on that operator: they wait for
- * this transaction, and the other way round (ADR 0034). @throws NotFound, Conflict for another version
+ * Locks a case for which somebody else is to answer, after what decides who does (`lockAffidamento`).
+ * @param operatori who receives the case, or answers for it
+ * @throws NotFound, Conflict for another version
  */
-export async function loadCasoDaAffidare(unit: WriteUnit, indicato: CasoIndicato, operatoreId: string): Promise<Caso> {
-  await lockShared(unit, LOCKS.operatore, operatoreId);
+export async function loadCasoDaAffidare(
+  unit: WriteUnit,
+  indicato: CasoIndicato,
+  ...operatori: string[]
+): Promise<Caso> {
+  await lockAffidamento(unit, operatori);
   return loadCaso(unit, indicato);
 }
 

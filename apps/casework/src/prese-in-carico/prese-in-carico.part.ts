@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { AnnullaPassaggio } from './annulla-passaggio.ts';
 import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
-import { CambiaCaseManager } from './cambia-case-manager.ts';
 import * as casiApertiResolvers from './casi-aperti.resolver.ts';
 import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
 import { PrendiInCarico } from './prendi-in-carico.ts';
@@ -26,8 +24,6 @@ export const preseInCarico: SubgraphPart = {
     AssegnaPresaInCarico,
     AssegnaInUrgenza,
     RegolarizzaUrgenza,
-    CambiaCaseManager,
-    AnnullaPassaggio,
     NonAccogliPresaInCarico,
     PrendiInCarico,
     Sospendi,

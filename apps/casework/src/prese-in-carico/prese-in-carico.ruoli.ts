@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
 import { contatto, percorsoDi } from '../percorso.testing.ts';
-import { ALTRO_ASSISTENTE, ASSISTENTE, A_TERMINE, type Casework } from '../testing.ts';
+import { ASSISTENTE, A_TERMINE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { command, richiesta, assegnata, inCarico, inPassaggio } = percorsoDi(casework);
+  const { command, richiesta, assegnata, inCarico } = percorsoDi(casework);
   const noto = { id: '' };
   const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-01' };
   /** A case in the state that the command requires, with its version and the rest of the input. */
@@ -52,8 +52,6 @@ export function ruoli(casework: Casework): RoleExamples {
       assegnaPresaInCarico: su(richiesta, 1, { operatoreId: ASSISTENTE }),
       assegnaInUrgenza: su(richiesta, 1, urgenza),
       regolarizzaUrgenza: su(inUrgenza, 2),
-      cambiaCaseManager: su(inCarico, 3, { operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' }),
-      annullaPassaggio: su(inPassaggio, 4),
       nonAccogliPresaInCarico: su(richiesta, 1, { motivo: 'Residente altrove' }),
       prendiInCarico: su(assegnata, 2),
       sospendi: su(inCarico, 3, { motivo: 'Ricovero' }),

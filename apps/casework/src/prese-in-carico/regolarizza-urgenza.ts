@@ -10,7 +10,7 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { inRegola } from './chi-puo-agire.ts';
 import { finishCambio } from './finish-cambio.ts';
-import { loadCaso } from './load-caso.ts';
+import { loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { casoInParole, haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -22,6 +22,16 @@ export class RegolarizzaUrgenzaInput {
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
+}
+
+/** The operator who answers for a case now; null where nobody does. */
+async function findResponsabile(unit: WriteUnit, presaInCaricoId: string): Promise<string | null> {
+  const [responsabile] = await unit.query<{ operatoreId: string | null }>(
+    `SELECT operatore_id AS "operatoreId" FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
+    [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
+  return responsabile?.operatoreId ?? null;
 }
 
 @Resolver(() => PermessiPresaInCarico)
@@ -42,16 +52,12 @@ export class RegolarizzaUrgenza {
     @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
   ): Promise<string> {
     const { presaInCaricoId } = input;
-    const { stato, inUrgenza } = await loadCaso(unit, input);
+    // Read before the case is locked, since operators are locked before cases. Another one would be another version of the case.
+    const operatoreId = await findResponsabile(unit, presaInCaricoId);
+    const { stato, inUrgenza } = await loadCasoDaAffidare(unit, input, ...(operatoreId === null ? [] : [operatoreId]));
     if (!haResponsabile(stato))
       throw new RuleViolation('art. 2 c. 4', `${casoInParole(stato)}: si regolarizza un caso aperto`);
     if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
-    const [responsabile] = await unit.query<{ operatoreId: string | null }>(
-      `SELECT operatore_id AS "operatoreId" FROM responsabilita
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
-      [unit.ambitoId, presaInCaricoId, unit.adesso],
-    );
-    const operatoreId = responsabile?.operatoreId ?? null;
     if (operatoreId === null)
       throw new RuleViolation('art. 2 c. 4', 'Nessuno risponde del caso: va prima passato a un assistente sociale');
     const oggi = giornoRoma(unit.adesso);

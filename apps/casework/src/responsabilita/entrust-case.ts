@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { columnsOf, lockShared, LOCKS } from '@ambito/persistence';
+import { columnsOf } from '@ambito/persistence';
 import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { ResponsabilitaEntity } from './responsabilita.entity.ts';
@@ -187,12 +187,8 @@ async function readIncarichi(unit: Unita, operatori: readonly string[]): Promise
   return new Map(righe.map((riga) => [riga.id, riga]));
 }
 
-/**
- * The coordinators in office and their times, by the clocks of Rome. The lock makes events of the registry on coordinators
- * wait.
- */
-async function readNomine(unit: Unita): Promise<Nomina[]> {
-  await lockShared(unit, LOCKS.coordinatore, unit.ambitoId);
+/** The coordinators in office and their times, by the clocks of Rome. The caller holds their office locked (`lockAffidamento`). */
+function readNomine(unit: Unita): Promise<Nomina[]> {
   return unit.query<Nomina>(
     `SELECT "operatoreId", dal::timestamp AT TIME ZONE 'Europe/Rome' AS dalle, (al + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS alle
      FROM anagrafe_coordinatore, jsonb_to_recordset(nomine) AS n ("operatoreId" uuid, dal date, al date)

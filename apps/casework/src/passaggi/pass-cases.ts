@@ -3,8 +3,8 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { entrustCases } from '../responsabilita/entrust-case.ts';
+import { finishCambi } from '../prese-in-carico/finish-cambio.ts';
 import type { Esame } from './examine-passaggi.ts';
-import { finishCambi } from './finish-cambio.ts';
 
 /**
  * Art. 2 c. 2: hands locked cases over, each to the operator and from the instant of its handover, which nothing refuses. One event

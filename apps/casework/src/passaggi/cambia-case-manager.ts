@@ -2,31 +2,20 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Resolver, Root } from 'type-graphql';
 import { requireConfermata } from '../anagrafe/presenza.ts';
+import { loadCasoDaAffidare } from '../prese-in-carico/load-caso.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { haResponsabile } from '../prese-in-carico/stati.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { examinePassaggi } from './examine-passaggi.ts';
-import { loadCasoDaAffidare } from './load-caso.ts';
 import { passCases } from './pass-cases.ts';
-import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { haResponsabile } from './stati.ts';
-import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { PassaggioInput } from './passaggio.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
-export class CambiaCaseManagerInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Field(() => UUID, { description: "L'assistente sociale a cui passa." })
-  operatoreId!: string;
-
-  @Field(() => DataIso, { nullable: true, description: 'Primo giorno; adesso, se manca.' })
-  dal?: string;
-
+export class CambiaCaseManagerInput extends PassaggioInput {
   @Field({ description: 'La consegna: a che punto è il caso e che cosa occorre sapere.' })
   @Length(3, 4_000)
   nota!: string;

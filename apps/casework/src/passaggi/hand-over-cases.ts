@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { realign, type Unita } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { emitPreseInCarico } from './presa-in-carico.evento.ts';
+import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 
 /**
  * Art. 2 c. 2: an operator's service has changed in the registry, and so has the successor in each open case of the operator.

@@ -5,10 +5,10 @@ import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgra
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { withdrawPassaggi } from '../responsabilita/entrust-case.ts';
-import { finishCambio } from './finish-cambio.ts';
-import { loadCaso } from './load-caso.ts';
-import { presaInCaricoReference } from './presa-in-carico.reference.ts';
-import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
+import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
+import { loadCasoDaAffidare } from '../prese-in-carico/load-caso.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 
 @InputType({ description: 'Un caso il cui passaggio programmato non si fa più.' })
 export class AnnullaPassaggioInput {
@@ -48,7 +48,7 @@ export class AnnullaPassaggio {
     @Arg('input', { description: 'Il caso.' }) input: AnnullaPassaggioInput,
   ): Promise<string> {
     const { presaInCaricoId } = input;
-    await loadCaso(unit, input);
+    await loadCasoDaAffidare(unit, input);
     const passaggi = await unit.query<Passaggio>(PASSAGGI, [[presaInCaricoId], unit.ambitoId, unit.adesso]);
     if (passaggi.length === 0) throw new RuleViolation('art. 2 c. 2', 'Per questo caso non è programmato un passaggio');
     const responsabili = await unit.query<{ operatoreId: string }>(

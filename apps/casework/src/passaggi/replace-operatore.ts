@@ -2,8 +2,8 @@
 import { giornoRoma } from '@ambito/orari';
 import { inServizio, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
 import type { Unita } from '../responsabilita/entrust-case.ts';
+import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 import { handOverCases } from './hand-over-cases.ts';
-import { emitPreseInCarico } from './presa-in-carico.evento.ts';
 
 /**
  * Art. 8: one person was registered twice in the registry. The cases of the one, past and future stretches included, are the other's.

@@ -7,8 +7,8 @@ import { mancanza, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
 import { readAssenze, type Assenza } from '../anagrafe/presenza.ts';
 import { inizioDeiGiorni } from '../responsabilita/entrust-case.ts';
 import { fineServizioNota, type Incarico } from '../responsabilita/servizio.ts';
-import type { Caso } from './load-caso.ts';
-import { casoInParole, haResponsabile } from './stati.ts';
+import type { Caso } from '../prese-in-carico/load-caso.ts';
+import { casoInParole, haResponsabile } from '../prese-in-carico/stati.ts';
 
 /** A case that is to be handed over to an operator, now or from a day on. */
 export interface Passaggio {
