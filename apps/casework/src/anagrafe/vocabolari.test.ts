@@ -201,6 +201,17 @@ test('somebody resides in a Comune that exists on the day of the contatto; the r
     return errors?.[0]?.extensions['campi'];
   };
   const [ieri, oggi] = ['2026-11-24T09:00:00Z', '2026-11-25T09:00:00Z'];
+  const conPersona = async (persona: object, avvenutoIl: string) => {
+    const { data, errors } = await percorso.attempt(
+      'SEGRETARIATO',
+      'registraContatto',
+      contatto({ canale: 'TELEFONO', persona, avvenutoIl }),
+    );
+    return {
+      id: (data?.registraContatto as { persona: { id: string } } | undefined)?.persona.id,
+      campi: errors?.[0]?.extensions['campi'],
+    };
+  };
   expect(await residente('024044', oggi)).toEqual([
     {
       percorso: ['input', 'comuneResidenza'],
@@ -211,6 +222,15 @@ test('somebody resides in a Comune that exists on the day of the contatto; the r
   expect(await residente('024044', ieri)).toBeUndefined();
   expect(await residente('024128', ieri)).toMatchObject([{ percorso: ['input', 'comuneResidenza'] }]);
   expect(await residente('024128', oggi)).toBeUndefined();
+  // One rule for the residence within the person: the day of the contatto, and what was recorded earlier.
+  const nuova = { nome: 'Ida', cognome: 'Vento', comuneResidenza: '024044' };
+  expect((await conPersona(nuova, oggi)).campi).toMatchObject([
+    { percorso: ['input', 'persona', 'comuneResidenza'], messaggio: expect.stringContaining('Sovizzo') as unknown },
+  ]);
+  const { id, campi } = await conPersona(nuova, ieri);
+  expect(campi).toBeUndefined();
+  expect((await conPersona({ id }, ieri)).campi).toBeUndefined();
+  expect((await conPersona({ id }, oggi)).campi).toMatchObject([{ percorso: ['input', 'comuneResidenza'] }]);
   // An older state that comes late does not bring the Comune back.
   await sendEvents(comuneDi('024044', 3, { nome: 'Gambugliano', al: '2026-11-24' }));
   await sendEvents(comuneDi('024044', 2, { nome: 'Gambugliano' }));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
+import { VOCABOLARI } from '@ambito/vocabulary';
 import { contatto, percorsoDi } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
 
@@ -8,6 +9,8 @@ let casework: Casework;
 beforeAll(async () => {
   casework = await startCasework();
   const { command } = percorsoDi(casework);
+  await casework.admin(`UPDATE anagrafe_sede SET denominazione = 'Sede di Avellino' WHERE codice_istat = '064008'`, []);
+  await casework.admin(`UPDATE anagrafe_comune SET nome = 'Petruro Irpino' WHERE codice_istat = '064071'`, []);
   const noto = await command<{ id: string; versione: number }>(
     'SEGRETARIATO',
     'registraContatto',
@@ -33,11 +36,33 @@ test('an export says what it is for, and each record of it is in the audit with 
   const conPersona = righe.find((riga) => riga.includes('Rossi'));
   expect(conPersona).toContain('2026-11-24 10:00;');
   expect(conPersona).toContain(';POV_CASA;');
-  expect(conPersona).toContain(`;'=Maria;064071`);
+  expect(conPersona).toContain(`;'=Maria;064071;Petruro Irpino`);
   const motivo = 'esportazione per RICHIESTA_DI_AUTORITA, prot. 123/2026';
   expect(await esportati()).toEqual(
     ['Contatto', 'Contatto', 'EsportazioneContatti', 'Persona'].map((tipo) => ({ tipo, motivo })),
   );
+});
+
+test('an export has the names beside the codes: of sede and Comune, and of lists as they were on the day', async () => {
+  const answer = await chiede(`${PERIODO}&finalita=PROGRAMMAZIONE`);
+  const [intestazione, ...righe] = (await answer.text()).slice(1).trimEnd().split('\n');
+  const nomi = intestazione?.split(';') ?? [];
+  const celle = righe.find((riga) => riga.includes('Rossi'))?.split(';') ?? [];
+  const cella = (nome: string) => celle[nomi.indexOf(nome)];
+  expect(celle).toHaveLength(nomi.length);
+  const giorno = '2026-11-24';
+  expect(
+    Object.fromEntries(
+      nomi.filter((nome) => nome.endsWith('_nome') || nome.endsWith('_nomi')).map((nome) => [nome, cella(nome)]),
+    ),
+  ).toEqual({
+    sede_nome: 'Sede di Avellino',
+    canale_nome: VOCABOLARI.CANALI.voce(cella('canale') ?? '', giorno)?.nome,
+    richiedente_nome: VOCABOLARI.RICHIEDENTI.voce(cella('richiedente') ?? '', giorno)?.nome,
+    bisogni_nomi: VOCABOLARI.BISOGNI.voce('POV_CASA', giorno)?.nome,
+    esito_nome: '',
+    comune_residenza_nome: 'Petruro Irpino',
+  });
 });
 
 test.each([

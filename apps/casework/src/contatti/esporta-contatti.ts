@@ -2,8 +2,9 @@
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { DataIso, type GraphContext, type Risorsa } from '@ambito/subgraph';
-import { finalitaEsportazione } from '@ambito/vocabulary';
+import { esitiContatto, finalitaEsportazione, type Vocabolario } from '@ambito/vocabulary';
 import { stringify } from 'csv-stringify/sync';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { contattiVisibili } from './contatti-visibili.ts';
 
 /** Reading the contatti is no permission to carry them away: an export is an action of its own, and says what it is for. */
@@ -19,9 +20,11 @@ const FINALITA: readonly string[] = finalitaEsportazione.codici;
 const MASSIMO = 5_000;
 const RIFERIMENTO = /^[\p{L}\p{N} ./-]{1,60}$/u;
 
+/** Each code with its name beside it: who reads the file has no other list of them. */
 const COLONNE = [
-  ...['id', 'avvenuto_il', 'sede', 'canale', 'richiedente', 'urgente', 'bisogni', 'esito', 'esito_il'],
-  ...['codice_fiscale', 'cognome', 'nome', 'comune_residenza'],
+  ...['id', 'avvenuto_il', 'sede', 'sede_nome', 'canale', 'canale_nome', 'richiedente', 'richiedente_nome', 'urgente'],
+  ...['bisogni', 'bisogni_nomi', 'esito', 'esito_nome', 'esito_il'],
+  ...['codice_fiscale', 'cognome', 'nome', 'comune_residenza', 'comune_residenza_nome'],
 ] as const;
 type Riga = Readonly<Record<(typeof COLONNE)[number], string | null>> & { readonly persona: string | null };
 
@@ -40,7 +43,7 @@ export const esportaContatti: Risorsa = {
     'I contatti di un periodo (dal, al) in CSV, per una finalità dichiarata (finalita, e se occorre riferimento): resta scritta nel registro degli accessi, con ogni contatto e ogni persona esportati.',
   async rispondi(context, request, response) {
     const richiesta = readRichiesta(request.query);
-    const righe = await loadRighe(context, richiesta);
+    const righe = await conNomi(context, await loadRighe(context, richiesta));
     if (righe.length > MASSIMO)
       throw new BadUserInput(['al'], `Un'esportazione ha al massimo ${MASSIMO} contatti: abbrevia il periodo`);
     const { dal, al, motivo } = richiesta;
@@ -84,12 +87,16 @@ function loadRighe(context: GraphContext, { dal, al }: Richiesta): Promise<Riga[
   const { lettura, ambitoId } = context;
   const { where, parameters } = contattiVisibili(lettura, { used: 3, ambito: '$1' });
   return lettura.query(
-    `SELECT contatto.id, to_char(avvenuto_il AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD HH24:MI') AS avvenuto_il, sede_id AS sede, canale,
+    `SELECT contatto.id, to_char(avvenuto_il AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD HH24:MI') AS avvenuto_il, sede_id AS sede,
+       sede.denominazione AS sede_nome, canale,
        richiedente, CASE WHEN urgente THEN 'sì' ELSE 'no' END AS urgente, bisogni.codici AS bisogni, esito,
        to_char(esito_il AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD HH24:MI') AS esito_il, persona.id AS persona, codice_fiscale, cognome,
-       nome, coalesce(contatto.comune_residenza, persona.comune_residenza) AS comune_residenza
+       persona.nome, residenza.codice AS comune_residenza, comune.nome AS comune_residenza_nome
      FROM contatto
      LEFT JOIN persona ON persona.ambito_id = contatto.ambito_id AND persona.id = contatto.persona_id
+     LEFT JOIN anagrafe_sede AS sede ON sede.id = contatto.sede_id
+     CROSS JOIN LATERAL (VALUES (coalesce(contatto.comune_residenza, persona.comune_residenza))) AS residenza (codice)
+     LEFT JOIN anagrafe_comune AS comune ON comune.codice_istat = residenza.codice
      CROSS JOIN LATERAL (
        SELECT string_agg(codice, ' ' ORDER BY codice) AS codici FROM contatto_bisogno b
        WHERE b.ambito_id = contatto.ambito_id AND b.contatto_id = contatto.id) AS bisogni
@@ -98,6 +105,28 @@ function loadRighe(context: GraphContext, { dal, al }: Richiesta): Promise<Riga[
      ORDER BY avvenuto_il, contatto.id LIMIT ${MASSIMO + 1}`,
     [ambitoId, dal, al, ...parameters],
   );
+}
+
+/** Writes beside each code of a list the name that it had on the day of the contatto. */
+async function conNomi(context: GraphContext, righe: readonly Riga[]): Promise<Riga[]> {
+  const [canali, richiedenti, bisogni] = await readVocabolari(context.lettura, 'CANALI', 'RICHIEDENTI', 'BISOGNI');
+  return righe.map((riga) => {
+    const giorno = (riga.avvenuto_il ?? '').slice(0, 10);
+    const nomi = (vocabolario: Vocabolario, codici: string | null): string | null =>
+      codici === null
+        ? null
+        : codici
+            .split(' ')
+            .map((codice) => vocabolario.voce(codice, giorno)?.nome ?? codice)
+            .join(' | ');
+    return {
+      ...riga,
+      canale_nome: nomi(canali, riga.canale),
+      richiedente_nome: nomi(richiedenti, riga.richiedente),
+      bisogni_nomi: nomi(bisogni, riga.bisogni),
+      esito_nome: nomi(esitiContatto, riga.esito),
+    };
+  });
 }
 
 /** No cell is taken for a formula by a spreadsheet. */

@@ -92,7 +92,6 @@ export async function registraContatto(
   requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   requireSedePropria(unit, sedeId);
   const sede = await loadSedeAttiva(unit, sedeId, avvenutoIl);
-  await requireComuneNoto(unit, input.comuneResidenza, giornoRoma(avvenutoIl), ['input', 'comuneResidenza']);
   const { appuntamento, ...interessato } = await readInteressato(unit, input, avvenutoIl, pseudonimi);
   const alloSportello = natura === 'IN_SEDE' && !urgente && !suAppuntamento;
   const id = uuidv7();
@@ -140,18 +139,23 @@ async function readInteressato(
   avvenutoIl: Date,
   pseudonimi: Pseudonimi,
 ): Promise<{ personaId: string | null; comuneResidenza: string | null; appuntamento: ContattoEntity | null }> {
+  const giorno = giornoRoma(avvenutoIl);
   const appuntamento =
     appuntamentoDiId === undefined ? null : await loadAppuntamento(unit, appuntamentoDiId, avvenutoIl);
-  const indicata = persona === undefined ? null : await registraPersona(unit, persona, pseudonimi);
+  const indicata = persona === undefined ? null : await registraPersona(unit, persona, pseudonimi, giorno);
   const attesa = appuntamento?.personaId ?? null;
   if (indicata !== null && attesa !== null && indicata.id !== attesa)
     throw new BadUserInput(['input', 'persona'], "L'appuntamento è di un'altra persona: lascia vuota la persona");
-  return {
-    personaId: indicata?.id ?? attesa,
-    comuneResidenza: comuneResidenza ?? indicata?.comuneResidenza ?? appuntamento?.comuneResidenza ?? null,
-    appuntamento,
-  };
+  const residenza = comuneResidenza ?? residenzaRegistrata(indicata, appuntamento);
+  // One that was recorded earlier may be in a Comune that is no more: then the input names the one of the day.
+  await requireComuneNoto(unit, residenza, giorno, ['input', 'comuneResidenza']);
+  return { personaId: indicata?.id ?? attesa, comuneResidenza: residenza, appuntamento };
 }
+
+type Residente = Pick<ContattoEntity, 'comuneResidenza'> | null;
+
+const residenzaRegistrata = (persona: Residente, appuntamento: Residente): string | null =>
+  persona?.comuneResidenza ?? appuntamento?.comuneResidenza ?? null;
 
 /** @throws Forbidden when the role that admitted the actor is held for other sedi */
 function requireSedePropria({ context }: WriteUnit, sedeId: string): void {

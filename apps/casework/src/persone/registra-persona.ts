@@ -50,9 +50,15 @@ const PRIMA_NASCITA = '1900-01-01';
 
 /**
  * Finds the person concerned by id, or registers them. The fiscal code of a person whom the actor sees is refused, with their id.
+ * @param giorno the day on which the residence is so: the contatto's, which may be past
  * @returns the person's id and Comune of residence
  */
-export async function registraPersona(unit: WriteUnit, input: PersonaInput, pseudonimi: Pseudonimi): Promise<Nota> {
+export async function registraPersona(
+  unit: WriteUnit,
+  input: PersonaInput,
+  pseudonimi: Pseudonimi,
+  giorno: string,
+): Promise<Nota> {
   if (input.id !== undefined) return findPersona(unit, input.id);
   const { nome, cognome, codiceFiscale, dataNascita = null, sesso, cittadinanza, comuneResidenza = null } = input;
   if (nome === undefined || cognome === undefined) {
@@ -67,7 +73,7 @@ export async function registraPersona(unit: WriteUnit, input: PersonaInput, pseu
       ['input', 'persona', 'dataNascita'],
       `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
     );
-  await requireComuneNoto(unit, comuneResidenza, oggi, ['input', 'persona', 'comuneResidenza']);
+  await requireComuneNoto(unit, comuneResidenza, giorno, ['input', 'persona', 'comuneResidenza']);
   const nota = await findByCodiceFiscale(unit, codiceFiscale);
   if (nota !== undefined) return nota;
   const id = uuidv7();
