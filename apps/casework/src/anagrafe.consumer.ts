@@ -30,7 +30,7 @@ import { replaceMittente } from './trasmissioni/replace-mittente.ts';
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
   async apply(unit, events) {
-    await keepComuni(unit, newest(events, 'PopolazioneAggiornata'));
+    await keepComuni(unit, newest(events, 'ComuneAggiornato'));
     await keepAmbiti(unit, newest(events, 'AmbitoAggiornato'));
     await markASedeChiusa(unit, await keepSedi(unit, newest(events, 'SedeAggiornata')), clock());
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));

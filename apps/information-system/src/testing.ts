@@ -65,7 +65,7 @@ function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAsseg
 
 const AGGREGATI = {
   AmbitoAggiornato: 'Ambito',
-  PopolazioneAggiornata: 'Comune',
+  ComuneAggiornato: 'Comune',
   SedeAggiornata: 'Sede',
   OperatoreAggiornato: 'Operatore',
   AttoDiMandatoAggiornato: 'AttoDiMandato',
@@ -110,13 +110,7 @@ export const eventi = {
       id,
     ),
   popolazione: (codiceIstat: string, residenti: number, versione = 1) =>
-    evento(
-      'PopolazioneAggiornata',
-      codiceIstat,
-      versione,
-      { codiceIstat, residenti: [{ anno: 2021, residenti }] },
-      null,
-    ),
+    evento('ComuneAggiornato', codiceIstat, versione, { codiceIstat, residenti: [{ anno: 2021, residenti }] }, null),
   sede: (extra: object = {}, versione = 1) =>
     evento('SedeAggiornata', SEDE, versione, {
       comune: '064008',

@@ -32,7 +32,7 @@ function* interni(schema: Schema, percorso = ''): Generator<[percorso: string, s
 /** Texts that are public by nature, or opaque: the only strings without a fixed form. */
 const TESTI_AMMESSI = [
   'AmbitoAggiornato v1.dati.nome',
-  'PopolazioneAggiornata v1.dati.nome',
+  'ComuneAggiornato v1.dati.nome',
   'SedeAggiornata v1.dati.denominazione',
   'EnteAggiornato v1.dati.denominazione',
   'LineaDiBilancioAggiornata v1.dati.fondo',

@@ -16,7 +16,7 @@ import {
   enteAggiornato,
   lineaDiBilancioAggiornata,
   operatoreAggiornato,
-  popolazioneAggiornata,
+  comuneAggiornato,
   sedeAggiornata,
   sogliaAggiornata,
   vocabolarioAggiornato,
@@ -28,7 +28,7 @@ import {
  */
 export const contratti = {
   AmbitoAggiornato: { 1: ambitoAggiornato },
-  PopolazioneAggiornata: { 1: popolazioneAggiornata },
+  ComuneAggiornato: { 1: comuneAggiornato },
   SedeAggiornata: { 1: sedeAggiornata },
   OperatoreAggiornato: { 1: operatoreAggiornato },
   AttoDiMandatoAggiornato: { 1: attoDiMandatoAggiornato },

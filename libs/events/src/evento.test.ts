@@ -19,7 +19,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     capofila: '064008',
     comuni: [{ codiceIstat: '064008', dal: '2014-06-25' }],
   },
-  PopolazioneAggiornata: { codiceIstat: '064071', residenti: [{ anno: 2021, residenti: 282 }] },
+  ComuneAggiornato: { codiceIstat: '064071', residenti: [{ anno: 2021, residenti: 282 }] },
   SedeAggiornata: {
     comune: '064025',
     denominazione: 'Sede di Cervinara',
@@ -138,7 +138,7 @@ const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
 
 const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   AmbitoAggiornato: { tipo: 'Ambito', id: AMBITO },
-  PopolazioneAggiornata: { tipo: 'Comune', id: '064071' },
+  ComuneAggiornato: { tipo: 'Comune', id: '064071' },
   SedeAggiornata: { tipo: 'Sede', id: ID },
   OperatoreAggiornato: { tipo: 'Operatore', id: ID },
   CoordinatoreAggiornato: { tipo: 'Coordinatore', id: AMBITO },
@@ -157,7 +157,7 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
 };
 
 /** Events of aggregates that belong to no Ambito. */
-const SENZA_AMBITO: readonly TipoEvento[] = ['PopolazioneAggiornata', 'VocabolarioAggiornato', 'SogliaAggiornata'];
+const SENZA_AMBITO: readonly TipoEvento[] = ['ComuneAggiornato', 'VocabolarioAggiornato', 'SogliaAggiornata'];
 
 const TIPI = Object.keys(contratti) as TipoEvento[];
 

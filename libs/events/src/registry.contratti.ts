@@ -28,8 +28,8 @@ export const ambitoAggiornato = contratto(
  * A Comune with its days, its successor and its residents by year (art. 4 c. 1). It belongs to no Ambito: a Comune may change Ambito
  * and keeps its residents.
  */
-export const popolazioneAggiornata = contratto(
-  'PopolazioneAggiornata',
+export const comuneAggiornato = contratto(
+  'ComuneAggiornato',
   'Comune',
   z.strictObject({
     codiceIstat: comune,

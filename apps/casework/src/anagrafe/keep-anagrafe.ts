@@ -14,7 +14,7 @@ import {
 } from './anagrafe.entity.ts';
 
 /** Keeps the Comuni of the registry. Thousands come at once when all those of Italy are imported. */
-export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'PopolazioneAggiornata'>[]): Promise<void> {
+export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'ComuneAggiornato'>[]): Promise<void> {
   await keepVersione(
     unit,
     AnagrafeComuneEntity,

@@ -182,7 +182,7 @@ test('a reason that the registry loads closes a case', async () => {
 test('somebody resides in a Comune that exists on the day of the contatto; the refusal names the successor', async () => {
   const comuneDi = (id: string, versione: number, dati: object): Evento =>
     newEvent({
-      tipo: 'PopolazioneAggiornata',
+      tipo: 'ComuneAggiornato',
       ambitoId: null,
       aggregato: { tipo: 'Comune', id, versione },
       avvenutoIl: '2026-11-25T10:00:00.000Z',

@@ -11,23 +11,30 @@ const GIORNI_INDIETRO = 366;
  * urgent nor by appointment, took place while each of some sedi is recorded as closed. The hours of these sedi are locked.
  */
 export async function markASedeChiusa(unit: WorkUnit, sedi: readonly string[], adesso: Date): Promise<void> {
-  for (const sedeId of sedi) {
-    const [sede] = await unit.query<AnagrafeSedeEntity & Calendario>(
-      `SELECT ${columnsOf(AnagrafeSedeEntity)} FROM anagrafe_sede WHERE id = $1`,
-      [sedeId],
-    );
-    if (sede === undefined) continue;
-    const contatti = await unit.query<{ id: string; avvenutoIl: Date; aSedeChiusa: boolean }>(
-      `SELECT id, avvenuto_il AS "avvenutoIl", a_sede_chiusa AS "aSedeChiusa" FROM contatto
-       WHERE ambito_id = $1 AND sede_id = $2 AND avvenuto_il > $3::timestamptz - ${GIORNI_INDIETRO} * interval '1 day'
-         AND allo_sportello`,
-      [sede.ambitoId, sedeId, adesso],
-    );
-    const cambiati = contatti.filter(({ avvenutoIl, aSedeChiusa }) => apertaAlle(sede, avvenutoIl) === aSedeChiusa);
-    if (cambiati.length === 0) continue;
-    await unit.query(
-      'UPDATE contatto SET a_sede_chiusa = NOT a_sede_chiusa WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
-      [sede.ambitoId, cambiati.map(({ id }) => id)],
-    );
-  }
+  if (sedi.length === 0) return;
+  const calendari = new Map(
+    (
+      await unit.query<AnagrafeSedeEntity & Calendario>(
+        `SELECT ${columnsOf(AnagrafeSedeEntity)} FROM anagrafe_sede WHERE id = ANY ($1::uuid[])`,
+        [sedi],
+      )
+    ).map((sede) => [sede.id, sede]),
+  );
+  const contatti = await unit.query<{ id: string; sedeId: string; avvenutoIl: Date; aSedeChiusa: boolean }>(
+    `SELECT contatto.id, sede_id AS "sedeId", avvenuto_il AS "avvenutoIl", a_sede_chiusa AS "aSedeChiusa"
+     FROM contatto JOIN anagrafe_sede AS sede ON sede.ambito_id = contatto.ambito_id AND sede.id = sede_id
+     WHERE sede.id = ANY ($1::uuid[]) AND avvenuto_il > $2::timestamptz - ${GIORNI_INDIETRO} * interval '1 day'
+       AND allo_sportello`,
+    [sedi, adesso],
+  );
+  const cambiati = contatti.filter(({ sedeId, avvenutoIl, aSedeChiusa }) => {
+    const sede = calendari.get(sedeId);
+    return sede !== undefined && apertaAlle(sede, avvenutoIl) === aSedeChiusa;
+  });
+  if (cambiati.length === 0) return;
+  await unit.query(
+    `UPDATE contatto SET a_sede_chiusa = NOT a_sede_chiusa FROM anagrafe_sede AS sede
+     WHERE sede.id = sede_id AND sede.ambito_id = contatto.ambito_id AND sede.id = ANY ($1::uuid[]) AND contatto.id = ANY ($2::uuid[])`,
+    [sedi, cambiati.map(({ id }) => id)],
+  );
 }

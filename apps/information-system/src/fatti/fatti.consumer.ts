@@ -32,7 +32,7 @@ export const fattiConsumer: Consumer = {
       await projectProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
       await projectTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
-    await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata'));
+    await projectPopolazione(unit, ultimi(events, 'ComuneAggiornato'));
     await markPeriodi(unit, toccati);
     await advanceAvanzamento(unit, events);
   },

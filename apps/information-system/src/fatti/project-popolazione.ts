@@ -10,7 +10,7 @@ import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.enti
  */
 export async function projectPopolazione(
   unit: WorkUnit,
-  events: readonly EventoDi<'PopolazioneAggiornata'>[],
+  events: readonly EventoDi<'ComuneAggiornato'>[],
 ): Promise<void> {
   const rows = events.map(({ aggregato: { id, versione } }) => ({ codiceIstat: id, versione }));
   const codici = (await keepVersione(unit, PopolazioneVersioneEntity, rows)).map(({ codiceIstat }) => codiceIstat);

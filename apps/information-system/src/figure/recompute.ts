@@ -6,15 +6,19 @@ import { NON_NOTO, type Dimensione } from '../indicatori/dimensioni.ts';
 import type { Indicatore } from '../indicatori/indicatore.ts';
 
 /**
- * Makes the figures of an Ambito for a period again, from its facts: the same facts make the same figures, in any order of
+ * Makes the figures of an Ambito for some periods again, from its facts: the same facts make the same figures, in any order of
  * arrival. It runs in a transaction of the Ambito, one at a time for each Ambito.
  */
-export async function recompute(unit: WorkUnit, periodo: string): Promise<void> {
-  const limiti = estremi(periodo);
-  if (limiti === null) return;
+export async function recompute(unit: WorkUnit, periodi: readonly string[]): Promise<void> {
   await lock(unit, LOCKS.cifre, `${unit.ambitoId}`);
   // The indicators' `current_date` is the day in Rome, wherever the server is.
   await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
+  for (const periodo of periodi) await recomputePeriodo(unit, periodo);
+}
+
+async function recomputePeriodo(unit: WorkUnit, periodo: string): Promise<void> {
+  const limiti = estremi(periodo);
+  if (limiti === null) return;
   await unit.query('DELETE FROM cella WHERE ambito_id = $1 AND periodo = $2', [unit.ambitoId, periodo]);
   for (const indicatore of CATALOGO) {
     await unit.query(INSERIMENTI.get(indicatore.codice) ?? '', [

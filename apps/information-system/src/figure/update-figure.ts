@@ -60,7 +60,11 @@ export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<
        DELETE FROM periodo_da_ricalcolare d USING segnati s WHERE (d.ambito_id, d.periodo) = (s.ambito_id, s.periodo) RETURNING d.periodo`,
       [ambitoId],
     );
-    for (const { periodo } of presi) await recompute(unit, periodo);
+    if (presi.length > 0)
+      await recompute(
+        unit,
+        presi.map(({ periodo }) => periodo),
+      );
     await unit.query('UPDATE avanzamento SET figure_al = $2 WHERE ambito_id = $1', [
       ambitoId,
       avanzamento?.fattiAl ?? null,

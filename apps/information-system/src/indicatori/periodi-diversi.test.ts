@@ -144,7 +144,7 @@ describe('TEMPO_RISPOSTA runs from the contatto to the answer', () => {
 
 test('today is the day of Rome for whoever makes figures, a report included', async () => {
   const zona = await work(sistema.lavoratore, A04, async (unit) => {
-    await recompute(unit, '2025');
+    await recompute(unit, ['2025']);
     return unit.query<{ zona: string }>(`SELECT current_setting('timezone') AS zona`);
   });
   expect(zona).toEqual([{ zona: 'Europe/Rome' }]);

@@ -66,7 +66,7 @@ async function makeRapporto(
         'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
         [ambitoId],
       );
-      await recompute(unit, rapporto.periodo);
+      await recompute(unit, [rapporto.periodo]);
       const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, reportProgress);
       await replaceRows(
         unit,

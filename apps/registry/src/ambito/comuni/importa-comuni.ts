@@ -5,7 +5,7 @@ import { CodiceIstat, CodiceRegione, Command, DataIso, defineForma, Unit } from 
 import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
-import { emitPopolazione } from './popolazione.evento.ts';
+import { emitComuni } from './comune.evento.ts';
 
 const CodiceCatastale = defineForma({
   pattern: /^[A-Z]\d{3}$/,
@@ -166,7 +166,7 @@ export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInpu
     { where: 'changed' },
   );
   const toccati = new Set([...cambiati, ...ricontati].map(({ codiceIstat }) => codiceIstat));
-  await emitPopolazione(unit, [...toccati]);
+  await emitComuni(unit, [...toccati]);
   for (const codiceIstat of toccati) unit.audit('Comune', codiceIstat);
   return toccati.size;
 }

@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** Moves Comuni to their next version and tells the other services of them: name, days, successor, residents by year. */
-export async function emitPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
+export async function emitComuni(unit: WriteUnit, codici: readonly string[]): Promise<void> {
   const stati = await unit.query<{
     codiceIstat: string;
     versione: number;
@@ -22,7 +22,7 @@ export async function emitPopolazione(unit: WriteUnit, codici: readonly string[]
   for (const { codiceIstat, versione, nome, dal, al, successore, residenti } of stati) {
     unit.emit(
       newEvent({
-        tipo: 'PopolazioneAggiornata',
+        tipo: 'ComuneAggiornato',
         ambitoId: null,
         aggregato: { tipo: 'Comune', id: codiceIstat, versione },
         avvenutoIl: unit.adesso.toISOString(),
