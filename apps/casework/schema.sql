@@ -152,6 +152,7 @@ CREATE TABLE anagrafe_sede (
   variazioni jsonb DEFAULT '[]'::jsonb NOT NULL,
   straordinarie jsonb DEFAULT '[]'::jsonb NOT NULL,
   patrono text,
+  denominazione text,
   CONSTRAINT anagrafe_sede_pkey PRIMARY KEY (id)
 );
 GRANT SELECT ON anagrafe_sede TO casework_service;

@@ -23,7 +23,7 @@ function ultimo({ al, fineRichiesta }: Tempo): string | null {
 }
 
 /** The days from a day on for which an incarico is given less time by its correction, or none. @param dopo null for one that is annulled */
-export function giorniPersi(prima: Tempo, dopo: Tempo | null, oggi: string): Giorni[] {
+function giorniPersi(prima: Tempo, dopo: Tempo | null, oggi: string): Giorni[] {
   const fine = ultimo(prima);
   const tolti =
     dopo === null || Number(dopo.fte) < Number(prima.fte)
