@@ -96,7 +96,11 @@ describe('the PUA ends with the sede that exercises it and with the membership (
 
   test('a sede ends, and with it the PUA of every Comune that is exercised there', async () => {
     const { sedeId } = await disponi('064071');
-    expect((await attempt('cessaSede', { sedeId, versione: 1, al: '2026-12-31' })).errore).toBeUndefined();
+    const cessa = { sedeId, versione: 1, al: '2026-12-31' };
+    expect((await attempt('cessaSede', cessa)).errore).toMatchObject({
+      campi: [{ percorso: ['input', 'confermaPua'] }],
+    });
+    expect((await attempt('cessaSede', { ...cessa, confermaPua: true })).errore).toBeUndefined();
     expect(await pua('064071')).toEqual(FINO_ALLA_VIGILIA);
     expect(await pua('064113')).toEqual(FINO_ALLA_VIGILIA);
   });
