@@ -18,6 +18,7 @@ const ECCEZIONI: Readonly<Record<string, string>> = {
   EsitoImportazioneHsds: 'what came of an import or of its trial: nothing is done with it',
   Intervento: 'a part of the project, which says whether its interventi may be ended or opened again',
   InterventoScoperto: 'a part of the project that is listed for the days without accreditation',
+  Sospensione: 'a part of the case, which says whether its suspensions may be corrected',
   Obiettivo: 'a part of the project that is verified, which says whether it may be',
   Verifica: 'a part of the project that is verified, which says whether it may be',
 };

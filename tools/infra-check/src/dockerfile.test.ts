@@ -37,7 +37,7 @@ test('the image takes nothing from the build but the bundle of its service', () 
 });
 
 test('the image listens on every address, and its health is asked on the internal port', () => {
-  const { NODE_ENV: _mode, ...settings } = imageEnvironment();
+  const { NODE_ENV: _mode, NODE_OPTIONS: _options, ...settings } = imageEnvironment();
   expect(Object.keys(settings).filter((name) => !(name in baseConfig.shape))).toEqual([]);
   expect(settings).toEqual({ HOST: '0.0.0.0', PORT: '4000', METRICS_PORT: '9464' });
   expect(of('EXPOSE')).toEqual(['4000 9464']);
