@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { annulla, columnsOf, type WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { annulla, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { EnteEntity } from '../enti/ente.entity.ts';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { enteReference } from '../enti/ente.reference.ts';

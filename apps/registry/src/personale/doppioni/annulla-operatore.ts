@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { keepAnnullato, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { emitOperatoreAnnullato } from '../operatori/operatore.evento.ts';
 import { OPERATORE } from '../operatori/operatore.entity.ts';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
-import type { RowOf, WriteUnit } from '@ambito/persistence';
-import { annulla, rettifica, writeCorretto, type Annullabile } from '../../ambito/annullamenti/annulla.ts';
+import { annulla, type Annullabile, rettifica, type RowOf, writeCorretto, type WriteUnit } from '@ambito/persistence';
 import { ASSENZA } from '../assenze/assenza.entity.ts';
 import { emitCoordinatore } from '../coordinatore/coordinatore.evento.ts';
 import { NOMINA } from '../coordinatore/nomina.entity.ts';

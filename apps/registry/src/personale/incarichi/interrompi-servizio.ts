@@ -2,11 +2,10 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno, vigilia } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { annulla, rettifica, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { annulla, rettifica } from '../../ambito/annullamenti/annulla.ts';
 import { ASSENZA, AssenzaEntity } from '../assenze/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';

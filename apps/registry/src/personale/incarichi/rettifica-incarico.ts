@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { rettifica, type WriteUnit } from '@ambito/persistence';
+import { CodiceIstat, Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, Float, InputType, Int, Resolver } from 'type-graphql';
-import { Motivo, rettifica } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';

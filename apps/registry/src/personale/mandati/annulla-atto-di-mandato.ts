@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { keepAnnullato, loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { keepAnnullato, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';

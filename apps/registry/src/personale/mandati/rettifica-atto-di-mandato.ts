@@ -2,11 +2,10 @@
 import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { writeCorretto, type WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { Motivo, writeCorretto } from '../../ambito/annullamenti/annulla.ts';
 import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { deleteAtto, loadAtto } from './annulla-atto-di-mandato.ts';
 import { ATTO_DI_MANDATO } from './atto-di-mandato.entity.ts';

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { annulla, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { annulla, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { keepAnnullato, loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import { Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { keepAnnullato, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 import { ISPEZIONE } from './ispezione.entity.ts';

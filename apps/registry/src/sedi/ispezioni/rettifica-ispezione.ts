@@ -2,11 +2,10 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { columnsOf, writeCorretto, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { Motivo, writeCorretto } from '../../ambito/annullamenti/annulla.ts';
 import { deleteIspezione, loadIspezione } from './annulla-ispezione.ts';
 import { ISPEZIONE } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
