@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
-import { contatto as contattoDi, type Mutazione } from './percorso.testing.ts';
+import type { Mutazione } from './percorso.testing.ts';
 import { ALTRO_ASSISTENTE, startCasework, type Casework } from './testing.ts';
 import { risposta, trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 
