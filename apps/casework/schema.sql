@@ -41,8 +41,8 @@ CREATE INDEX anagrafe_assenza_sostituto ON anagrafe_assenza USING btree (ambito_
 ALTER TABLE anagrafe_assenza ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anagrafe_assenza FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON anagrafe_assenza
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON anagrafe_assenza TO casework_service;
 GRANT SELECT, INSERT, DELETE ON anagrafe_assenza TO casework_worker;
 
@@ -187,8 +187,8 @@ CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietari
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON annullamento TO casework_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 
@@ -227,8 +227,8 @@ CREATE TABLE cartella (
 ALTER TABLE cartella ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cartella FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON cartella
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON cartella TO casework_worker;
 GRANT SELECT, INSERT ON cartella TO casework_service;
 
@@ -287,8 +287,8 @@ CREATE INDEX contatto_sede_chiusa ON contatto USING btree (ambito_id, avvenuto_i
 ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON contatto
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa) ON contatto TO casework_worker;
 GRANT UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
@@ -304,8 +304,8 @@ CREATE TABLE contatto_bisogno (
 ALTER TABLE contatto_bisogno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto_bisogno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON contatto_bisogno
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON contatto_bisogno TO casework_service;
 
 CREATE TABLE dimissione (
@@ -327,8 +327,8 @@ CREATE TABLE dimissione (
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON dimissione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON dimissione TO casework_service;
 CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR DELETE OR UPDATE ON dimissione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER dimissione_solo_annullata BEFORE DELETE ON dimissione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
@@ -384,8 +384,8 @@ CREATE INDEX impegno_linea ON impegno USING btree (ambito_id, linea_id);
 ALTER TABLE impegno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON impegno
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON impegno TO casework_service;
 GRANT UPDATE (impegnato) ON impegno TO casework_service;
 CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
@@ -429,8 +429,8 @@ CREATE INDEX intervento_scoperto ON intervento USING btree (ambito_id, scoperto_
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al) ON intervento TO casework_service;
@@ -484,8 +484,8 @@ CREATE INDEX obiettivo_progetto ON obiettivo USING btree (ambito_id, progetto_id
 ALTER TABLE obiettivo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
 CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
@@ -543,8 +543,8 @@ CREATE UNIQUE INDEX persona_codice_fiscale ON persona USING btree (ambito_id, co
 ALTER TABLE persona ENABLE ROW LEVEL SECURITY;
 ALTER TABLE persona FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON persona
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
 GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo) ON persona TO casework_worker;
 CREATE TRIGGER persona_residenza AFTER UPDATE OF comune_residenza ON persona FOR EACH ROW WHEN (new.comune_residenza IS DISTINCT FROM old.comune_residenza) EXECUTE FUNCTION presa_in_carico_residenza();
@@ -583,8 +583,8 @@ CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (a
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON presa_in_carico
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON presa_in_carico TO casework_worker;
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
@@ -618,8 +618,8 @@ CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, pres
 ALTER TABLE progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
@@ -649,8 +649,8 @@ CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, 
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON responsabilita
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
 CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
@@ -668,8 +668,8 @@ CREATE TABLE riduzione_linea_esaminata (
 ALTER TABLE riduzione_linea_esaminata ENABLE ROW LEVEL SECURITY;
 ALTER TABLE riduzione_linea_esaminata FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON riduzione_linea_esaminata
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON riduzione_linea_esaminata TO casework_worker;
 
 CREATE TABLE sospensione (
@@ -688,8 +688,8 @@ CREATE INDEX sospensione_elenco ON sospensione USING btree (ambito_id, presa_in_
 ALTER TABLE sospensione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON sospensione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON sospensione TO casework_service;
 GRANT UPDATE (periodo) ON sospensione TO casework_service;
 CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR DELETE OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
@@ -707,8 +707,8 @@ CREATE TABLE successione (
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE successione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON successione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;
 
@@ -728,8 +728,8 @@ CREATE TABLE trasferimento (
 ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasferimento
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON trasferimento TO casework_service;
 CREATE CONSTRAINT TRIGGER trasferimento_del_caso AFTER INSERT OR DELETE OR UPDATE ON trasferimento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER trasferimento_solo_annullato BEFORE DELETE ON trasferimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
@@ -782,8 +782,8 @@ END)) WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON trasmissione TO casework_worker;
 GRANT SELECT, INSERT ON trasmissione TO casework_service;
 GRANT UPDATE (operatore_id) ON trasmissione TO casework_worker;
@@ -820,8 +820,8 @@ END),
 ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON trasmissione_passo TO casework_worker;
 GRANT SELECT, INSERT, DELETE ON trasmissione_passo TO casework_service;
 GRANT UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
@@ -844,8 +844,8 @@ CREATE INDEX verifica_progetto ON verifica USING btree (ambito_id, progetto_id, 
 ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
 CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 

@@ -133,8 +133,8 @@ CREATE TABLE fatto_bisogno (
 ALTER TABLE fatto_bisogno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_bisogno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_bisogno
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_bisogno TO information_system_worker;
 
 CREATE TABLE fatto_contatto (
@@ -161,8 +161,8 @@ CREATE INDEX fatto_contatto_giorno ON fatto_contatto USING btree (ambito_id, gio
 ALTER TABLE fatto_contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_contatto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_contatto
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_contatto TO information_system_worker;
 
 CREATE TABLE fatto_formazione (
@@ -177,8 +177,8 @@ CREATE INDEX fatto_formazione_conclusa ON fatto_formazione USING btree (ambito_i
 ALTER TABLE fatto_formazione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_formazione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_formazione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_formazione TO information_system_worker;
 
 CREATE TABLE fatto_frequenza (
@@ -191,8 +191,8 @@ CREATE TABLE fatto_frequenza (
 ALTER TABLE fatto_frequenza ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_frequenza FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_frequenza
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_frequenza TO information_system_worker;
 
 CREATE TABLE fatto_incarico (
@@ -210,8 +210,8 @@ CREATE INDEX fatto_incarico_operatore ON fatto_incarico USING btree (ambito_id, 
 ALTER TABLE fatto_incarico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_incarico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_incarico
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_incarico TO information_system_worker;
 
 CREATE TABLE fatto_obiettivo (
@@ -225,8 +225,8 @@ CREATE INDEX fatto_obiettivo_progetto ON fatto_obiettivo USING btree (ambito_id,
 ALTER TABLE fatto_obiettivo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_obiettivo
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_obiettivo TO information_system_worker;
 
 CREATE TABLE fatto_operatore (
@@ -239,8 +239,8 @@ CREATE TABLE fatto_operatore (
 ALTER TABLE fatto_operatore ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_operatore FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_operatore
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_operatore TO information_system_worker;
 
 CREATE TABLE fatto_orario (
@@ -254,8 +254,8 @@ CREATE INDEX fatto_orario_sede ON fatto_orario USING btree (ambito_id, sede_id);
 ALTER TABLE fatto_orario ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_orario FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_orario
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_orario TO information_system_worker;
 
 CREATE TABLE fatto_presa_in_carico (
@@ -283,8 +283,8 @@ CREATE INDEX fatto_presa_in_carico_richiesta ON fatto_presa_in_carico USING btre
 ALTER TABLE fatto_presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_presa_in_carico
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_presa_in_carico TO information_system_worker;
 
 CREATE TABLE fatto_progetto (
@@ -305,8 +305,8 @@ CREATE TABLE fatto_progetto (
 ALTER TABLE fatto_progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_progetto
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_progetto TO information_system_worker;
 
 CREATE TABLE fatto_sede (
@@ -321,8 +321,8 @@ CREATE TABLE fatto_sede (
 ALTER TABLE fatto_sede ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_sede FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_sede
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_sede TO information_system_worker;
 
 CREATE TABLE fatto_trasmissione (
@@ -351,8 +351,8 @@ CREATE INDEX fatto_trasmissione_trasmessa ON fatto_trasmissione USING btree (amb
 ALTER TABLE fatto_trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_trasmissione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_trasmissione TO information_system_worker;
 
 CREATE TABLE fatto_verifica (
@@ -367,8 +367,8 @@ CREATE INDEX fatto_verifica_progetto ON fatto_verifica USING btree (ambito_id, p
 ALTER TABLE fatto_verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_verifica
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_verifica TO information_system_worker;
 
 CREATE TABLE idempotenza (

@@ -98,8 +98,8 @@ CREATE INDEX anagrafe_assenza_sostituto ON anagrafe_assenza (ambito_id, sostitut
 ALTER TABLE anagrafe_assenza ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anagrafe_assenza FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON anagrafe_assenza
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON anagrafe_assenza TO casework_service;
 GRANT SELECT, INSERT, DELETE ON anagrafe_assenza TO casework_worker;
 
@@ -186,6 +186,6 @@ CREATE TABLE riduzione_linea_esaminata (
 ALTER TABLE riduzione_linea_esaminata ENABLE ROW LEVEL SECURITY;
 ALTER TABLE riduzione_linea_esaminata FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON riduzione_linea_esaminata
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON riduzione_linea_esaminata TO casework_worker;

@@ -22,8 +22,8 @@ CREATE UNIQUE INDEX persona_codice_fiscale ON persona (ambito_id, codice_fiscale
 ALTER TABLE persona ENABLE ROW LEVEL SECURITY;
 ALTER TABLE persona FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON persona
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
 GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo)
   ON persona TO casework_worker;
@@ -41,8 +41,8 @@ CREATE TABLE cartella (
 ALTER TABLE cartella ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cartella FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON cartella
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON cartella TO casework_service;
 GRANT SELECT ON cartella TO casework_worker;
 
@@ -93,8 +93,8 @@ CREATE INDEX contatto_persona ON contatto (ambito_id, persona_id, avvenuto_il DE
 ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON contatto
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 -- The hours of a sede may change after its contatti.
 GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa), UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
@@ -111,6 +111,6 @@ CREATE TABLE contatto_bisogno (
 ALTER TABLE contatto_bisogno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto_bisogno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON contatto_bisogno
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON contatto_bisogno TO casework_service;

@@ -23,8 +23,8 @@ CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annull
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON annullamento TO casework_service;
 
 -- A row is deleted only when it was annulled.
@@ -112,8 +112,8 @@ ALTER TABLE contatto ADD FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES 
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON presa_in_carico
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT SELECT, UPDATE (versione) ON presa_in_carico TO casework_worker;
 
@@ -229,8 +229,8 @@ CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON responsabilita
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
 
@@ -271,8 +271,8 @@ CREATE TABLE dimissione (
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON dimissione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON dimissione TO casework_service;
 CREATE TRIGGER dimissione_solo_annullata BEFORE DELETE ON dimissione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
@@ -292,8 +292,8 @@ CREATE INDEX sospensione_elenco ON sospensione (ambito_id, presa_in_carico_id, l
 ALTER TABLE sospensione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON sospensione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON sospensione TO casework_service;
 CREATE TRIGGER sospensione_solo_annullata BEFORE DELETE ON sospensione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
@@ -336,8 +336,8 @@ CREATE TABLE trasferimento (
 ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasferimento
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON trasferimento TO casework_service;
 CREATE TRIGGER trasferimento_solo_annullato BEFORE DELETE ON trasferimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
@@ -382,7 +382,7 @@ CREATE TABLE successione (
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE successione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON successione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;

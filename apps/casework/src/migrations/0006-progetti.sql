@@ -31,8 +31,8 @@ CREATE INDEX progetto_elenco ON progetto (ambito_id, presa_in_carico_id, redatto
 ALTER TABLE progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 
@@ -106,8 +106,8 @@ CREATE INDEX obiettivo_progetto ON obiettivo (ambito_id, progetto_id, ordine);
 ALTER TABLE obiettivo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
 CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
@@ -157,8 +157,8 @@ CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id) WHE
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 CREATE TRIGGER intervento_in_bozza BEFORE DELETE ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
   ON intervento TO casework_service;
@@ -231,8 +231,8 @@ CREATE INDEX impegno_linea ON impegno (ambito_id, linea_id);
 ALTER TABLE impegno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON impegno
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (impegnato) ON impegno TO casework_service;
 CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
@@ -316,7 +316,7 @@ CREATE INDEX verifica_progetto ON verifica (ambito_id, progetto_id, prevista);
 ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
 CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();

@@ -63,8 +63,8 @@ CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE (stato, versione) ON trasmissione TO casework_service;
 GRANT SELECT, UPDATE (operatore_id) ON trasmissione TO casework_worker;
 
@@ -149,8 +149,8 @@ CREATE TABLE trasmissione_passo (
 ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON trasmissione_passo TO casework_service;
 GRANT SELECT, UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
 

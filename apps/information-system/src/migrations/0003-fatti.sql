@@ -26,8 +26,8 @@ CREATE INDEX fatto_contatto_giorno ON fatto_contatto (ambito_id, giorno);
 ALTER TABLE fatto_contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_contatto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_contatto
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_contatto TO information_system_worker;
 
 -- A decoded need of a contact.
@@ -41,8 +41,8 @@ CREATE TABLE fatto_bisogno (
 ALTER TABLE fatto_bisogno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_bisogno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_bisogno
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_bisogno TO information_system_worker;
 
 -- A case.
@@ -71,8 +71,8 @@ CREATE INDEX fatto_presa_in_carico_richiesta ON fatto_presa_in_carico (ambito_id
 ALTER TABLE fatto_presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_presa_in_carico
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_presa_in_carico TO information_system_worker;
 
 -- A project of a case.
@@ -94,8 +94,8 @@ CREATE TABLE fatto_progetto (
 ALTER TABLE fatto_progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_progetto
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_progetto TO information_system_worker;
 
 -- An objective of a project.
@@ -110,8 +110,8 @@ CREATE INDEX fatto_obiettivo_progetto ON fatto_obiettivo (ambito_id, progetto_id
 ALTER TABLE fatto_obiettivo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_obiettivo
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_obiettivo TO information_system_worker;
 
 -- A review of a project.
@@ -127,8 +127,8 @@ CREATE INDEX fatto_verifica_progetto ON fatto_verifica (ambito_id, progetto_id);
 ALTER TABLE fatto_verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_verifica
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_verifica TO information_system_worker;
 
 -- A sede with its days.
@@ -144,8 +144,8 @@ CREATE TABLE fatto_sede (
 ALTER TABLE fatto_sede ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_sede FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_sede
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_sede TO information_system_worker;
 
 -- Weekly hours of a sede.
@@ -160,8 +160,8 @@ CREATE INDEX fatto_orario_sede ON fatto_orario (ambito_id, sede_id);
 ALTER TABLE fatto_orario ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_orario FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_orario
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_orario TO information_system_worker;
 
 -- Operatori.
@@ -175,8 +175,8 @@ CREATE TABLE fatto_operatore (
 ALTER TABLE fatto_operatore ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_operatore FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_operatore
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_operatore TO information_system_worker;
 
 -- An incarico, in a sede or for a Comune.
@@ -195,8 +195,8 @@ CREATE INDEX fatto_incarico_operatore ON fatto_incarico (ambito_id, operatore_id
 ALTER TABLE fatto_incarico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_incarico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_incarico
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_incarico TO information_system_worker;
 
 -- A training event.
@@ -212,8 +212,8 @@ CREATE INDEX fatto_formazione_conclusa ON fatto_formazione (ambito_id, conclusa)
 ALTER TABLE fatto_formazione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_formazione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_formazione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_formazione TO information_system_worker;
 
 -- Hours of an event that an operatore attended.
@@ -227,8 +227,8 @@ CREATE TABLE fatto_frequenza (
 ALTER TABLE fatto_frequenza ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_frequenza FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_frequenza
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_frequenza TO information_system_worker;
 
 -- A request that was passed on to an ente.
@@ -258,6 +258,6 @@ CREATE INDEX fatto_trasmissione_contatto ON fatto_trasmissione (ambito_id, conta
 ALTER TABLE fatto_trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_trasmissione
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_trasmissione TO information_system_worker;

@@ -206,8 +206,8 @@ CREATE INDEX annullamento_sostituito ON annullamento (sostituito_da) WHERE sosti
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
-  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
-  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO registry_service;
 
 -- Whether a record was annulled.
