@@ -45,7 +45,7 @@ export async function richiediPresaInCarico(
     contattoId,
   ]);
   if (bisogno === undefined) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
-  const cartellaId = await cartellaDi(unit, personaId);
+  const cartellaId = await openCartella(unit, personaId);
   const id = uuidv7();
   await unit.manager.insert(PresaInCaricoEntity, {
     ambitoId: unit.ambitoId,
@@ -70,7 +70,7 @@ export async function richiediPresaInCarico(
 }
 
 /** The person's cartella, opened if there is none; two requests at once make one. */
-async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
+async function openCartella(unit: WriteUnit, personaId: string): Promise<string> {
   await unit.query('SELECT 1 FROM persona WHERE ambito_id = $1 AND id = $2 FOR UPDATE', [unit.ambitoId, personaId]);
   const [nota] = await unit.query<{ id: string }>('SELECT id FROM cartella WHERE ambito_id = $1 AND persona_id = $2', [
     unit.ambitoId,

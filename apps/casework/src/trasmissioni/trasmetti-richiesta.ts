@@ -100,7 +100,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   const oggi = giornoRoma(unit.adesso);
   const origine = await loadOrigine(unit, input, oggi);
   const { richiedeConsenso, obbligatoria } = await requireBase(unit, baseGiuridica, consenso, occultata, oggi);
-  const entro = termineDi(oggi, input.entro);
+  const entro = readTermine(oggi, input.entro);
   if (prestazione !== undefined) {
     const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
     requireVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
@@ -136,7 +136,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   return id;
 }
 
-function termineDi(oggi: string, chiesto: string | undefined): string {
+function readTermine(oggi: string, chiesto: string | undefined): string {
   const entro = chiesto ?? giornoDopo(oggi, GIORNI_DI_ATTESA);
   if (entro < oggi || entro > giornoDopo(oggi, GIORNI_DI_ATTESA_MASSIMI))
     throw new BadUserInput(['input', 'entro'], "L'esito si attende da oggi a un anno");

@@ -83,7 +83,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
     throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
   }
   await requireLuogo(unit, sedeId, codiceIstat, dal);
-  const { titoloId, al } = await titoloPer(unit, input);
+  const { titoloId, al } = await findOrInsertTitolo(unit, input);
   if (codiceIstat !== null) await requireAssociato(unit, codiceIstat, dal, al);
   await unit.manager.insert(IncaricoEntity, {
     id: uuidv7(),
@@ -152,7 +152,7 @@ export const oltreAppartenenza = (): RuleViolation =>
 /**
  * The title of the incarico: the title that the input names, the only title that covers the days, or a new one from the input.
  */
-async function titoloPer(
+async function findOrInsertTitolo(
   unit: WriteUnit,
   input: ConferisciIncaricoInput,
 ): Promise<{ titoloId: string; al: string | null }> {
