@@ -180,8 +180,9 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text]))
 );
+CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
 CREATE INDEX annullamento_sostituito ON annullamento USING btree (sostituito_da) WHERE sostituito_da IS NOT NULL;
@@ -1153,13 +1154,16 @@ CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione FOR EACH ROW EXECU
 CREATE TRIGGER prova_solo_annullata BEFORE DELETE ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
 CREATE TABLE pua (
+  id uuid NOT NULL,
   codice_istat text NOT NULL,
   ambito_id uuid NOT NULL,
   sede_id uuid NOT NULL,
   distretto_id uuid NOT NULL,
   distretto_natura text GENERATED ALWAYS AS ('DISTRETTO_SANITARIO'::text) STORED NOT NULL,
   periodo daterange NOT NULL,
-  CONSTRAINT pua_una_per_comune PRIMARY KEY (codice_istat, periodo WITHOUT OVERLAPS),
+  versione integer DEFAULT 1 NOT NULL,
+  CONSTRAINT pua_pkey PRIMARY KEY (id),
+  CONSTRAINT pua_una_per_comune UNIQUE (codice_istat, periodo WITHOUT OVERLAPS),
   CONSTRAINT pua_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT pua_codice_istat_fkey FOREIGN KEY (codice_istat) REFERENCES comune(codice_istat),
   CONSTRAINT pua_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo) REFERENCES appartenenza(codice_istat, ambito_id, PERIOD periodo),
@@ -1173,11 +1177,12 @@ CREATE INDEX pua_ambito ON pua USING btree (ambito_id, codice_istat);
 CREATE INDEX pua_del_comune ON pua USING btree (codice_istat, lower(periodo));
 CREATE INDEX pua_dell_ambito_nel_tempo ON pua USING btree (ambito_id, lower(periodo), codice_istat);
 GRANT SELECT, INSERT, DELETE ON pua TO registry_service;
-GRANT UPDATE (periodo) ON pua TO registry_service;
+GRANT UPDATE (periodo, versione) ON pua TO registry_service;
 CREATE TRIGGER pua_da_oggi BEFORE INSERT ON pua FOR EACH ROW EXECUTE FUNCTION pua_da_oggi();
-CREATE TRIGGER pua_immutabile BEFORE UPDATE ON pua FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('pua_immutabile', 'periodo', 'distretto_natura');
-CREATE TRIGGER pua_passata BEFORE DELETE OR UPDATE ON pua FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
-CREATE TRIGGER pua_piu_breve BEFORE UPDATE ON pua FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION registrato_immutabile('pua_immutabile');
+CREATE TRIGGER pua_immutabile BEFORE UPDATE ON pua FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('pua_immutabile', 'periodo', 'versione', 'distretto_natura');
+CREATE TRIGGER pua_passata BEFORE UPDATE ON pua FOR EACH ROW WHEN (NOT pua_annullata_da(old.codice_istat, upper(old.periodo))) EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
+CREATE TRIGGER pua_passata_tolta BEFORE DELETE ON pua FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
+CREATE TRIGGER pua_piu_breve BEFORE UPDATE ON pua FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT (new.periodo <@ old.periodo OR pua_annullata_da(old.codice_istat, upper(old.periodo)))) EXECUTE FUNCTION registrato_immutabile('pua_immutabile');
 
 CREATE TABLE riduzione_linea (
   id uuid NOT NULL,
@@ -2287,12 +2292,21 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION pua_annullata_da(comune text, giorno date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM annullamento WHERE tipo = 'PUA' AND dati ->> 'codice_istat' = comune
+      AND lower((dati ->> 'periodo')::daterange) >= giorno AND xmin = pg_current_xact_id()::xid) $function$;
+
 CREATE FUNCTION pua_da_oggi()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF lower(NEW.periodo) < oggi() THEN
+  IF lower(NEW.periodo) < oggi() AND NOT EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id) THEN
     PERFORM FROM comune WHERE codice_istat = NEW.codice_istat FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM pua WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id) THEN
       RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';

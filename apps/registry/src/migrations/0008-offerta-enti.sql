@@ -115,13 +115,15 @@ CREATE TRIGGER accreditamento_passato BEFORE UPDATE ON accreditamento
 
 -- Art. 2 c. 8 e: for a Comune, the sede and the health district that exercise the PUA, while all three are there.
 CREATE TABLE pua (
+  id uuid PRIMARY KEY,
   codice_istat text NOT NULL REFERENCES comune,
   ambito_id uuid NOT NULL REFERENCES ambito,
   sede_id uuid NOT NULL,
   distretto_id uuid NOT NULL,
   distretto_natura text NOT NULL GENERATED ALWAYS AS ('DISTRETTO_SANITARIO') STORED,
   periodo daterange NOT NULL,
-  CONSTRAINT pua_una_per_comune PRIMARY KEY (codice_istat, periodo WITHOUT OVERLAPS),
+  versione integer NOT NULL DEFAULT 1,
+  CONSTRAINT pua_una_per_comune UNIQUE (codice_istat, periodo WITHOUT OVERLAPS),
   CONSTRAINT pua_sede FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo),
   CONSTRAINT pua_distretto FOREIGN KEY (distretto_id, PERIOD periodo) REFERENCES ente (id, PERIOD periodo),
   CONSTRAINT pua_distretto_sanitario FOREIGN KEY (distretto_id, distretto_natura) REFERENCES ente (id, natura),
@@ -133,22 +135,34 @@ CREATE TABLE pua (
 CREATE INDEX pua_ambito ON pua (ambito_id, codice_istat);
 CREATE INDEX pua_del_comune ON pua (codice_istat, lower(periodo));
 CREATE INDEX pua_dell_ambito_nel_tempo ON pua (ambito_id, lower(periodo), codice_istat);
-GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON pua TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, versione) ON pua TO registry_service;
 
--- distretto_natura is generated: a BEFORE trigger does not see it yet.
+-- Whether this transaction annuls an arrangement of the PUA of a Comune that began on a day or later.
+CREATE INDEX annullamento_della_pua ON annullamento ((dati ->> 'codice_istat')) WHERE tipo = 'PUA';
+CREATE FUNCTION pua_annullata_da(comune text, giorno date) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM annullamento WHERE tipo = 'PUA' AND dati ->> 'codice_istat' = comune
+      AND lower((dati ->> 'periodo')::daterange) >= giorno AND xmin = pg_current_xact_id()::xid) $$;
+
+-- An arrangement ends earlier, and never on a day that is over. With the annulment of the one that followed it, it ends where
+-- that one should have begun, or goes on. distretto_natura is generated: a BEFORE trigger does not see it yet.
 CREATE TRIGGER pua_immutabile BEFORE UPDATE ON pua
-  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('pua_immutabile', 'periodo', 'distretto_natura');
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('pua_immutabile', 'periodo', 'versione', 'distretto_natura');
 CREATE TRIGGER pua_piu_breve BEFORE UPDATE ON pua
-  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)
+    OR NOT (NEW.periodo <@ OLD.periodo OR pua_annullata_da(OLD.codice_istat, upper(OLD.periodo))))
   EXECUTE FUNCTION registrato_immutabile('pua_immutabile');
-CREATE TRIGGER pua_passata BEFORE UPDATE OR DELETE ON pua
+CREATE TRIGGER pua_passata BEFORE UPDATE ON pua
+  FOR EACH ROW WHEN (NOT pua_annullata_da(OLD.codice_istat, upper(OLD.periodo)))
+  EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
+CREATE TRIGGER pua_passata_tolta BEFORE DELETE ON pua
   FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
 
--- Art. 2 c. 8 e: only the first arrangement for a Comune begins in the past. The Comune is locked, so that a second
--- one sees the first.
+-- Art. 2 c. 8 e: only the first arrangement for a Comune begins in the past, or one in the place of another that was annulled. The
+-- Comune is locked, so that a second one sees the first.
 CREATE FUNCTION pua_da_oggi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF lower(NEW.periodo) < oggi() THEN
+  IF lower(NEW.periodo) < oggi() AND NOT EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id) THEN
     PERFORM FROM comune WHERE codice_istat = NEW.codice_istat FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM pua WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id) THEN
       RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';

@@ -72,9 +72,18 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
       ...{ natura: 'DISTRETTO_SANITARIO', denominazione: randomUUID(), telefono: '0825 000000', dal: '2020-01-01' },
     });
     const chi = { sedeId, distrettoId: distretto.id };
-    if (dal !== undefined) await command('organizzaPua', { codiceIstat: COMUNE, ...chi, dal }, { campi: 'dal' });
+    if (dal !== undefined) await command('organizzaPua', { codiceIstat: COMUNE, ...chi, dal });
     return perComune({ ...chi, dal: '2027-01-01' });
   }
+  const puaSbagliata = async (extra: object = {}): Promise<Pronto> => {
+    const { di } = await pua('2026-01-01');
+    const [{ id: puaId = '' } = {}] = await sql<{ id: string }>('SELECT id FROM pua');
+    return {
+      di,
+      in: ['pua', { id: puaId }, 'senza pagine'],
+      input: { puaId, versione: 1, motivo: 'Errore', ...extra },
+    };
+  };
   const operatori = async () => {
     const { id } = await command('registraOperatore', {
       ...{
@@ -224,6 +233,8 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
       }),
     ),
     caso('Comune.puoOrganizzarePua', 'organizzaPua', 'associato', COORDINATORE, () => pua()),
+    caso('Pua.puoAnnullare', 'annullaPua', 'in vigore', COORDINATORE, () => puaSbagliata()),
+    caso('Pua.puoRettificare', 'rettificaPua', 'in vigore', COORDINATORE, () => puaSbagliata({ dal: '2026-02-01' })),
     caso('Pua.puoSostituire', 'organizzaPua', 'in vigore', COORDINATORE, async () => ({
       ...(await pua('2026-01-01')),
       in: ['pua', { dal: '2026-01-01' }, 'senza pagine'],

@@ -13,6 +13,7 @@ export enum TipoAnnullabile {
   ATTO_DI_MANDATO = 'ATTO_DI_MANDATO',
   ISPEZIONE = 'ISPEZIONE',
   ACCREDITAMENTO = 'ACCREDITAMENTO',
+  PUA = 'PUA',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -26,6 +27,7 @@ registerEnumType(TipoAnnullabile, {
     ATTO_DI_MANDATO: { description: 'Un atto di mandato.' },
     ISPEZIONE: { description: "Un'ispezione con i suoi rilievi." },
     ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
+    PUA: { description: 'Chi esercita la PUA per un Comune.' },
   },
 });
 

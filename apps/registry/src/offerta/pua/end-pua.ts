@@ -20,8 +20,8 @@ export async function endPua(unit: WriteUnit, diChi: DiChiPua, al: string): Prom
     [al, ...parametri],
   );
   const finite = await unit.query<{ codiceIstat: string }>(
-    `UPDATE pua SET periodo = periodo * daterange(NULL, $1::date, '[]') WHERE ${condizione} AND periodo @> $1::date + 1
-     RETURNING codice_istat AS "codiceIstat"`,
+    `UPDATE pua SET periodo = periodo * daterange(NULL, $1::date, '[]'), versione = versione + 1
+     WHERE ${condizione} AND periodo @> $1::date + 1 RETURNING codice_istat AS "codiceIstat"`,
     [al, ...parametri],
   );
   for (const codiceIstat of new Set([...tolte, ...finite].map((pua) => pua.codiceIstat)))

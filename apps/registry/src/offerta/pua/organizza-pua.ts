@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Conflict } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
@@ -8,6 +9,7 @@ import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { loadPeriodiPua } from './periodi-pua.ts';
 import { PuaEntity } from './pua.entity.ts';
 import { PermessiPua, Pua, type PuaRow } from './pua.ts';
+import { nonAssociato, requireChiEsercita } from './chi-esercita.ts';
 
 @InputType({ description: 'Chi esercita la PUA per un Comune, da un certo giorno.' })
 export class OrganizzaPuaInput {
@@ -65,15 +67,8 @@ export async function organizzaPua(
     'SELECT periodo * daterange($3, NULL) AS periodo FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date FOR NO KEY UPDATE',
     [codiceIstat, unit.ambitoId, dal],
   );
-  if (membro === undefined)
-    throw new RuleViolation('art. 2 c. 8', 'La PUA si esercita per i Comuni associati: questo non lo è a quella data');
-  const [propri] = await unit.query<{ sede: boolean; distretto: boolean }>(
-    `SELECT EXISTS (SELECT FROM sede WHERE id = $1 AND ambito_id = $3) AS sede,
-            EXISTS (SELECT FROM ente WHERE id = $2 AND ambito_id = $3) AS distretto`,
-    [sedeId, distrettoId, unit.ambitoId],
-  );
-  if (propri?.sede !== true) throw new NotFound('Sede non trovata');
-  if (!propri.distretto) throw new NotFound('Distretto sanitario non trovato');
+  if (membro === undefined) throw nonAssociato();
+  await requireChiEsercita(unit, { sedeId, distrettoId });
   const [successiva] = await unit.query<{ dal: string }>(
     'SELECT lower(periodo) AS dal FROM pua WHERE codice_istat = $1 AND ambito_id = $3 AND lower(periodo) >= $2::date ORDER BY periodo LIMIT 1',
     [codiceIstat, dal, unit.ambitoId],
@@ -88,10 +83,11 @@ export async function organizzaPua(
       'Chi ha esercitato la PUA nei giorni passati non cambia: chi viene dopo la esercita da oggi in poi',
     );
   await unit.query(
-    'UPDATE pua SET periodo = periodo * daterange(NULL, $2::date) WHERE codice_istat = $1 AND periodo @> $2::date',
+    'UPDATE pua SET periodo = periodo * daterange(NULL, $2::date), versione = versione + 1 WHERE codice_istat = $1 AND periodo @> $2::date',
     [codiceIstat, dal],
   );
   await unit.manager.insert(PuaEntity, {
+    id: uuidv7(),
     codiceIstat,
     ambitoId: unit.ambitoId,
     sedeId,

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('pua')
 export class PuaEntity {
-  @PrimaryColumn('text')
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
   codiceIstat!: string;
 
-  @PrimaryColumn('daterange', { select: false })
+  @Column('daterange', { select: false })
   periodo!: string;
 
   @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
@@ -25,7 +29,15 @@ export class PuaEntity {
   @Column('uuid')
   distrettoId!: string;
 
+  @Column('integer', { default: 1 })
+  versione!: number;
+
   /** Generated: part of the foreign key to a health district. */
   @Column({ type: 'text', select: false, insert: false, update: false })
   distrettoNatura!: string;
 }
+
+export const PUA: Annullabile<PuaEntity> = {
+  entity: PuaEntity,
+  proprietario: 'sede_id',
+};

@@ -16,6 +16,7 @@ import { loadPeriodiPua } from './periodi-pua.ts';
 import { puaLeggi } from './pua.azioni.ts';
 import { PuaEntity } from './pua.entity.ts';
 import { Pua, PuaConnection, type PuaRow } from './pua.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Pua)
@@ -132,3 +133,5 @@ function motivoDi(fuori: boolean, enti: number, competenti: number): string | nu
 }
 
 export const PuaInFuturo = inFuturoOf(Pua, puaLeggi);
+
+export const PuaCorregge = correggeOf(Pua);

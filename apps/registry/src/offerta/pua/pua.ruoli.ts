@@ -18,12 +18,25 @@ export function ruoli(registry: Registry): RoleExamples {
     return nota ?? command('individuaSede', dati);
   }
 
+  /** An arrangement for Petruro Irpino, by a new sede of its own or another one. */
+  async function disposta(): Promise<{ puaId: string; versione: number }> {
+    await registry.admin(`TRUNCATE pua`);
+    const [{ id: sedeId }, { id: distrettoId }] = [await sede(), await ente()];
+    const input = { codiceIstat: '064071', sedeId, distrettoId, dal: '2026-01-01' };
+    const { id: puaId, versione } = await command('organizzaPua', input);
+    return { puaId, versione };
+  }
+
   return {
     async prepare() {
       await ente({ competenze: [{ tipo: 'SANITARIA' }] });
     },
     examples: {
       entiCompetenti: { variables: () => ({ richiesta: { tipo: 'SANITARIA', area: 'ELD', comune: '064008' } }) },
+      annullaPua: { variables: async () => ({ input: { ...(await disposta()), motivo: 'Mai decisa' } }) },
+      rettificaPua: {
+        variables: async () => ({ input: { ...(await disposta()), motivo: 'Giorno sbagliato', dal: '2026-02-01' } }),
+      },
       organizzaPua: {
         async variables() {
           const [{ id: sedeId }, { id: distrettoId }] = [await sede(), await ente()];

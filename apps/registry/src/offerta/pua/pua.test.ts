@@ -126,8 +126,8 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     ['deleted', 'DELETE FROM pua'],
     [
       'arranged from yesterday after others',
-      `INSERT INTO pua (codice_istat, ambito_id, sede_id, distretto_id, periodo)
-       SELECT codice_istat, ambito_id, sede_id, distretto_id, '[2020-02-01,2020-03-01)' FROM pua LIMIT 1`,
+      `INSERT INTO pua (id, codice_istat, ambito_id, sede_id, distretto_id, periodo)
+       SELECT uuidv7(), codice_istat, ambito_id, sede_id, distretto_id, '[2020-02-01,2020-03-01)' FROM pua LIMIT 1`,
     ],
   ])('the database refuses to have it %s', async (_nome, sql) => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint: 'pua_immutabile' });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
-import { Field, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { puaLeggi } from './pua.azioni.ts';
 
 @ObjectType({
@@ -8,11 +8,17 @@ import { puaLeggi } from './pua.azioni.ts';
   simpleResolvers: true,
 })
 export class Pua {
+  @Field(() => UUID, { description: 'Identificativo di chi la esercita in questo periodo.' })
+  id!: string;
+
   @Field(() => DataIso, { description: 'Da quando.' })
   dal!: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno; assente se è in vigore senza termine.' })
   al!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si annulla o si rettifica.' })
+  versione!: number;
 }
 
 export const PuaConnection = connectionOf(Pua, 'Pua');
