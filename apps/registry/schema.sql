@@ -180,7 +180,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
@@ -1289,6 +1289,7 @@ CREATE INDEX sede_dell_ambito_nel_tempo ON sede USING btree (ambito_id, lower(pe
 GRANT SELECT ON sede TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
 CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
+CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION sede_primo_giorno();
 
 CREATE TABLE soglia (
   nome text NOT NULL,
@@ -2347,6 +2348,17 @@ BEGIN
     RAISE EXCEPTION 'already fulfilled' USING ERRCODE = 'check_violation', CONSTRAINT = 'rilievo_adempiuto_una_volta';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION sede_primo_giorno()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'SEDE' AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the first day of a sede was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'sede_primo_giorno';
 END $function$;
 
 CREATE FUNCTION senza_accenti(text)

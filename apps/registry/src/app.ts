@@ -26,6 +26,7 @@ import { runCaricamento } from './personale/caricamenti/run-caricamento.ts';
 import { purgeCaricamenti, purgeCaricamentiTask } from './personale/caricamenti/purge-caricamenti.ts';
 import { bilancio } from './governo/bilancio/bilancio.part.ts';
 import { capofila } from './ambito/capofila/capofila.part.ts';
+import { aperturaSede } from './offerta/apertura-sede/apertura-sede.part.ts';
 import { cessazioneSede } from './offerta/cessazione-sede/cessazione-sede.part.ts';
 import { caseworkConsumer } from './casework.consumer.ts';
 import { comuni } from './ambito/comuni/comuni.part.ts';
@@ -101,6 +102,7 @@ const parti: readonly SubgraphPart[] = [
   hsds,
   pua,
   cessazioneSede,
+  aperturaSede,
   // governo: what an Ambito plans, spends and agrees.
   pianoDiZona,
   obiettivi,

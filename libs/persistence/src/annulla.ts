@@ -19,29 +19,31 @@ interface Errore {
   readonly sostituitoDa?: string;
   /** The record under which the annulled one is read, when it is not the one that its row names. */
   readonly proprietarioId?: string;
+  /** For a record that stays, because others name it: the id under which what was wrong is kept. The record itself takes its place. */
+  readonly conservatoCome?: string;
 }
 
 /**
  * Writes that a record of the Ambito was wrong: the row as it is, who says so, why, and what replaces it. The caller has locked
  * the aggregate, and deletes the row in the same transaction: no other DELETE is allowed (`solo_annullato`), and the annulment of a
- * record that stays is refused at the end (`annullamento_compiuto`).
+ * record that stays is refused at the end (`annullamento_compiuto`), unless it is kept as another one that was wrong (`conservatoCome`).
  */
 export async function keepAnnullato<E>(
   unit: WriteUnit,
   { entity, proprietario, figli }: Annullabile<E>,
   id: string,
-  { motivo, sostituitoDa, proprietarioId }: Errore,
+  { motivo, proprietarioId, conservatoCome, sostituitoDa = conservatoCome === undefined ? undefined : id }: Errore,
 ): Promise<void> {
   const { table } = tableOf(entity);
   const { attore, autorizzazione } = unit.context;
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
        annullato_il, sostituito_da)
-     SELECT r.id, $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
+     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
        $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
     [
       ...[id, unit.ambitoId, proprietarioId ?? null],
-      ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null],
+      ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null, conservatoCome ?? null],
     ],
   );
 }

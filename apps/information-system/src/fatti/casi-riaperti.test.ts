@@ -59,3 +59,11 @@ test('an outcome that was annulled is awaited again in the figures', async () =>
   await sistema.apply([eventi.trasmissione(trasmissione, 3, 1, 'TRASMESSA')]);
   expect(await stato()).toEqual([{ stato: 'TRASMESSA', inAttesa: true }]);
 });
+
+test('a sede whose first day was wrong counts from the right one, also in the periods before', async () => {
+  expect(await figureDopo([eventi.sede({}, 2)], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 1, '2026-M09': 1 });
+  expect(await figureDopo([eventi.sede({ attivaDal: '2026-09-15' }, 3)], 'SEDI_ATTIVE')).toEqual({
+    ...{ '2026-M08': 0, '2026-M09': 1 },
+  });
+  expect(await figureDopo([eventi.sede({}, 4)], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 1, '2026-M09': 1 });
+});

@@ -110,6 +110,12 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     caso('Sede.puoCessare', 'cessaSede', 'con un incarico senza termine', [], async () =>
       su(await conIncarico(), { al: '2026-12-31' }),
     ),
+    caso('Sede.puoRettificareApertura', 'rettificaAperturaSede', 'attiva', SUO, async () =>
+      su(await sede(), { attivaDal: '2021-01-01', motivo: 'Anno sbagliato' }),
+    ),
+    caso('Sede.puoRettificareApertura', 'rettificaAperturaSede', 'cessata', [], async () =>
+      su(await cessata(), { attivaDal: '2021-01-01', motivo: 'Anno sbagliato' }),
+    ),
     caso('Sede.puoDefinireOrari', 'impostaOrari', 'attiva', COORDINATORE, async () =>
       su(await sede(), { validoDal: OGGI, fasce: FASCE }),
     ),

@@ -14,6 +14,7 @@ export enum TipoAnnullabile {
   ISPEZIONE = 'ISPEZIONE',
   ACCREDITAMENTO = 'ACCREDITAMENTO',
   PUA = 'PUA',
+  SEDE = 'SEDE',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -28,6 +29,7 @@ registerEnumType(TipoAnnullabile, {
     ISPEZIONE: { description: "Un'ispezione con i suoi rilievi." },
     ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
     PUA: { description: 'Chi esercita la PUA per un Comune.' },
+    SEDE: { description: 'Il primo giorno di una sede, che resta.' },
   },
 });
 

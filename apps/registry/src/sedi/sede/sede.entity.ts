@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('sede')
@@ -46,3 +47,9 @@ export class SedeEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+/** A sede stays when its first day was wrong: what it was is kept beside it. */
+export const SEDE: Annullabile<SedeEntity> = {
+  entity: SedeEntity,
+  proprietario: 'id',
+};

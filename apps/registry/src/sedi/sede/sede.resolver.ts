@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
@@ -29,3 +30,5 @@ export class SedeResolver {
 }
 
 export const SedeInFuturo = inFuturoOf(Sede, sedeLeggi, 'attivaDal');
+
+export const SedeCorregge = correggeOf(Sede);

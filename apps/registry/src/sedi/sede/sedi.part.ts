@@ -17,5 +17,10 @@ export const sedi: PartWithFonti = {
   rules: {
     sede_una_per_comune: () =>
       new RuleViolation('art. 5 c. 1', 'Il Comune ha già una sede: se ne ammette una sola per Comune'),
+    sede_primo_giorno: () =>
+      new RuleViolation(
+        'art. 5 c. 1',
+        'Il primo giorno di una sede non cambia: se è sbagliato si rettifica, dicendo perché',
+      ),
   },
 };
