@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { azioneOf, buildSubgraph } from '@ambito/subgraph';
 import { readRoleExamples, tryLists, type Chi, type Example } from '@ambito/subgraph/testing';
 import { getNamedType, isInputObjectType, isLeafType, type GraphQLField, type GraphQLInputType } from 'graphql';
-import { nascostiDi, type Nascosto, type Tipo } from './nascosti.testing.ts';
+import { fillLists, nascostiDi, type Nascosto, type Tipo } from './nascosti.testing.ts';
 import {
   A04,
   A_TERMINE,
@@ -196,6 +196,7 @@ test('each hidden record was asked for, in each of its states', () => {
 });
 
 test('what a reader may not see changes no list that they read', async () => {
+  await fillLists(casework, nascosti);
   const caso = nascosti.find(({ tipo, stato }) => tipo === 'PresaInCarico' && stato === 'IN_CARICO')!;
   const passaggio = `{ presaInCaricoId: "${caso.id}", versione: ${caso.versione}, operatoreId: "${ASSISTENTE}" }`;
   const contatto = nascosti.find(({ tipo }) => tipo === 'Contatto')!;
@@ -234,4 +235,6 @@ test('what a reader may not see changes no list that they read', async () => {
   process.stderr.write(read.told);
   expect(read.changed).toEqual([]);
   expect(read.neverHidden).toEqual([]);
+  // The coordinator follows interventi without accreditation, and does not read the projects that they stand in.
+  expect(read.empty).toEqual(['Query.interventiScoperti']);
 }, 60_000);

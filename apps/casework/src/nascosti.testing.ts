@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { StatoPresaInCarico } from './prese-in-carico/stati.ts';
 import { StatoProgetto } from './progetti/stati.ts';
-import { ALTRO_ASSISTENTE, type Casework } from './testing.ts';
+import { A_TERMINE, ALTRO_ASSISTENTE, type Casework } from './testing.ts';
 import { StatoTrasmissione } from './trasmissioni/stati.ts';
+import { contatto } from './percorso.testing.ts';
 import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 
 /** A kind of record that a command or a query names. */
@@ -143,4 +144,41 @@ export function nascostiDi(casework: Casework) {
       for (const occultata of [false, true]) nascosti.push(await trasmissioneIn(stato, occultata));
     return [...nascosti, ...(await contatti())];
   };
+}
+
+/**
+ * Gives the lists something to show that the hidden records by themselves do not: what was annulled, what waits for an answer too long or
+ * of an ended case, who wants a successor.
+ */
+export async function fillLists(casework: Casework, nascosti: readonly Nascosto[]): Promise<void> {
+  const { command, richiesta } = trasmissioniDi(casework, { operatoreId: ALTRO_ASSISTENTE, sub: 'altra' });
+  const inStato = (tipo: Tipo, stato: string): Nascosto =>
+    nascosti.find((nascosto) => nascosto.tipo === tipo && nascosto.stato === stato)!;
+  const accolta = inStato('Trasmissione', 'ACCOLTA');
+  await command('ASSISTENTE_SOCIALE', 'annullaPassoTrasmissione', {
+    ...{ trasmissioneId: accolta.id, versione: accolta.versione, motivo: 'Era di un altro caso' },
+  });
+  const conclusa = inStato('PresaInCarico', 'CONCLUSA');
+  await command('COORDINATORE', 'annullaDimissione', {
+    ...{ presaInCaricoId: conclusa.id, versione: conclusa.versione, motivo: 'Caso sbagliato' },
+  });
+  const [attesa] = await casework.admin<{ id: string; versione: number }>(
+    `SELECT p.id, p.versione FROM trasmissione t JOIN presa_in_carico p ON p.id = t.presa_in_carico_id WHERE t.id = $1`,
+    [inStato('Trasmissione', 'TRASMESSA').id],
+  );
+  await command('ASSISTENTE_SOCIALE', 'dimetti', {
+    ...{ presaInCaricoId: attesa!.id, versione: attesa!.versione, motivo: 'ALTRO', valutazione: 'Percorso concluso' },
+  });
+  // No command writes a term that has passed already.
+  await casework.admin(
+    `DO $$ BEGIN
+       SET LOCAL session_replication_role = replica;
+       UPDATE trasmissione SET entro = '2026-11-01' WHERE stato = 'PRESA_VISIONE';
+     END $$`,
+    [],
+  );
+  await command('SEGRETARIATO', 'registraContatto', contatto({ avvenutoIl: '2026-11-22T09:00:00Z' }));
+  await command('COORDINATORE', 'assegnaPresaInCarico', {
+    ...{ presaInCaricoId: await richiesta(), versione: 1, operatoreId: A_TERMINE },
+  });
 }

@@ -106,4 +106,6 @@ test('what a reader may not see changes no list that they read', async () => {
   process.stderr.write(read.told);
   expect(read.changed).toEqual([]);
   expect(read.neverHidden).toEqual([]);
+  // No report of this test has been generated.
+  expect(read.empty).toEqual(['Rapporto.artefatti']);
 });

@@ -227,4 +227,19 @@ test('what a reader may not see changes no list that they read', async () => {
   process.stderr.write(read.told);
   expect(read.changed).toEqual([]);
   expect(read.neverHidden).toEqual([]);
+  // The demonstration has none of these: no policy of theirs was tried here.
+  expect(read.empty.toSorted()).toEqual([
+    'Ambito.conteggiScrivaniaRegistro',
+    'Ambito.scrivaniaRegistro',
+    'Ambito.sediFuture',
+    'LineaDiBilancio.riduzioni',
+    'ObiettivoDiPiano.contributi',
+    'Operatore.assenze',
+    'Prestazione.comuni',
+    'Prestazione.orari',
+    'Query.annullamenti',
+    'Query.caricamenti',
+    'Sede.incarichiFuturi',
+    'Sede.risorse',
+  ]);
 }, 60_000);

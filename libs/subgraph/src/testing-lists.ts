@@ -31,6 +31,8 @@ interface ListsRead {
   readonly changed: readonly string[];
   /** Types that not everybody may read, of which nothing was hidden from anybody: they were not tried. */
   readonly neverHidden: readonly string[];
+  /** The lists that showed nothing to anybody: what they hide was not tried. */
+  readonly empty: readonly string[];
 }
 
 /** How many records of a type are asked for what they lead to: of those that a reader sees, and of those that are hidden. */
@@ -93,6 +95,7 @@ export async function tryLists(served: ServedLists): Promise<ListsRead> {
   return {
     told: `${lists.size} lists, ${shown} of them with something in them, were read by ${readers} readers with and without ${records} hidden records\n`,
     changed,
+    empty: [...lists].filter(([, shown]) => !shown).map(([name]) => name),
     neverHidden: tables
       .filter(({ typename }) => own.find((reference) => reference.typename === typename)?.azione.ammessi !== 'pubblico')
       .map(({ typename }) => typename)

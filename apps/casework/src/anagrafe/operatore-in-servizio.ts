@@ -156,13 +156,17 @@ export async function requireUltimoResponsabile(unit: WriteUnit, presaInCaricoId
   await requireIncaricoInVigore(unit, chi.operatoreId, giornoRoma(unit.adesso));
 }
 
+/** Whether an actor coordinates the whole Ambito: limited to a sede, the role does not show the cases that have ended. */
+export const coordinaTutto = ({ ruolo, assegnazione }: WriteUnit['context']['autorizzazione']): boolean =>
+  ruolo === 'COORDINATORE' && assegnazione?.sede === undefined;
+
 /**
  * Lets somebody follow what a case still awaits from others: the case manager, or the substitute; once it has ended, whoever answered
  * for it then, and the coordinator.
  * @throws Forbidden for anybody else; RuleViolation that names the actor's missing requirement
  */
 export async function requireChiSegue(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
-  const coordina = unit.context.autorizzazione.ruolo === 'COORDINATORE';
+  const coordina = coordinaTutto(unit.context.autorizzazione);
   const [finito] = await unit.query(CASI_FINITI, [unit.ambitoId, [presaInCaricoId]]);
   if (finito !== undefined) {
     if (!coordina) await requireUltimoResponsabile(unit, presaInCaricoId);

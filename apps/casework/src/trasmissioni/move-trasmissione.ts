@@ -8,7 +8,7 @@ import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { findOperatoreDellAttore, requireChiSegue } from '../anagrafe/operatore-in-servizio.ts';
+import { coordinaTutto, findOperatoreDellAttore, requireChiSegue } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { segueCaso } from '../prese-in-carico/chi-puo-agire.ts';
@@ -140,12 +140,12 @@ export async function moveTrasmissione(
 /** Whether the reader follows a transmission, as `loadTrasmissione` requires of commands. Batched. */
 export async function mayFollow(
   { presaInCaricoId }: TrasmissioneRow,
-  { ruolo }: Autorizzazione,
+  autorizzazione: Autorizzazione,
   context: GraphContext,
 ): Promise<boolean> {
-  return presaInCaricoId === null
-    ? ruolo !== 'COORDINATORE'
-    : segueCaso(presaInCaricoId, { coordina: ruolo === 'COORDINATORE' }, context);
+  const coordina = coordinaTutto(autorizzazione);
+  if (autorizzazione.ruolo === 'COORDINATORE' && (presaInCaricoId === null || !coordina)) return false;
+  return presaInCaricoId === null || segueCaso(presaInCaricoId, { coordina }, context);
 }
 
 /** Whether the reader may take a transmission to a state, as `moveTrasmissione` requires of commands. Batched. */
