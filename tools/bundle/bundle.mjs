@@ -62,17 +62,18 @@ writeFileSync(join(target, 'packages.json'), `${JSON.stringify(packagesIn(metafi
  */
 function nameClassesOnly() {
   const named = '__name=(target,value)=>__defProp(target,"name",{value,configurable:!0})';
-  let changed = 0;
-  for (const file of readdirSync(target).filter((name) => name.endsWith('.js'))) {
-    const text = readFileSync(join(target, file), 'utf8');
+  const files = readdirSync(target).filter((file) => file.endsWith('.js'));
+  let [changed, classes] = [0, 0];
+  for (const file of files) {
+    const text = readFileSync(join(target, file), 'utf8').replace(/__name\(this,\s*("[^"]*")\)/g, (_, name) => {
+      classes += 1;
+      return `Object.defineProperty(this,"name",{value:${name},configurable:!0})`;
+    });
+    if (text.includes('__name(this')) throw new Error(`A class in ${file} would lose its name`);
     changed += text.split(named).length - 1;
-    const classes = text.replace(
-      /__name\(this,\s*("[^"]*")\)/g,
-      'Object.defineProperty(this,"name",{value:$1,configurable:!0})',
-    );
-    writeFileSync(join(target, file), classes.replace(named, '__name=target=>target'));
+    writeFileSync(join(target, file), text.replace(named, '__name=target=>target'));
   }
-  if (changed !== 1) throw new Error('esbuild gives functions their names in another way than before');
+  if (changed !== 1 || classes === 0) throw new Error('esbuild gives names in another way than before');
 }
 
 /** Drivers of other databases and the like, which packages import only when the program that uses them has installed them. */

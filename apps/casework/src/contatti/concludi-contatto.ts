@@ -63,7 +63,7 @@ async function readRispostaIl(
       ? null
       : rifiuta('La risposta di un appuntamento è il colloquio: registralo come contatto quando avviene');
   if (rispostaIl === undefined)
-    return (await isAVoce(unit, canale, avvenutoIl))
+    return (await mayHaveAnswered(unit, canale, avvenutoIl))
       ? avvenutoIl
       : rifiuta('Indica quando la persona ha avuto la risposta: il contatto non è avvenuto a voce');
   if (rispostaIl < avvenutoIl || rispostaIl.getTime() > Math.max(adesso.getTime(), avvenutoIl.getTime()))
@@ -71,10 +71,11 @@ async function readRispostaIl(
   return rispostaIl;
 }
 
-/** Whether the person was there or on the telephone, and may have had the answer at once. */
-async function isAVoce(unit: WriteUnit, canale: string, avvenutoIl: Date): Promise<boolean> {
+/** Whether the person was there or was heard, and may have had the answer at once. */
+async function mayHaveAnswered(unit: WriteUnit, canale: string, avvenutoIl: Date): Promise<boolean> {
   const [canali] = await readVocabolari(unit, 'CANALI');
-  return canali.voce(canale, giornoRoma(avvenutoIl))?.natura !== undefined;
+  const natura = canali.voce(canale, giornoRoma(avvenutoIl))?.natura;
+  return natura === 'IN_SEDE' || natura === 'A_VOCE';
 }
 
 /** Art. 2 c. 8: records the outcome of a contatto. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
-import { caricabile, ELENCHI, NOMI_ELENCHI } from '@ambito/vocabulary';
+import { caricabile, ELENCHI, natureDi, NATURE_VOCE, NOMI_ELENCHI, NOMI_VOCABOLARI } from '@ambito/vocabulary';
 import { type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
@@ -150,4 +150,18 @@ test.each([
   ],
 ])('the database by itself refuses %s', async (_nome, sql, constraint) => {
   await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
+});
+
+test('the database admits the natures of each list that the programs know, and no others', async () => {
+  const [check] = await registry.admin<{ sql: string }>(
+    `SELECT substr(pg_get_constraintdef(oid), length('CHECK ')) AS sql FROM pg_constraint WHERE conname = 'voce_vocabolario_natura'`,
+  );
+  const admitted = await registry.admin(
+    `SELECT vocabolario, natura FROM unnest($1::text[]) WITH ORDINALITY AS v (vocabolario, n), unnest($2::text[]) WITH ORDINALITY AS w (natura, m)
+     WHERE ${check!.sql} ORDER BY n, m`,
+    [NOMI_VOCABOLARI, NATURE_VOCE],
+  );
+  expect(admitted).toEqual(
+    NOMI_VOCABOLARI.flatMap((vocabolario) => natureDi(vocabolario).map((natura) => ({ vocabolario, natura }))),
+  );
 });
