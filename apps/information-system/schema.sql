@@ -402,11 +402,12 @@ CREATE TABLE letture_del_giorno (
   ruolo text NOT NULL,
   registrazioni integer NOT NULL,
   limite integer NOT NULL,
+  riserva integer DEFAULT 0 NOT NULL,
   segnalate_il timestamp with time zone,
   rifiutate integer DEFAULT 0 NOT NULL,
   CONSTRAINT letture_del_giorno_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT letture_del_giorno_ambito_id_giorno_attore_ruolo_key UNIQUE (ambito_id, giorno, attore, ruolo),
-  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= (limite + riserva))
 );
 CREATE INDEX letture_da_scordare ON letture_del_giorno USING btree (giorno) WHERE segnalate_il IS NULL;
 CREATE INDEX letture_segnalate ON letture_del_giorno USING btree (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
@@ -420,7 +421,7 @@ CREATE POLICY scordate_dal_worker ON letture_del_giorno TO information_system_wo
   WITH CHECK (false);
 GRANT SELECT, DELETE ON letture_del_giorno TO information_system_worker;
 GRANT SELECT, INSERT ON letture_del_giorno TO information_system_service;
-GRANT UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO information_system_service;
+GRANT UPDATE (registrazioni, limite, riserva, segnalate_il, rifiutate) ON letture_del_giorno TO information_system_service;
 
 CREATE TABLE outbox (
   id uuid NOT NULL,

@@ -56,7 +56,7 @@ export function limitiDi(assegnato: RuoloAssegnato): readonly Limite[] {
 const account = z
   .string()
   .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]{1,255}$/u)
-  .refine((sub) => !RISERVATI.includes(sub));
+  .refine((sub) => !RISERVATI.includes(sub.trim().toLowerCase()));
 
 const claims = z.object({
   sub: account,

@@ -164,6 +164,7 @@ describe('refused', () => {
     ['no subject', { sub: '' }],
     ['the subject of whoever is not signed in', { sub: 'anonimo' }],
     ['the subject of the system', { sub: 'sistema' }],
+    ['the subject of the system, otherwise written', { sub: 'Sistema ' }],
     ['a subject of two lines', { sub: 'demo\nCOORDINATORE' }],
     ['a subject that is written from right to left', { sub: 'demo\u202eerotanidrooc' }],
     ['a subject without end', { sub: 'a'.repeat(256) }],

@@ -2,7 +2,7 @@
 import { TooManyRequests } from '@ambito/errors';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { createDataSource, type DataSource } from './data-source.ts';
-import { COMMAND_ANSWER, type MassReading } from './personal-reads.ts';
+import type { MassReading } from './personal-reads.ts';
 import { ReadUnit } from './read-unit.ts';
 import { recordStatements } from './testing-plans.ts';
 import { A04, A05, conTutto, contesto, registraPersona } from './unit.fixture.ts';
@@ -116,16 +116,18 @@ test('half of the limit is told once, also when many requests reach it together'
   expect(await contate()).toEqual([['anna', 'SEGRETARIATO', 10, 1, true]]);
 });
 
-test('the answer of a command that is done is not refused, and is audited', async () => {
-  await legge({ SEGRETARIATO: 9 });
-  await legge({ SEGRETARIATO: 3 }, { command: 'DONE' });
-  await legge({ SEGRETARIATO: COMMAND_ANSWER }, { command: 'DONE' });
-  expect(await contate()).toEqual([['anna', 'SEGRETARIATO', 10, 0, true]]);
-  expect(await tutto.count('audit')).toBe(12 + COMMAND_ANSWER);
+test('answers of commands that are done may pass the limit by a tenth together, and reads may not', async () => {
+  await legge({ SEGRETARIATO: 10 });
+  await expect(legge({ SEGRETARIATO: 1 })).rejects.toThrow(TooManyRequests);
+  await legge({ SEGRETARIATO: 1 }, { command: 'DONE' });
+  await expect(legge({ SEGRETARIATO: 1 })).rejects.toThrow(TooManyRequests);
+  await expect(legge({ SEGRETARIATO: 1 }, { command: 'DONE' })).rejects.toThrow(/^Il comando è stato eseguito, ma/);
+  expect(await contate()).toEqual([['anna', 'SEGRETARIATO', 11, 3, true]]);
+  expect(await tutto.count('audit')).toBe(11);
 });
 
 test.each<['DONE' | 'REPEATED', number]>([
-  ['DONE', COMMAND_ANSWER + 1],
+  ['DONE', 3],
   ['REPEATED', 2],
 ])(
   'the answer of a command that is %s and shows %d records is refused like a read, and tells that it is done',

@@ -33,14 +33,14 @@ export interface MassReading {
 export interface CountContext {
   readonly personalReads: PersonalReads;
   /**
-   * The command that what is read is the answer of, if there is one: done now, or repeated with its idempotency key. The answer of
-   * a command that was done now is not refused up to `COMMAND_ANSWER` records, and the count does not pass the limit.
+   * The command that what is read is the answer of, if there is one: done now, or repeated with its idempotency key. The answers of
+   * commands that are done may go beyond the limit by `RESERVE` of it.
    */
   readonly command?: 'DONE' | 'REPEATED' | undefined;
 }
 
-/** The most personal records that the answer of a command may show to an account that has used up its day. */
-export const COMMAND_ANSWER = 200;
+/** The part of the limit that is left, once it is used up, to the answers of commands that are done. */
+export const RESERVE = 0.1;
 
 type Context = Omit<UnitContext, 'azione' | 'autorizzazione'>;
 type Counted = Context & CountContext & { readonly ambitoId: string };
@@ -61,19 +61,17 @@ const AUDIT_AND_COUNT = auditAndCountSql();
 
 function auditAndCountSql(): string {
   const at = (place: number): string => `$${AUDIT_PARAMETERS + place}`;
-  const [ambito, attore, adesso, ruoli, quante, limiti, ferma] = [at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+  const [ambito, attore, adesso, ruoli, quante, limiti, riserve] = [at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
   const sum = 'prima.registrazioni + excluded.registrazioni';
-  const counted = (many: string, limite: string): string =>
-    `CASE WHEN ${ferma}::boolean THEN least(${many}, ${limite}) ELSE ${many} END`;
   const half = (many: string, limite: string): string =>
     `CASE WHEN (${many}) * 2 >= ${limite} THEN ${adesso}::timestamptz END`;
   return `
     WITH scritte AS (${AUDIT})
-    INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il)
-    SELECT ${ambito}::uuid, ${dayOf(adesso)}, ${attore}::text, ruolo, ${counted('quante', 'limite')}, limite, ${half('quante', 'limite')}
-    FROM unnest(${ruoli}::text[], ${quante}::integer[], ${limiti}::integer[]) AS conto (ruolo, quante, limite)
+    INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, riserva, segnalate_il)
+    SELECT ${ambito}::uuid, ${dayOf(adesso)}, ${attore}::text, ruolo, quante, limite, riserva, ${half('quante', 'limite')}
+    FROM unnest(${ruoli}::text[], ${quante}::integer[], ${limiti}::integer[], ${riserve}::integer[]) AS conto (ruolo, quante, limite, riserva)
     ON CONFLICT (ambito_id, giorno, attore, ruolo) DO UPDATE SET
-      registrazioni = ${counted(sum, 'excluded.limite')}, limite = excluded.limite,
+      registrazioni = ${sum}, limite = excluded.limite, riserva = excluded.riserva,
       segnalate_il = coalesce(prima.segnalate_il, ${half(sum, 'excluded.limite')})
     RETURNING new.ruolo, old.segnalate_il IS NULL AND new.segnalate_il IS NOT NULL AS adesso`;
 }
@@ -88,12 +86,10 @@ export async function auditAndCount(
   context: Counted,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  const free = context.command === 'DONE' && entries.length <= COMMAND_ANSWER;
   const rows = await rowsOf<{ ruolo: string; adesso: boolean }>(runner, AUDIT_AND_COUNT, [
     ...auditParameters(context, entries),
     ...whose(context),
     ...byRole(context, entries),
-    free,
   ]);
   for (const { ruolo, adesso: now } of rows) if (now) tell(context, ruolo, false);
 }
@@ -113,10 +109,10 @@ export async function refuseBeyondLimit(
     runner,
     `INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il, rifiutate)
      SELECT $1::uuid, ${dayOf('$3')}, $2::text, conto.ruolo, 0, conto.limite, $3::timestamptz, 1
-     FROM unnest($4::text[], $5::integer[], $6::integer[]) AS conto (ruolo, quante, limite)
+     FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[]) AS conto (ruolo, quante, limite, riserva)
      LEFT JOIN letture_del_giorno AS lette
        ON lette.ambito_id = $1::uuid AND lette.giorno = ${dayOf('$3')} AND lette.attore = $2::text AND lette.ruolo = conto.ruolo
-     WHERE coalesce(lette.registrazioni, 0) + conto.quante > conto.limite
+     WHERE coalesce(lette.registrazioni, 0) + conto.quante > conto.limite + conto.riserva
      ON CONFLICT (ambito_id, giorno, attore, ruolo) DO UPDATE SET
        rifiutate = prima.rifiutate + 1, segnalate_il = coalesce(prima.segnalate_il, excluded.segnalate_il)
      RETURNING new.ruolo, ceil(extract(epoch FROM ((new.giorno + 1)::timestamp AT TIME ZONE 'Europe/Rome') - $3::timestamptz))::integer AS secondi`,
@@ -144,8 +140,11 @@ const whose = ({ ambitoId, attore, adesso }: Counted): readonly unknown[] => [
   adesso.toISOString(),
 ];
 
-/** Roles, how many records were read by each, and its limit. Requests of an account lock their rows in the same order. */
-function byRole({ personalReads }: Counted, entries: readonly AuditEntry[]): readonly (readonly unknown[])[] {
+/**
+ * Roles, how many records were read by each, its limit, and what this request may read beyond it. Requests of an account lock their rows
+ * in the same order.
+ */
+function byRole({ personalReads, command }: Counted, entries: readonly AuditEntry[]): readonly (readonly unknown[])[] {
   const counts = new Map<string, number>();
   for (const { ruolo } of entries) counts.set(ruolo, (counts.get(ruolo) ?? 0) + 1);
   const sorted = [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -153,5 +152,6 @@ function byRole({ personalReads }: Counted, entries: readonly AuditEntry[]): rea
     sorted.map(([ruolo]) => ruolo),
     sorted.map(([, quante]) => quante),
     sorted.map(([ruolo]) => personalReads.limitOf(ruolo)),
+    sorted.map(([ruolo]) => (command === 'DONE' ? Math.floor(personalReads.limitOf(ruolo) * RESERVE) : 0)),
   ];
 }

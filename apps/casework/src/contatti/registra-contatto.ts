@@ -147,10 +147,8 @@ async function readInteressato(
   if (indicata !== null && attesa !== null && indicata.id !== attesa)
     throw new BadUserInput(['input', 'persona'], "L'appuntamento è di un'altra persona: lascia vuota la persona");
   const residenza = comuneResidenza ?? residenzaRegistrata(indicata, appuntamento);
-  // One that was recorded earlier may be in a Comune that is no more: then the input names the one of the day. Of a person who is
-  // registered here nothing is told that was known before.
-  const nuova = persona !== undefined && persona.id === undefined;
-  await requireComuneNoto(unit, nuova ? comuneResidenza : residenza, giorno, ['input', 'comuneResidenza']);
+  // One that was recorded earlier may be in a Comune that is no more: then the input names the one of the day.
+  await requireComuneNoto(unit, residenza, giorno, ['input', 'comuneResidenza']);
   return { personaId: indicata?.id ?? attesa, comuneResidenza: residenza, appuntamento };
 }
 

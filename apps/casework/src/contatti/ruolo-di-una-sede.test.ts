@@ -62,7 +62,7 @@ test('of another sede they read nothing, not even that there is something', asyn
   expect(codice(await ordina(altra, 'registraContatto', contatto()))).toBe('FORBIDDEN');
 });
 
-test('a person whom another sede knows is theirs by the contatto with the fiscal code, and nothing tells that they were known', async () => {
+test('a person whom another sede knows is theirs by the contatto with their name and fiscal code, and nothing of their record enters it', async () => {
   const altra = randomUUID();
   await casework.admin(
     `INSERT INTO anagrafe_sede SELECT nuova.* FROM anagrafe_sede AS s,
@@ -77,9 +77,18 @@ test('a person whom another sede knows is theirs by the contatto with the fiscal
   const nascosta = await perId(persona.id);
   expect(codice(nascosta)).toBe('NOT_FOUND');
   expect(nascosta).toEqual(await perId(randomUUID()));
-  expect(await ordina(altra, 'registraContatto', { ...nota, sedeId: altra })).toMatchObject({
-    data: { registraContatto: { persona: { id: persona.id } } },
+  // A fiscal code can be computed: by itself it opens nobody's record.
+  const altri = { nome: 'Xxx', cognome: 'Yyy', codiceFiscale: CODICE_FISCALE };
+  const rifiutata = await ordina(altra, 'registraContatto', contatto({ sedeId: altra, persona: altri }));
+  expect(rifiutata.errors?.[0]?.extensions).toMatchObject({
+    campi: [{ percorso: ['input', 'persona', 'codiceFiscale'] }],
   });
+  expect(JSON.stringify(rifiutata)).not.toContain(persona.id);
+  await casework.admin(`UPDATE persona SET comune_residenza = '064008' WHERE id = $1`, [persona.id]);
+  const senza = await ordina(altra, 'registraContatto', { ...nota, sedeId: altra });
+  expect(senza).toMatchObject({ data: { registraContatto: { persona: { id: persona.id } } } });
+  const [scritto] = await casework.admin('SELECT comune_residenza FROM contatto WHERE sede_id = $1', [altra]);
+  expect(scritto).toEqual({ comune_residenza: null });
   expect((await perId(persona.id)).errors).toBeUndefined();
 });
 

@@ -74,8 +74,8 @@ export async function registraPersona(
       `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
     );
   await requireComuneNoto(unit, comuneResidenza, giorno, ['input', 'persona', 'comuneResidenza']);
-  const nota = await findByCodiceFiscale(unit, codiceFiscale);
-  if (nota !== undefined) return nota;
+  const nota = await findByCodiceFiscale(unit, { nome, cognome, codiceFiscale, dataNascita });
+  if (nota !== undefined) return { id: nota, comuneResidenza };
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
@@ -110,22 +110,40 @@ async function findPersona(unit: WriteUnit, id: string): Promise<Nota> {
   return persona;
 }
 
+type Generalita = Pick<PersonaEntity, 'nome' | 'cognome' | 'dataNascita'> & {
+  readonly codiceFiscale: string | undefined;
+};
+
 /**
  * The person who has a fiscal code already and has not been at the desk of the actor: the contatto that is registered now is theirs
- * (art. 5 c. 4), and nothing tells that they were known.
+ * (art. 5 c. 4). Who the person is must be known beforehand: a fiscal code alone can be computed.
+ * @returns the person's id
  * @throws Conflict with the id of a person whom the actor may see: the contatto names them by it
+ * @throws BadUserInput when somebody else whom the actor may not see has the code
  */
-async function findByCodiceFiscale(unit: WriteUnit, codiceFiscale: string | undefined): Promise<Nota | undefined> {
+async function findByCodiceFiscale(
+  unit: WriteUnit,
+  { nome, cognome, codiceFiscale, dataNascita }: Generalita,
+): Promise<string | undefined> {
   if (codiceFiscale === undefined) return undefined;
   const esito = verifyCodiceFiscale(codiceFiscale);
   if (!esito.valido) throw new BadUserInput(['input', 'persona', 'codiceFiscale'], esito.motivo);
   const { where, parameters } = personeVisibili(unit.context, { used: 2, ambito: '$1' });
-  const [nota] = await unit.query<Nota & { visibile: boolean; [column: string]: unknown }>(
-    `SELECT id, comune_residenza AS "comuneResidenza", ${where} AS visibile FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2`,
-    [unit.ambitoId, codiceFiscale.toUpperCase(), ...parameters],
+  const at = (place: number): string => `$${2 + parameters.length + place}`;
+  const [nota] = await unit.query<{ id: string; visibile: boolean; uguale: boolean; [column: string]: unknown }>(
+    `SELECT id, ${where} AS visibile,
+       lower(nome) = lower(${at(1)}) AND lower(cognome) = lower(${at(2)})
+         AND coalesce(data_nascita = ${at(3)}::date, true) AS uguale
+     FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2`,
+    [unit.ambitoId, codiceFiscale.toUpperCase(), ...parameters, nome, cognome, dataNascita],
   );
   if (nota === undefined) return undefined;
   unit.auditRead('Persona', nota.id);
-  if (!nota.visibile) return { id: nota.id, comuneResidenza: nota.comuneResidenza };
+  if (!nota.visibile && nota.uguale) return nota.id;
+  if (!nota.visibile)
+    throw new BadUserInput(
+      ['input', 'persona', 'codiceFiscale'],
+      'Il codice fiscale non è di questa persona: controlla nome, cognome, data di nascita e codice',
+    );
   throw new Conflict('Una persona con questo codice fiscale è già registrata', undefined, { personaId: nota.id });
 }

@@ -101,11 +101,13 @@ CREATE TABLE letture_del_giorno (
   ruolo text NOT NULL,
   registrazioni integer NOT NULL,
   limite integer NOT NULL,
+  -- What the last request might read beyond the limit: nothing, but for the answer of a command that was done.
+  riserva integer NOT NULL DEFAULT 0,
   segnalate_il timestamptz,
   rifiutate integer NOT NULL DEFAULT 0,
   PRIMARY KEY (ambito_id, id),
   UNIQUE (ambito_id, giorno, attore, ruolo),
-  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite + riserva)
 ) WITH (fillfactor = 50);
 CREATE INDEX letture_segnalate ON letture_del_giorno (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
 CREATE INDEX letture_da_scordare ON letture_del_giorno (giorno) WHERE segnalate_il IS NULL;
@@ -114,7 +116,7 @@ ALTER TABLE letture_del_giorno FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON letture_del_giorno TO {service}_service
   USING (ambito_id = ambito_corrente()) WITH CHECK (ambito_id = ambito_corrente());
 CREATE POLICY scordate_dal_worker ON letture_del_giorno TO {service}_worker USING (segnalate_il IS NULL) WITH CHECK (false);
-GRANT SELECT, INSERT, UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO {service}_service;
+GRANT SELECT, INSERT, UPDATE (registrazioni, limite, riserva, segnalate_il, rifiutate) ON letture_del_giorno TO {service}_service;
 GRANT SELECT, DELETE ON letture_del_giorno TO {service}_worker;
 
 -- The answer to each command, by its idempotency key: a command that is sent twice is done once.
