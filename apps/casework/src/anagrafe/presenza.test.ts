@@ -70,6 +70,26 @@ test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
   },
 );
 
+test('a case that opens again does not go back to somebody who will be away, unless that is confirmed (art. 8 c. 1)', async () => {
+  const dellAltra = percorsoDi(casework, { operatoreId: ALTRO_ASSISTENTE, sub: 'altra' });
+  const presaInCaricoId = await percorso.assegnata();
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', {
+    ...{ presaInCaricoId, versione: 2, operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona', confermaAssenza: true },
+  });
+  await dellAltra.command('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId, versione: 3 });
+  await dellAltra.command('ASSISTENTE_SOCIALE', 'dimetti', {
+    ...{ presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'Percorso concluso' },
+  });
+  const input = { presaInCaricoId, versione: 5, motivo: 'Caso sbagliato' };
+  const { errors } = await percorso.attempt('COORDINATORE', 'annullaDimissione', input);
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'confermaAssenza'] }, { percorso: ['input', 'presaInCaricoId'] }],
+  });
+  const confermato = { ...input, confermaAssenza: true };
+  expect((await percorso.attempt('COORDINATORE', 'annullaDimissione', confermato)).errors).toBeUndefined();
+});
+
 test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
   '%s locks the receiver before the case, as the events of the registry do (ADR 0034)',
   async (comando) => {

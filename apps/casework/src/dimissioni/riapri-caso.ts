@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import { annulla, tableOf, type Annullabile, type WriteUnit } from '@ambito/persistence';
 import { type GraphContext, Motivo, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
+import { readAssenze, requireConfermata } from '../anagrafe/presenza.ts';
 import { undoConclusione } from '../prese-in-carico/change-stato.ts';
 import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
@@ -27,6 +29,9 @@ export class RiapriCasoInput {
       'Se gli interventi che erano finiti con il caso restano conclusi: il case manager li riapre uno per uno. Altrimenti riprendono e impegnano di nuovo il loro costo, se le linee di bilancio ne hanno.',
   })
   interventiRestanoConclusi: boolean = false;
+
+  @Field({ defaultValue: false, description: 'Se il caso torna anche a chi, da oggi o più avanti, è assente.' })
+  confermaAssenza: boolean = false;
 }
 
 /** The records of the ends of cases. */
@@ -56,15 +61,30 @@ export async function riapriCaso(
   tipo: FineAnnullabile,
   fine: StatoPresaInCarico,
 ): Promise<string> {
-  const { motivo, interventiRestanoConclusi } = input;
+  const { motivo, interventiRestanoConclusi, confermaAssenza } = input;
   const { id, stato } = await loadCasoDaRiaprire(unit, input);
   requireFinitoCosi(stato, fine);
   const { id: fineId, daStato } = await findFine(unit, tipo, id);
   await annulla(unit, tipo, fineId, { motivo });
   await resumeResponsabilita(unit, id);
+  if (!confermaAssenza) await requirePresente(unit, id);
   await undoConclusione(unit, id, daStato, motivo);
   await resumeProgetto(unit, id, { interventiConclusi: interventiRestanoConclusi });
   return id;
+}
+
+/** @throws BadUserInput when whoever answers for the case again is away, now or later: it is no case to give back unsaid */
+async function requirePresente(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const responsabili = await unit.query<{ operatoreId: string }>(
+    `SELECT operatore_id AS "operatoreId" FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo) AND operatore_id IS NOT NULL`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  const percorso = ['input', 'presaInCaricoId'];
+  for (const { operatoreId } of responsabili) {
+    const assenze = await readAssenze(unit, unit.ambitoId, giornoRoma(unit.adesso), [operatoreId]);
+    requireConfermata(unit, [{ percorso, operatoreId, assenze }]);
+  }
 }
 
 /** Whether a case that ended in a state may be opened again. Batched. */
