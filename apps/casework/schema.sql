@@ -181,7 +181,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'TRASMISSIONE_PASSO'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'TRASMISSIONE_PASSO'::text, 'NON_ACCOGLIMENTO'::text]))
 );
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
@@ -468,6 +468,27 @@ CREATE POLICY scordate_dal_worker ON letture_del_giorno TO casework_worker
 GRANT SELECT, DELETE ON letture_del_giorno TO casework_worker;
 GRANT SELECT, INSERT ON letture_del_giorno TO casework_service;
 GRANT UPDATE (registrazioni, limite, riserva, segnalate_il, rifiutate) ON letture_del_giorno TO casework_service;
+
+CREATE TABLE non_accoglimento (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  da_stato text NOT NULL,
+  data date NOT NULL,
+  motivo text NOT NULL,
+  CONSTRAINT non_accoglimento_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT non_accoglimento_uno_solo UNIQUE (ambito_id, presa_in_carico_id),
+  CONSTRAINT non_accoglimento_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT non_accoglimento_da_stato_check CHECK (da_stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text]))
+);
+ALTER TABLE non_accoglimento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE non_accoglimento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON non_accoglimento
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+GRANT SELECT, INSERT, DELETE ON non_accoglimento TO casework_service;
+CREATE CONSTRAINT TRIGGER non_accoglimento_del_caso AFTER INSERT OR DELETE OR UPDATE ON non_accoglimento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE TRIGGER non_accoglimento_solo_annullato BEFORE DELETE ON non_accoglimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE obiettivo (
   ambito_id uuid NOT NULL,
@@ -922,10 +943,11 @@ CREATE FUNCTION fine_annullata(ambito uuid, caso uuid, stato text)
 AS $function$
 BEGIN
   RETURN EXISTS (SELECT FROM annullamento a WHERE a.ambito_id = ambito AND a.proprietario_id = caso
-                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO') AND a.sostituito_da IS NULL
+                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'NON_ACCOGLIMENTO') AND a.sostituito_da IS NULL
                    AND coalesce(stato, a.dati ->> 'da_stato') = a.dati ->> 'da_stato')
     AND NOT EXISTS (SELECT FROM dimissione d WHERE d.ambito_id = ambito AND d.presa_in_carico_id = caso)
-    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso);
+    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso)
+    AND NOT EXISTS (SELECT FROM non_accoglimento n WHERE n.ambito_id = ambito AND n.presa_in_carico_id = caso);
 END $function$;
 
 CREATE FUNCTION finito_il(periodo tstzrange, istante timestamp with time zone)
@@ -1099,7 +1121,9 @@ BEGIN
                AND coalesce(d.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
            OR (p.stato = 'TRASFERITA') <> EXISTS (
              SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id
-               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true)))
+               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
+           OR (p.stato = 'NON_ACCOLTA') <> EXISTS (
+             SELECT FROM non_accoglimento n WHERE n.ambito_id = p.ambito_id AND n.presa_in_carico_id = p.id))
   ) THEN
     RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
@@ -1112,7 +1136,7 @@ CREATE FUNCTION presa_in_carico_passi()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')

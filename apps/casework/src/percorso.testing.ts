@@ -29,6 +29,8 @@ export const MUTAZIONI = {
   trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
   annullaDimissione:
     'mutation ($input: AnnullaDimissioneInput!) { annullaDimissione(input: $input) { id versione stato conclusaIl motivo caseManager { id } } }',
+  annullaNonAccoglimento:
+    'mutation ($input: AnnullaNonAccoglimentoInput!) { annullaNonAccoglimento(input: $input) { id versione stato conclusaIl motivo caseManager { id } } }',
   annullaTrasferimento:
     'mutation ($input: AnnullaTrasferimentoInput!) { annullaTrasferimento(input: $input) { id versione stato caseManager { id } } }',
   rettificaDimissione:

@@ -8,6 +8,7 @@ export enum TipoErrore {
   TRASFERIMENTO = 'TRASFERIMENTO',
   SOSPENSIONE = 'SOSPENSIONE',
   TRASMISSIONE_PASSO = 'TRASMISSIONE_PASSO',
+  NON_ACCOGLIMENTO = 'NON_ACCOGLIMENTO',
 }
 registerEnumType(TipoErrore, {
   name: 'TipoErrore',
@@ -17,6 +18,7 @@ registerEnumType(TipoErrore, {
     TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
     SOSPENSIONE: { description: 'Una sospensione.' },
     TRASMISSIONE_PASSO: { description: 'Un esito o una presa visione di una trasmissione.' },
+    NON_ACCOGLIMENTO: { description: 'Una richiesta di presa in carico non accolta.' },
   },
 });
 

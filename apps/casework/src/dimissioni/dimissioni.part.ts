@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaDimissione } from './annulla-dimissione.ts';
+import { AnnullaNonAccoglimento } from './annulla-non-accoglimento.ts';
 import { AnnullaTrasferimento } from './annulla-trasferimento.ts';
 import { Dimetti } from './dimetti.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
@@ -18,6 +19,7 @@ export const dimissioni: SubgraphPart = {
     Trasferisci,
     AnnullaDimissione,
     AnnullaTrasferimento,
+    AnnullaNonAccoglimento,
     RettificaDimissione,
     RettificaTrasferimento,
     ErroriDelCasoResolver,

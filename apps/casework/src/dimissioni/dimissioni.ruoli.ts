@@ -4,7 +4,7 @@ import { percorsoDi } from '../percorso.testing.ts';
 import type { Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { command, inCarico } = percorsoDi(casework);
+  const { command, inCarico, richiesta } = percorsoDi(casework);
   const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
   const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
   /** A case that has ended, at version 4, with the input of the command on its end. */
@@ -28,6 +28,14 @@ export function ruoli(casework: Casework): RoleExamples {
             ...trasferimento,
           },
         }),
+      },
+      annullaNonAccoglimento: {
+        async variables() {
+          const presaInCaricoId = await richiesta();
+          const rifiuto = { presaInCaricoId, versione: 1, motivo: 'Residente altrove' };
+          await command('COORDINATORE', 'nonAccogliPresaInCarico', rifiuto);
+          return { input: { presaInCaricoId, versione: 2, motivo: 'Era un’altra persona' } };
+        },
       },
       annullaDimissione: finito('dimetti', dimissione, {}),
       annullaTrasferimento: finito('trasferisci', trasferimento, {}),

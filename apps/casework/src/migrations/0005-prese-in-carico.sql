@@ -8,7 +8,7 @@ CREATE TABLE annullamento (
   -- The annulled record's.
   id uuid NOT NULL,
   -- The name of its table, in capitals.
-  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'TRASMISSIONE_PASSO')),
+  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'TRASMISSIONE_PASSO', 'NON_ACCOGLIMENTO')),
   -- The case or the transmission under which it is read.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
@@ -149,14 +149,15 @@ $$;
 CREATE FUNCTION fine_annullata(ambito uuid, caso uuid, stato text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN EXISTS (SELECT FROM annullamento a WHERE a.ambito_id = ambito AND a.proprietario_id = caso
-                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO') AND a.sostituito_da IS NULL
+                   AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'NON_ACCOGLIMENTO') AND a.sostituito_da IS NULL
                    AND coalesce(stato, a.dati ->> 'da_stato') = a.dati ->> 'da_stato')
     AND NOT EXISTS (SELECT FROM dimissione d WHERE d.ambito_id = ambito AND d.presa_in_carico_id = caso)
-    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso);
+    AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso)
+    AND NOT EXISTS (SELECT FROM non_accoglimento n WHERE n.ambito_id = ambito AND n.presa_in_carico_id = caso);
 END $$;
 CREATE FUNCTION presa_in_carico_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
@@ -276,6 +277,27 @@ CREATE POLICY per_ambito ON dimissione
 GRANT SELECT, INSERT, DELETE ON dimissione TO casework_service;
 CREATE TRIGGER dimissione_solo_annullata BEFORE DELETE ON dimissione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
+-- Art. 7 c. 1: a request that the coordinator did not accept, and why.
+CREATE TABLE non_accoglimento (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  -- The state of the case before: it has it again when this is annulled.
+  da_stato text NOT NULL CHECK (da_stato IN ('RICHIESTA', 'IN_VALUTAZIONE')),
+  data date NOT NULL,
+  motivo text NOT NULL,
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT non_accoglimento_uno_solo UNIQUE (ambito_id, presa_in_carico_id),
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
+);
+ALTER TABLE non_accoglimento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE non_accoglimento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON non_accoglimento
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+GRANT SELECT, INSERT, DELETE ON non_accoglimento TO casework_service;
+CREATE TRIGGER non_accoglimento_solo_annullato BEFORE DELETE ON non_accoglimento FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+
 -- Art. 2 c. 3: from when to when a case was suspended, and why.
 CREATE TABLE sospensione (
   ambito_id uuid NOT NULL,
@@ -355,7 +377,9 @@ BEGIN
                AND coalesce(d.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
            OR (p.stato = 'TRASFERITA') <> EXISTS (
              SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id
-               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true)))
+               AND coalesce(t.data = (p.conclusa_il AT TIME ZONE 'Europe/Rome')::date, true))
+           OR (p.stato = 'NON_ACCOLTA') <> EXISTS (
+             SELECT FROM non_accoglimento n WHERE n.ambito_id = p.ambito_id AND n.presa_in_carico_id = p.id))
   ) THEN
     RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
@@ -367,6 +391,8 @@ CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_
 CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR UPDATE OR DELETE ON dimissione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE CONSTRAINT TRIGGER trasferimento_del_caso AFTER INSERT OR UPDATE OR DELETE ON trasferimento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE CONSTRAINT TRIGGER non_accoglimento_del_caso AFTER INSERT OR UPDATE OR DELETE ON non_accoglimento
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 
 -- The last answer to the registry about the end of each incarico.

@@ -40,6 +40,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'annullamento_compiuto',
     'dimissione_una_sola',
     'trasferimento_uno_solo',
+    'non_accoglimento_uno_solo',
   ],
   'marks that one statement computes, with the ente locked': ['intervento_scoperto_davvero'],
 };

@@ -38,7 +38,28 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
     return caso(presaInCaricoId, { motivo, sospensioneId: una!.id });
   }
 
+  const rifiuto = { motivo: 'Residente altrove' };
+  /** A request that was not accepted; one that had been assigned, too. */
+  async function nonAccolta(presaInCaricoId: string): Promise<string> {
+    const versione = await versioneDi('presa_in_carico', presaInCaricoId);
+    await percorso.command('COORDINATORE', 'nonAccogliPresaInCarico', { presaInCaricoId, versione, ...rifiuto });
+    return presaInCaricoId;
+  }
+
   return [
+    ...(
+      [
+        ['mai assegnata', [COORDINATORE], () => percorso.richiesta(persona(PETRURO)).then(nonAccolta)],
+        ['assegnata', [COORDINATORE], () => percorso.assegnata(persona(PETRURO)).then(nonAccolta)],
+        ['in attesa', [], () => percorso.richiesta(persona(PETRURO))],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoAnnullareNonAccoglimento',
+      'annullaNonAccoglimento',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo }),
+    ]),
     ...(['Dimissione', 'Trasferimento'] as const).flatMap((fine): Verita[] => {
       const comando = fine === 'Dimissione' ? 'dimetti' : 'trasferisci';
       const [annulla, rettifica] = [`annulla${fine}`, `rettifica${fine}`] as const;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -7,6 +9,7 @@ import { endResponsabilita } from './end-responsabilita.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
 import { loadCaso } from './load-caso.ts';
+import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -27,9 +30,17 @@ export class NonAccogliPresaInCaricoInput {
 export async function nonAccogliPresaInCarico(unit: WriteUnit, input: NonAccogliPresaInCaricoInput): Promise<string> {
   const { presaInCaricoId, motivo } = input;
   const caso = await loadCaso(unit, input);
-  return changeStato(unit, caso, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
-    endResponsabilita(unit, presaInCaricoId),
-  );
+  return changeStato(unit, caso, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, async () => {
+    await unit.manager.insert(NonAccoglimentoEntity, {
+      ambitoId: unit.ambitoId,
+      id: uuidv7(),
+      presaInCaricoId,
+      daStato: caso.stato,
+      data: giornoRoma(unit.adesso),
+      motivo,
+    });
+    await endResponsabilita(unit, presaInCaricoId);
+  });
 }
 
 @Resolver(() => PermessiPresaInCarico)

@@ -4,6 +4,7 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
 import * as casiApertiResolvers from './casi-aperti.resolver.ts';
+import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
 import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
 import { PrendiInCarico } from './prendi-in-carico.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
@@ -35,7 +36,7 @@ export const preseInCarico: SubgraphPart = {
     ...Object.values(casiApertiResolvers),
   ],
   references: [presaInCaricoReference],
-  entities: [PresaInCaricoEntity, SospensioneEntity],
+  entities: [PresaInCaricoEntity, SospensioneEntity, NonAccoglimentoEntity],
   rules: {
     presa_in_carico_una_aperta: () => new RuleViolation('art. 2 c. 2', 'La persona ha già una presa in carico aperta'),
     presa_in_carico_un_responsabile: () =>
@@ -46,6 +47,9 @@ export const preseInCarico: SubgraphPart = {
     presa_in_carico_sospesa: () =>
       new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
     presa_in_carico_esito: () =>
-      new RuleViolation('art. 2 c. 2', 'Un caso concluso ha la sua dimissione, uno trasferito il suo trasferimento'),
+      new RuleViolation(
+        'art. 2 c. 2',
+        'Un caso concluso ha la sua dimissione, uno trasferito il suo trasferimento, uno non accolto il suo motivo',
+      ),
   },
 };

@@ -74,5 +74,7 @@ export function requireNonSospesa(stato: StatoPresaInCarico): void {
 
 /** @throws RuleViolation for a case that did not end in the state of the end that is annulled or corrected */
 export function requireFinitoCosi(stato: StatoPresaInCarico, fine: StatoPresaInCarico): void {
-  if (stato !== fine) throw new RuleViolation('art. 7 c. 1', `${casoInParole(stato)}: non è ${IN_PAROLE[fine]}`);
+  if (stato === fine) return;
+  const manca = fine === NON_ACCOLTA ? 'non c’è un mancato accoglimento da annullare' : `non è ${IN_PAROLE[fine]}`;
+  throw new RuleViolation('art. 7 c. 1', `${casoInParole(stato)}: ${manca}`);
 }
