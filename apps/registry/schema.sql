@@ -180,7 +180,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
@@ -1258,7 +1258,9 @@ CREATE TABLE risorsa_strumentale (
   CONSTRAINT risorsa_strumentale_quantita_check CHECK (quantita > 0)
 );
 CREATE INDEX risorsa_strumentale_sede ON risorsa_strumentale USING btree (sede_id, categoria, id);
-GRANT SELECT, INSERT, UPDATE ON risorsa_strumentale TO registry_service;
+GRANT SELECT, INSERT, DELETE ON risorsa_strumentale TO registry_service;
+GRANT UPDATE (periodo, versione) ON risorsa_strumentale TO registry_service;
+CREATE TRIGGER risorsa_solo_annullata BEFORE DELETE ON risorsa_strumentale FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE sede (
   id uuid NOT NULL,

@@ -189,7 +189,7 @@ CREATE TABLE annullamento (
   ambito_id uuid NOT NULL REFERENCES ambito,
   -- The name of its table, in capitals.
   tipo text NOT NULL CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
-    'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE')),
+    'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE')),
   -- The operatore, sede or ente under which it is read; the Ambito for an act of mandate.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,

@@ -160,4 +160,5 @@ CREATE TABLE risorsa_strumentale (
   CONSTRAINT risorsa_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo)
 );
 CREATE INDEX risorsa_strumentale_sede ON risorsa_strumentale (sede_id, categoria, id);
-GRANT SELECT, INSERT, UPDATE ON risorsa_strumentale TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, versione) ON risorsa_strumentale TO registry_service;
+CREATE TRIGGER risorsa_solo_annullata BEFORE DELETE ON risorsa_strumentale FOR EACH ROW EXECUTE FUNCTION solo_annullato();

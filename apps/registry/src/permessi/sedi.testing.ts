@@ -43,14 +43,15 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     const { sedeId: id, variazioneId } = input;
     return { di: ['Sede', { id }], input, in: ['variazioni(dal: "2020-01-01", first: 100)', { id: variazioneId }] };
   }
-  async function daRitirare(periodo: string): Promise<Pronto> {
+  async function suRisorsa(periodo: string, dati: object): Promise<Pronto> {
     const { sedeId, risorsaId } = await stati.risorsa(periodo);
     return {
       di: ['Sede', { id: sedeId }],
       in: ['risorse', { id: risorsaId }],
-      input: { risorsaId, versione: 1, al: '2026-06-30' },
+      input: { risorsaId, versione: 1, ...dati },
     };
   }
+  const daRitirare = (periodo: string) => suRisorsa(periodo, { al: '2026-06-30' });
   async function ispezione(rilievi: readonly object[], input: object): Promise<Pronto> {
     const id = await stati.ispezione(rilievi);
     return { di: ['Ispezione', { id }], input: { ispezioneId: id, versione: 1, ...input } };
@@ -138,6 +139,14 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     caso('RisorsaStrumentale.puoRitirare', 'ritiraRisorsa', 'già ritirata', [], () =>
       daRitirare('[2026-01-01,2026-10-01)'),
     ),
+    ...(['[2026-01-01,)', '[2026-01-01,2026-10-01)'] as const).flatMap((periodo) => [
+      caso('RisorsaStrumentale.puoAnnullare', 'annullaRisorsa', periodo, COORDINATORE, () =>
+        suRisorsa(periodo, { motivo: 'Di un’altra sede' }),
+      ),
+      caso('RisorsaStrumentale.puoRettificare', 'rettificaRisorsa', periodo, COORDINATORE, () =>
+        suRisorsa(periodo, { motivo: 'Erano due', quantita: 2 }),
+      ),
+    ]),
     caso('Sede.puoIspezionare', 'registraIspezione', 'attiva', COORDINATORE, async () =>
       senzaVersione(await su(await sede(), { eseguitaIl: '2026-11-01', rilievi: CONFORMI })),
     ),

@@ -15,6 +15,7 @@ export enum TipoAnnullabile {
   ACCREDITAMENTO = 'ACCREDITAMENTO',
   PUA = 'PUA',
   SEDE = 'SEDE',
+  RISORSA_STRUMENTALE = 'RISORSA_STRUMENTALE',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -29,6 +30,7 @@ registerEnumType(TipoAnnullabile, {
     ISPEZIONE: { description: "Un'ispezione con i suoi rilievi." },
     ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
     PUA: { description: 'Chi esercita la PUA per un Comune.' },
+    RISORSA_STRUMENTALE: { description: 'Una risorsa strumentale di una sede.' },
     SEDE: { description: 'Il primo giorno di una sede, che resta.' },
   },
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('risorsa_strumentale')
@@ -31,3 +32,8 @@ export class RisorsaStrumentaleEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+export const RISORSA_STRUMENTALE: Annullabile<RisorsaStrumentaleEntity> = {
+  entity: RisorsaStrumentaleEntity,
+  proprietario: 'sede_id',
+};

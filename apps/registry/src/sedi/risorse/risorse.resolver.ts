@@ -6,6 +6,7 @@ import { Sede } from '../sede/sede.ts';
 import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
 import { RisorsaStrumentale, RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
 import { risorseLeggi } from './risorse.azioni.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Sede)
@@ -27,3 +28,5 @@ export class RisorseResolver {
 }
 
 export const RisorsaStrumentaleInFuturo = inFuturoOf(RisorsaStrumentale, risorseLeggi);
+
+export const RisorsaStrumentaleCorregge = correggeOf(RisorsaStrumentale);

@@ -9,6 +9,18 @@ export function ruoli(registry: Registry): RoleExamples {
   return {
     examples: {
       assegnaRisorsa: { variables: async () => ({ input: { sedeId: await sede(), ...RISORSA } }) },
+      annullaRisorsa: {
+        async variables() {
+          const { risorsaId } = await risorsa('[2026-01-01,)');
+          return { input: { risorsaId, versione: 1, motivo: 'Di un’altra sede' } };
+        },
+      },
+      rettificaRisorsa: {
+        async variables() {
+          const { risorsaId } = await risorsa('[2026-01-01,)');
+          return { input: { risorsaId, versione: 1, motivo: 'Erano due', quantita: 2 } };
+        },
+      },
       ritiraRisorsa: {
         async variables() {
           const { risorsaId } = await risorsa('[2026-01-01,)');

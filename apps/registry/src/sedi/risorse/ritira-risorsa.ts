@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
-import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
+import { loadRisorsa } from './load-risorsa.ts';
 import { PermessiRisorsa, type RisorsaStrumentale } from './risorsa-strumentale.ts';
 
 @InputType({ description: 'Il ritiro di una risorsa da una sede.' })
@@ -37,16 +37,10 @@ export class RitiraRisorsa {
   })
   async ritiraRisorsa(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il ritiro.' }) { risorsaId, versione, al }: RitiraRisorsaInput,
+    @Arg('input', { description: 'Il ritiro.' }) input: RitiraRisorsaInput,
   ): Promise<string> {
-    const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
-      unit,
-      { tipo: 'RisorsaStrumentale', nome: 'La risorsa', id: risorsaId },
-      versione,
-      `SELECT ${columnsOf(RisorsaStrumentaleEntity, 'r')} FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
-     WHERE r.id = $1 AND s.ambito_id = $2 FOR UPDATE OF r`,
-      [risorsaId, unit.ambitoId],
-    );
+    const { risorsaId, al } = input;
+    const risorsa = await loadRisorsa(unit, input);
     if (!ancoraDellaSede(risorsa.al, giornoRoma(unit.adesso)))
       throw new RuleViolation('art. 6 c. 1', 'La sede non ha più questa risorsa');
     if (al < risorsa.dal || (risorsa.al !== null && al > risorsa.al))
