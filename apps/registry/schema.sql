@@ -1290,9 +1290,10 @@ CREATE TABLE sede (
 CREATE INDEX sede_del_comune ON sede USING btree (codice_istat, lower(periodo));
 CREATE INDEX sede_dell_ambito_nel_tempo ON sede USING btree (ambito_id, lower(periodo), id);
 GRANT SELECT ON sede TO registry_worker;
-GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sede TO registry_service;
 CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
 CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION sede_primo_giorno();
+CREATE TRIGGER sede_solo_annullata BEFORE DELETE ON sede FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE soglia (
   nome text NOT NULL,

@@ -66,4 +66,7 @@ test('a sede whose first day was wrong counts from the right one, also in the pe
     ...{ '2026-M08': 0, '2026-M09': 1 },
   });
   expect(await figureDopo([eventi.sede({}, 4)], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 1, '2026-M09': 1 });
+  // A sede that was annulled ends the day before it begins.
+  const annullata = eventi.sede({ attivaDal: '2026-06-01', attivaAl: '2026-05-31', orari: [] }, 5);
+  expect(await figureDopo([annullata], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 0, '2026-M09': 0 });
 });

@@ -27,7 +27,8 @@ CREATE TABLE sede (
 );
 CREATE INDEX sede_del_comune ON sede (codice_istat, lower(periodo));
 CREATE INDEX sede_dell_ambito_nel_tempo ON sede (ambito_id, lower(periodo), id);
-GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sede TO registry_service;
+CREATE TRIGGER sede_solo_annullata BEFORE DELETE ON sede FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 GRANT SELECT ON sede TO registry_worker;
 CREATE TRIGGER sede_annunciata AFTER UPDATE OR DELETE ON sede
   FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');

@@ -117,6 +117,12 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     caso('Sede.puoRettificareApertura', 'rettificaAperturaSede', 'cessata', [], async () =>
       su(await cessata(), { attivaDal: '2021-01-01', motivo: 'Anno sbagliato' }),
     ),
+    caso('Sede.puoAnnullare', 'annullaSede', 'a venire', SUO, async () =>
+      su(await stati.futura(), { motivo: 'Di un altro Comune' }),
+    ),
+    caso('Sede.puoAnnullare', 'annullaSede', 'attiva', [], async () =>
+      su(await sede(), { motivo: 'Di un altro Comune' }),
+    ),
     caso('Sede.puoDefinireOrari', 'impostaOrari', 'attiva', COORDINATORE, async () =>
       su(await sede(), { validoDal: OGGI, fasce: FASCE }),
     ),

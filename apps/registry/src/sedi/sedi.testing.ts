@@ -45,6 +45,14 @@ export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' 
     return id;
   }
 
+  /** The one sede of a Comune, which is not there yet. */
+  async function futura(): Promise<string> {
+    await senzaSede(COMUNE);
+    const dati = { denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2027-01-01' };
+    const { id } = await command('individuaSede', { codiceIstat: COMUNE, ...dati });
+    return id;
+  }
+
   async function variazione(giorni = CHIUSURA) {
     const sedeId = await sede();
     await command('disponiVariazione', { sedeId, versione: 1, ...giorni });
@@ -100,5 +108,5 @@ export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' 
     return { aperturaId, versione: await versione('apertura_straordinaria', aperturaId), motivo: 'motivo' };
   }
 
-  return { senzaSede, sede, variazione, risorsa, ispezione, allegato, apertura };
+  return { senzaSede, sede, futura, variazione, risorsa, ispezione, allegato, apertura };
 }

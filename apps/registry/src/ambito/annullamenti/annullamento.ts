@@ -31,7 +31,7 @@ registerEnumType(TipoAnnullabile, {
     ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
     PUA: { description: 'Chi esercita la PUA per un Comune.' },
     RISORSA_STRUMENTALE: { description: 'Una risorsa strumentale di una sede.' },
-    SEDE: { description: 'Il primo giorno di una sede, che resta.' },
+    SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },
 });
 

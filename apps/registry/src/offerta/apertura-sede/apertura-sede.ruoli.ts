@@ -5,10 +5,13 @@ import { statiSedi } from '../../sedi/sedi.testing.ts';
 import type { Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { sede } = statiSedi(strumentiDi(() => registry));
+  const { futura, sede } = statiSedi(strumentiDi(() => registry));
   const giusto = { versione: 1, attivaDal: '2021-01-01', motivo: 'Anno sbagliato' };
   return {
     examples: {
+      annullaSede: {
+        variables: async () => ({ input: { sedeId: await futura(), versione: 1, motivo: 'Di un altro Comune' } }),
+      },
       rettificaAperturaSede: { variables: async () => ({ input: { sedeId: await sede(), ...giusto } }) },
     },
   };

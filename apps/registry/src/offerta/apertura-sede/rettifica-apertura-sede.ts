@@ -12,6 +12,7 @@ import { SEDE } from '../../sedi/sede/sede.entity.ts';
 import { finishModificaSede } from '../../sedi/sede/sede.evento.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from '../../sedi/sede/sede.ts';
+import { CHE_HA } from './che-ha.sql.ts';
 
 @InputType({ description: 'Il primo giorno di una sede, scritto male.' })
 export class RettificaAperturaSedeInput {
@@ -30,14 +31,7 @@ export class RettificaAperturaSedeInput {
 
 /** What a sede ($1) has on days before another first day ($2), by the name that a person reads. */
 const PRIMA = `
-  SELECT che, min(dal) AS dal FROM (
-    SELECT 'incarichi' AS che, lower(periodo) AS dal FROM incarico WHERE sede_id = $1
-    UNION ALL SELECT 'risorse strumentali', lower(periodo) FROM risorsa_strumentale WHERE sede_id = $1
-    UNION ALL SELECT 'variazioni di orario', lower(periodo) FROM variazione_oraria WHERE sede_id = $1
-    UNION ALL SELECT 'aperture straordinarie', giorno FROM apertura_straordinaria WHERE sede_id = $1 AND apertura_viva(stato)
-    UNION ALL SELECT 'ispezioni', eseguita_il FROM ispezione WHERE sede_id = $1
-    UNION ALL SELECT 'PUA', lower(periodo) FROM pua WHERE sede_id = $1
-  ) AS righe WHERE dal < $2::date GROUP BY che ORDER BY min(dal), che`;
+  SELECT che, min(dal) AS dal FROM (${CHE_HA}) AS righe WHERE sede_id = $1 AND dal < $2::date GROUP BY che ORDER BY min(dal), che`;
 
 /** @throws RuleViolation for what the sede has before the day: each of these is put right first, by its own command */
 async function requireNientePrima(unit: WriteUnit, sedeId: string, giorno: string): Promise<void> {

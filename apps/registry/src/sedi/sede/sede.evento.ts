@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { Calendario, FasciaOraria, Intervallo } from '@ambito/orari';
+import { giornoDopo, type Calendario, type FasciaOraria, type Intervallo } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
+
+/** When a sede is there and open. */
+type Stato = Required<Calendario> & { readonly attivaDal: string };
 
 /** Ends a change of a sede: a new version, told to the other services. */
 export async function finishModificaSede(unit: WriteUnit, id: string): Promise<void> {
@@ -13,16 +16,32 @@ export async function finishModificaSede(unit: WriteUnit, id: string): Promise<v
 
 /** Tells the other services the state of a sede, with everything that decides when it is open. */
 export async function emitSede(unit: WriteUnit, id: string): Promise<void> {
+  await emit(unit, id, ({ attivaAl, orari }) => ({ attivaAl, orari }));
+}
+
+/** Tells the other services that a sede, which is about to be annulled, is there on no day: it ends the day before it begins. */
+export async function emitSedeAnnullata(unit: WriteUnit, id: string): Promise<void> {
+  await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
+  await emit(unit, id, ({ attivaDal }) => ({ attivaAl: giornoDopo(attivaDal, -1), orari: [] }));
+  unit.audit('Sede', id);
+}
+
+/** @param daDire the last day and the hours that are told of the sede */
+async function emit(
+  unit: WriteUnit,
+  id: string,
+  daDire: (stato: Stato) => Pick<Stato, 'attivaAl' | 'orari'>,
+): Promise<void> {
   const [stato] = await unit.query<
-    Required<Calendario> & { ambitoId: string; comune: string; denominazione: string; versione: number }
+    Stato & { ambitoId: string; comune: string; denominazione: string; versione: number }
   >(
     `SELECT calendario.*, ambito_id AS "ambitoId", codice_istat AS comune, denominazione, versione
      FROM (${CALENDARIO_SQL} WHERE id = $1) AS calendario JOIN sede ON id = owner`,
     [id],
   );
   if (stato === undefined) throw new Error(`No Sede ${id}`);
-  const { ambitoId, comune, denominazione, attivaDal, attivaAl, versione, orari, variazioni, straordinarie, patrono } =
-    stato;
+  const { ambitoId, comune, denominazione, attivaDal, versione, variazioni, straordinarie, patrono } = stato;
+  const { attivaAl, orari } = daDire(stato);
   unit.emit(
     newEvent({
       tipo: 'SedeAggiornata',
