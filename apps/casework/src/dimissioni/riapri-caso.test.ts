@@ -154,6 +154,19 @@ describe('the project of a case that is open again (art. 2 c. 4)', () => {
     expect(await impegni.impegnato(linea)).toBe('48.39');
   });
 
+  test('an intervento that stays ended with the case has not the reason that was decided for another day', async () => {
+    const quale = await impegni.attivo([await impegni.linea(2026, '100.00')]);
+    expect((await impegni.conclude(quale, 2, '2026-12-15')).errors).toBeUndefined();
+    await fini.concluso(quale);
+    expect((await fini.annulla(quale.presaInCaricoId, { interventiRestanoConclusi: true })).errors).toBeUndefined();
+    expect(
+      await casework.admin(
+        `SELECT concluso_al < '2026-12-15' AS "colCaso", motivo_conclusione AS motivo FROM intervento WHERE id = $1`,
+        [quale.interventoId],
+      ),
+    ).toEqual([{ colCaso: true, motivo: null }]);
+  });
+
   test('money that others have meanwhile is named with its line, and the case may be opened without it', async () => {
     const linea = await impegni.linea(2026, '100.00');
     const quale = await fini.concluso(await impegni.attivo([linea]));

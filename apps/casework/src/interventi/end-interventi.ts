@@ -35,11 +35,15 @@ export async function endInterventi(unit: WriteUnit, progettoId: string, finePro
   );
 }
 
-/** Leaves the interventi of a project that goes on as the end of the project ended them. The caller holds the project locked. */
+/**
+ * Leaves the interventi of a project that goes on as the end of the project ended them: not for a reason that was decided for another day.
+ * The caller holds the project locked.
+ */
 export async function keepInterventiConclusi(unit: WriteUnit, progettoId: string): Promise<void> {
   await writeFine(
     unit,
-    `SELECT *, concluso_al AS fine, motivo_conclusione AS perche, false AS chiuso, NULL::date AS prima
+    `SELECT *, concluso_al AS fine, CASE WHEN NOT chiuso_col_progetto THEN motivo_conclusione END AS perche, false AS chiuso,
+            NULL::date AS prima
      FROM intervento WHERE ambito_id = $1 AND progetto_id = $2`,
     [progettoId],
   );
