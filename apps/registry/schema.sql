@@ -744,6 +744,7 @@ CREATE TABLE ispezione (
   sede_id uuid NOT NULL,
   eseguita_il date NOT NULL,
   note text,
+  stato text DEFAULT 'CONFORME'::text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   giorno daterange GENERATED ALWAYS AS (daterange(eseguita_il, eseguita_il, '[]'::text)) STORED,
   CONSTRAINT ispezione_pkey PRIMARY KEY (id),
@@ -755,10 +756,12 @@ CREATE TABLE ispezione (
 );
 CREATE INDEX ispezione_ambito ON ispezione USING btree (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione USING btree (sede_id, eseguita_il, id);
+CREATE INDEX ispezione_per_stato ON ispezione USING btree (ambito_id, stato, eseguita_il, id);
 GRANT SELECT, INSERT, DELETE ON ispezione TO registry_service;
-GRANT UPDATE (versione) ON ispezione TO registry_service;
+GRANT UPDATE (stato, versione) ON ispezione TO registry_service;
 CREATE CONSTRAINT TRIGGER ispezione_completa AFTER INSERT ON ispezione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ispezione_completa();
 CREATE TRIGGER ispezione_solo_annullata BEFORE DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+CREATE TRIGGER ispezione_stato BEFORE UPDATE ON ispezione FOR EACH ROW EXECUTE FUNCTION ispezione_stato();
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -1240,6 +1243,7 @@ END),
 GRANT SELECT, INSERT, DELETE ON rilievo TO registry_service;
 GRANT UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
 CREATE TRIGGER rilievo_adempiuto_una_volta BEFORE UPDATE ON rilievo FOR EACH ROW EXECUTE FUNCTION rilievo_adempiuto_una_volta();
+CREATE TRIGGER rilievo_nello_stato AFTER INSERT OR UPDATE ON rilievo FOR EACH ROW EXECUTE FUNCTION rilievo_nello_stato();
 CREATE TRIGGER rilievo_solo_annullato BEFORE DELETE ON rilievo FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
 CREATE TABLE risorsa_strumentale (
@@ -1962,6 +1966,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION ispezione_stato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.stato := coalesce(stato_ispezione(NEW.id), NEW.stato);
+  RETURN NEW;
+END $function$;
+
 CREATE FUNCTION istanti_di(giorni datemultirange)
  RETURNS tstzmultirange
  LANGUAGE sql
@@ -2279,7 +2292,7 @@ CREATE FUNCTION prova_caricata()
 AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM allegato JOIN ispezione USING (ambito_id)
-                 WHERE allegato.id = NEW.allegato_id AND ispezione.id = NEW.ispezione_id AND stato = 'CARICATO') THEN
+                 WHERE allegato.id = NEW.allegato_id AND ispezione.id = NEW.ispezione_id AND allegato.stato = 'CARICATO') THEN
     RAISE EXCEPTION 'not an uploaded file of this Ambito'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prova_caricata';
   END IF;
@@ -2352,6 +2365,15 @@ BEGIN
     RAISE EXCEPTION 'already fulfilled' USING ERRCODE = 'check_violation', CONSTRAINT = 'rilievo_adempiuto_una_volta';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION rilievo_nello_stato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE ispezione SET stato = stato WHERE id = NEW.ispezione_id;
+  RETURN NULL;
 END $function$;
 
 CREATE FUNCTION sede_primo_giorno()

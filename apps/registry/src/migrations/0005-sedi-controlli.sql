@@ -82,6 +82,8 @@ CREATE TABLE ispezione (
   sede_id uuid NOT NULL REFERENCES sede,
   eseguita_il date NOT NULL,
   note text,
+  -- What its findings make of it, kept by `ispezione_stato` so that an index finds the inspections of a state.
+  stato text NOT NULL DEFAULT 'CONFORME',
   versione integer NOT NULL DEFAULT 1,
   giorno daterange GENERATED ALWAYS AS (daterange(eseguita_il, eseguita_il, '[]')) STORED,
   CONSTRAINT ispezione_una_al_giorno UNIQUE (sede_id, eseguita_il),
@@ -89,8 +91,9 @@ CREATE TABLE ispezione (
   CONSTRAINT ispezione_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id)
 );
 CREATE INDEX ispezione_ambito ON ispezione (ambito_id, eseguita_il, id);
+CREATE INDEX ispezione_per_stato ON ispezione (ambito_id, stato, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione (sede_id, eseguita_il, id);
-GRANT SELECT, INSERT, DELETE, UPDATE (versione) ON ispezione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (versione, stato) ON ispezione TO registry_service;
 CREATE TRIGGER ispezione_solo_annullata BEFORE DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 5 c. 2: an inspection records each minimum standard.
@@ -131,6 +134,20 @@ CREATE FUNCTION stato_ispezione(ispezione uuid) RETURNS text LANGUAGE sql STABLE
                       ELSE 'ADEMPIUTA' END
           FROM rilievo WHERE ispezione_id = ispezione);
 
+-- The state is that of the findings, whatever an UPDATE writes.
+CREATE FUNCTION ispezione_stato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.stato := coalesce(stato_ispezione(NEW.id), NEW.stato);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ispezione_stato BEFORE UPDATE ON ispezione FOR EACH ROW EXECUTE FUNCTION ispezione_stato();
+CREATE FUNCTION rilievo_nello_stato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE ispezione SET stato = stato WHERE id = NEW.ispezione_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER rilievo_nello_stato AFTER INSERT OR UPDATE ON rilievo FOR EACH ROW EXECUTE FUNCTION rilievo_nello_stato();
+
 -- Art. 5 c. 2: a measure is fulfilled once.
 CREATE FUNCTION rilievo_adempiuto_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -158,7 +175,7 @@ GRANT SELECT ON prova_ispezione TO registry_worker;
 CREATE FUNCTION prova_caricata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM allegato JOIN ispezione USING (ambito_id)
-                 WHERE allegato.id = NEW.allegato_id AND ispezione.id = NEW.ispezione_id AND stato = 'CARICATO') THEN
+                 WHERE allegato.id = NEW.allegato_id AND ispezione.id = NEW.ispezione_id AND allegato.stato = 'CARICATO') THEN
     RAISE EXCEPTION 'not an uploaded file of this Ambito'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prova_caricata';
   END IF;

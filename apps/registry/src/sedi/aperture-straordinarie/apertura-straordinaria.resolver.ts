@@ -25,7 +25,7 @@ export class AperturaStraordinariaResolver {
     description:
       "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
     nodes: aperturaStraordinariaReference,
-    ...delleSediSql('apertura_straordinaria', 'stato'),
+    ...delleSediSql('apertura_straordinaria'),
     order: [
       ['giorno', 'date'],
       ['id', 'uuid'],

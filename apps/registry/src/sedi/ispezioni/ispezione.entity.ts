@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Annullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('ispezione')
 export class IspezioneEntity {
@@ -16,7 +16,8 @@ export class IspezioneEntity {
   @Column('date')
   eseguitaIl!: string;
 
-  @VirtualColumn({ type: 'text', query: (alias) => `stato_ispezione(${alias}.id)` })
+  /** Written by the database from the findings. */
+  @Column({ type: 'text', insert: false, update: false })
   stato!: string;
 
   @Column('text', { nullable: true })

@@ -22,7 +22,7 @@ export class IspezioneResolver {
   @ListQuery(() => IspezioneConnection, {
     description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
     nodes: ispezioneReference,
-    ...delleSediSql('ispezione', 'stato_ispezione(id)'),
+    ...delleSediSql('ispezione'),
     order: [
       ['eseguita_il', 'date'],
       ['id', 'uuid'],
