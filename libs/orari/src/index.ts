@@ -13,4 +13,10 @@ export { minutiDi, minutiSettimanali, type FasciaOraria, type Intervallo } from 
 export { dalAl, ilGiorno, inParole } from './parole.ts';
 export { estremi, giornoDopo, giornoRoma, periodoDi, vigilia, type Periodi } from './periodi.ts';
 export { settimane, type Perdita, type Settimana } from './settimane.ts';
-export { verifyFasce, type FasciaDaVerificare, type OreMinime, type Problema } from './verifica-fasce.ts';
+export {
+  FUORI_SETTIMANA_SENZA_MOTIVO,
+  verifyFasce,
+  type FasciaDaVerificare,
+  type OreMinime,
+  type Problema,
+} from './verifica-fasce.ts';

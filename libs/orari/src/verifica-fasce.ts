@@ -21,6 +21,8 @@ export interface OreMinime {
 const ARTICOLO_ORARI = 'art. 5 c. 3';
 const VENERDI = 5;
 
+export const FUORI_SETTIMANA_SENZA_MOTIVO = "Un'apertura fuori dai giorni da lunedì a venerdì richiede una motivazione";
+
 /**
  * What is wrong with the weekly hours of a sede, by article 5, commi 3 and 4; empty when nothing is. The weekly minimum is
  * asked of every day from the first on which any hours are valid, as long as some are, as it is known for that day.
@@ -39,8 +41,7 @@ function problemiDi({ giorno, dalle, alle, validoDal, validoAl, motivazione }: F
   else if (fine <= inizio) messaggi.push(`La fascia ${dalle}-${alle} finisce prima di cominciare`);
   if (typeof validoAl === 'string' && validoAl < validoDal)
     messaggi.push(`La fascia ${dalle}-${alle} smette di valere prima di cominciare`);
-  if (giorno > VENERDI && (motivazione ?? '').trim() === '')
-    messaggi.push("Un'apertura fuori dai giorni da lunedì a venerdì richiede una motivazione");
+  if (giorno > VENERDI && (motivazione ?? '').trim() === '') messaggi.push(FUORI_SETTIMANA_SENZA_MOTIVO);
   return messaggi.map((messaggio) => ({ articolo: ARTICOLO_ORARI, messaggio }));
 }
 

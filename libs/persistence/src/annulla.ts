@@ -23,6 +23,10 @@ interface Errore {
   readonly conservatoCome?: string;
 }
 
+/** The words of the constraints that both services have: who annuls what is annulled, and who deletes what is not. */
+export const GIA_ANNULLATO = 'È già stato annullato: rileggi';
+export const NON_SI_CANCELLA = 'Ciò che è registrato non si cancella: se è sbagliato si annulla, dicendo perché';
+
 /**
  * Writes that a record of the Ambito was wrong: the row as it is, who says so, why, and what replaces it. The caller has locked
  * the aggregate, and deletes the row in the same transaction: no other DELETE is allowed (`solo_annullato`), and the annulment of a

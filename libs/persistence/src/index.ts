@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { conditionsOf } from './asked.ts';
-export { annulla, keepAnnullato, rettifica, writeCorretto, type Annullabile } from './annulla.ts';
+export {
+  annulla,
+  GIA_ANNULLATO,
+  keepAnnullato,
+  NON_SI_CANCELLA,
+  rettifica,
+  writeCorretto,
+  type Annullabile,
+} from './annulla.ts';
 export { columnsOf, nullableOf, tableOf, type RowOf } from './columns.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';

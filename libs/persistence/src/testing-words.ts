@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createDataSource } from './data-source.ts';
 import type { DatabaseRules } from './database-rules.ts';
 import { LOCKS } from './locks.ts';
@@ -100,4 +102,30 @@ export async function unknownLocks(url: string): Promise<string[]> {
   } finally {
     await dataSource.destroy();
   }
+}
+
+const LIBS = join(import.meta.dirname, '..', '..');
+/** Tests, their examples and demonstration data quote what people read. */
+const QUOTING = /\.(test|testing|fixture|ruoli)\.ts$|(^|\/)(testing[^/]*\.ts$|demo\/)/;
+
+/**
+ * The words of the database's refusals that stand in more than one source of a service and the libs. A command that refuses by the
+ * same rule exports them, and the part imports them; two parts may say the same of two rules.
+ * @param folder the sources of the service
+ * @returns the words, each with where it stands; empty when each has one home
+ */
+export function wordsWrittenTwice(rules: DatabaseRules, folder: string): string[] {
+  const sources = [folder, LIBS].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !QUOTING.test(path))
+      .map((path) => ({
+        home: path.endsWith('.part.ts') ? 'a part' : path,
+        text: readFileSync(join(root, path), 'utf8'),
+      })),
+  );
+  return [...new Set(Object.values(rules).map((rule) => rule().message))].flatMap((words) => {
+    const written = sources.filter(({ text }) => text.includes(`'${words}'`) || text.includes(`"${words}"`));
+    const homes = new Set(written.map(({ home }) => home));
+    return homes.size > 1 ? [`${words}: ${[...homes].join(', ')}`] : [];
+  });
 }

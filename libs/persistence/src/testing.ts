@@ -3,7 +3,7 @@ import { createDataSource, type EntityClass } from './data-source.ts';
 import { migrate, type MigrationClass } from './migrate.ts';
 import { printSchema } from './schema-sql.ts';
 
-export { unknownLocks, wordsAgainstCatalogue, type WithoutWords } from './testing-words.ts';
+export { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from './testing-words.ts';
 
 /**
  * The columns in which entities and migrated tables differ: missing, of another type, or nullable in only one of the two.

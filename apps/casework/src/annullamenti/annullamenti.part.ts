@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
+import { GIA_ANNULLATO, NON_SI_CANCELLA } from '@ambito/persistence';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullamentoEntity } from './annullamento.entity.ts';
 import * as erroreResolvers from './errore-annullato.resolver.ts';
@@ -8,11 +9,7 @@ export const annullamenti: SubgraphPart = {
   resolvers: Object.values(erroreResolvers),
   entities: [AnnullamentoEntity],
   rules: {
-    annullamento_una_volta: () => new Conflict('È già stato annullato: rileggi'),
-    solo_annullato: () =>
-      new RuleViolation(
-        'art. 7 c. 1',
-        'Ciò che è registrato non si cancella: se è sbagliato si annulla, dicendo perché',
-      ),
+    annullamento_una_volta: () => new Conflict(GIA_ANNULLATO),
+    solo_annullato: () => new RuleViolation('art. 7 c. 1', NON_SI_CANCELLA),
   },
 };

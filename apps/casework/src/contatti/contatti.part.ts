@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
@@ -8,6 +7,7 @@ import * as contattoResolvers from './contatto.resolver.ts';
 import { ConcludiContatto } from './concludi-contatto.ts';
 import { DecodificaBisogni } from './decodifica-bisogni.ts';
 import { esportaContatti } from './esporta-contatti.ts';
+import { contattoAnonimo } from './load-contatto.ts';
 import { RegistraContatto } from './registra-contatto.ts';
 
 export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
@@ -21,7 +21,6 @@ export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
   references: [contattoReference],
   entities: [ContattoEntity, ContattoBisognoEntity],
   rules: {
-    contatto_anonimo: () =>
-      new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo'),
+    contatto_anonimo: contattoAnonimo,
   },
 });

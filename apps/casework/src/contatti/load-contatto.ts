@@ -36,3 +36,6 @@ export async function loadContattoAperto(unit: WriteUnit, indicato: ContattoIndi
     throw new RuleViolation('art. 2 c. 8', 'Il contatto è già concluso: registrane uno nuovo');
   return contatto;
 }
+
+export const contattoAnonimo = (): RuleViolation =>
+  new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo');

@@ -40,8 +40,7 @@ export async function requireAffidamenti(unit: WriteUnit, interventi: readonly C
     [unit.ambitoId, affidati.map(({ enteId }) => enteId)],
   );
   for (const { enteId, al, percorso } of affidati) {
-    if (!noti.some(({ id }) => id === enteId.toLowerCase()))
-      throw new BadUserInput([...percorso, 'enteId'], "L'ente non è fra quelli dell'Ambito");
+    if (!noti.some(({ id }) => id === enteId.toLowerCase())) throw enteIgnoto([...percorso, 'enteId']);
     if (al === undefined)
       throw new BadUserInput(
         [...percorso, 'al'],
@@ -106,3 +105,6 @@ async function nonAccreditato(
     { ...scoperto, accreditati } satisfies AffidamentoScoperto,
   );
 }
+
+export const enteIgnoto = (percorso: readonly string[]): BadUserInput =>
+  new BadUserInput(percorso, "L'ente non è fra quelli dell'Ambito");

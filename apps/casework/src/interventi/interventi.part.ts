@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { enteIgnoto } from './affidamento.ts';
 import { InterventoEntity } from './intervento.entity.ts';
 import * as interventoResolvers from './intervento.resolver.ts';
 
@@ -13,7 +14,7 @@ export const interventi: SubgraphPart = {
         'art. 2 c. 5 o',
         'Un intervento si affida a un ente accreditato per la sua prestazione, e si accetta se lo è per tutto il periodo',
       ),
-    intervento_ente_dell_ambito: () => new BadUserInput(['input', 'interventi'], "L'ente non è fra quelli dell'Ambito"),
+    intervento_ente_dell_ambito: () => enteIgnoto(['input', 'interventi']),
     intervento_concluso_prima: () =>
       new RuleViolation(
         'art. 2 c. 3 d',

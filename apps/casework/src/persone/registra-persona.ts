@@ -145,5 +145,9 @@ async function findByCodiceFiscale(
       ['input', 'persona', 'codiceFiscale'],
       'Il codice fiscale non è di questa persona: controlla nome, cognome, data di nascita e codice',
     );
-  throw new Conflict('Una persona con questo codice fiscale è già registrata', undefined, { personaId: nota.id });
+  throw giaRegistrata({ personaId: nota.id });
 }
+
+/** @param dettagli the person, for who may see it */
+export const giaRegistrata = (dettagli?: { personaId: string }): Conflict =>
+  new Conflict('Una persona con questo codice fiscale è già registrata', undefined, dettagli);

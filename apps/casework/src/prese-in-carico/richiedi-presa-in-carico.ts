@@ -10,7 +10,7 @@ import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
-import { loadContattoAperto } from '../contatti/load-contatto.ts';
+import { contattoAnonimo, loadContattoAperto } from '../contatti/load-contatto.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { StatoPresaInCarico } from './stati.ts';
@@ -38,8 +38,7 @@ export async function richiediPresaInCarico(
   { contattoId, versione, area }: RichiediPresaInCaricoInput,
 ): Promise<string> {
   const { personaId, sedeId } = await loadContattoAperto(unit, { contattoId, versione });
-  if (personaId === null)
-    throw new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo');
+  if (personaId === null) throw contattoAnonimo();
   const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
     unit.ambitoId,
     contattoId,

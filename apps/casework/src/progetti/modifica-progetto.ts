@@ -50,6 +50,9 @@ async function takeOut(unit: WriteUnit, tabella: 'obiettivo' | 'intervento' | 'v
   await unit.query(`DELETE FROM ${tabella} WHERE ambito_id = $1 AND progetto_id = $2`, [unit.ambitoId, progettoId]);
 }
 
+export const nonInBozza = (): RuleViolation =>
+  new RuleViolation('art. 2 c. 3 c', 'Un progetto accettato non si modifica: si modificano quelli in bozza');
+
 @Resolver(() => PermessiProgetto)
 export class ModificaProgetto {
   /**
@@ -69,8 +72,7 @@ export class ModificaProgetto {
   ): Promise<string> {
     const { progettoId, versione, obiettivi, interventi, verifiche } = input;
     const { stato } = await loadProgetto(unit, input);
-    if (stato !== StatoProgetto.BOZZA)
-      throw new RuleViolation('art. 2 c. 3 c', 'Un progetto accettato non si modifica: si modificano quelli in bozza');
+    if (stato !== StatoProgetto.BOZZA) throw nonInBozza();
     if (obiettivi !== undefined) {
       await takeOut(unit, 'obiettivo', progettoId);
       await writeObiettivi(unit, progettoId, obiettivi);

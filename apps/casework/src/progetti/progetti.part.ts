@@ -7,7 +7,7 @@ import * as progettoResolvers from './progetto.resolver.ts';
 import { RedigiProgetto } from './redigi-progetto.ts';
 import { AccettaProgetto } from './accetta-progetto.ts';
 import { ConcludiIntervento } from './concludi-intervento.ts';
-import { ModificaProgetto } from './modifica-progetto.ts';
+import { ModificaProgetto, nonInBozza } from './modifica-progetto.ts';
 import { RiapriIntervento } from './riapri-intervento.ts';
 import { RegistraVerifica } from './registra-verifica.ts';
 
@@ -30,8 +30,7 @@ export const progetti: SubgraphPart = {
         'art. 2 c. 5 a',
         'Un progetto si redige in bozza, si accetta e si conclude: non torna indietro',
       ),
-    progetto_modificato_in_bozza: () =>
-      new RuleViolation('art. 2 c. 3 c', 'Un progetto accettato non si modifica: si modificano quelli in bozza'),
+    progetto_modificato_in_bozza: nonInBozza,
     progetto_attivo_se_accettato: () => new RuleViolation('art. 2 c. 5 a', 'Un progetto è attivo solo se accettato'),
   },
 };

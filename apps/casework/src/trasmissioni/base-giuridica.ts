@@ -38,7 +38,9 @@ export async function requireBase(
       'art. 2 c. 8 e',
       'Questa base giuridica chiede il consenso della persona, o del tutore: registralo',
     );
-  if (occultata && !obbligatoria)
-    throw new RuleViolation('art. 2 c. 8 e', 'Si tiene nascosta a una parte solo una segnalazione obbligatoria');
+  if (occultata && !obbligatoria) throw nonOccultabile();
   return { richiedeConsenso, obbligatoria };
 }
+
+export const nonOccultabile = (): RuleViolation =>
+  new RuleViolation('art. 2 c. 8 e', 'Si tiene nascosta a una parte solo una segnalazione obbligatoria');

@@ -91,13 +91,11 @@ export function loadTrasmissione(
   });
 }
 
+export const FUORI_ORDINE = 'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso';
+
 /** @throws BadUserInput for what happened before another instant, or has not happened yet */
 export function requireDopo(unit: WriteUnit, avvenutoIl: Date, dopo: Date): void {
-  if (avvenutoIl < dopo || avvenutoIl > unit.adesso)
-    throw new BadUserInput(
-      ['input', 'avvenutoIl'],
-      'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
-    );
+  if (avvenutoIl < dopo || avvenutoIl > unit.adesso) throw new BadUserInput(['input', 'avvenutoIl'], FUORI_ORDINE);
 }
 
 /**

@@ -2,7 +2,9 @@
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaPassoTrasmissione } from './annulla-passo-trasmissione.ts';
+import { nonOccultabile } from './base-giuridica.ts';
 import * as elenchiResolvers from './elenchi.resolver.ts';
+import { FUORI_ORDINE } from './move-trasmissione.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { TrasmettiDalCaso, TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
@@ -31,12 +33,10 @@ export const trasmissioni: SubgraphPart = {
   rules: {
     trasmissione_a_competente: regola('Una richiesta si trasmette a un ente che è competente in questo giorno'),
     trasmissione_consenso: regola('Questa base giuridica chiede il consenso della persona, o del tutore'),
-    trasmissione_occultata: regola('Si tiene nascosta a una parte solo una segnalazione obbligatoria'),
+    trasmissione_occultata: nonOccultabile,
     trasmissione_passaggi: regola('La trasmissione ha già un esito, o è revocata'),
     trasmissione_immutabile: regola('Ciò che è stato trasmesso, e ciò che ne è seguito, non si riscrive'),
-    trasmissione_passo_in_ordine: regola(
-      'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
-    ),
+    trasmissione_passo_in_ordine: regola(FUORI_ORDINE),
     trasmissione_passo_del_suo_stato: regola('Si registra ciò che porta la trasmissione a un altro stato'),
     trasmissione_una_in_attesa: () =>
       new Conflict("La stessa richiesta è già stata trasmessa a questo ente, e se ne attende l'esito"),

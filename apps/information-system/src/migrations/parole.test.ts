@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { unknownLocks, wordsAgainstCatalogue, type WithoutWords } from '@ambito/persistence/testing';
+import { join } from 'node:path';
+import { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from '@ambito/persistence/testing';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { definition } from '../app.ts';
 
@@ -22,6 +23,10 @@ test('each constraint and exception has its Italian message, and each message be
     withoutWords: WITHOUT_WORDS,
   });
   expect(problems).toEqual([]);
+});
+
+test('the words of a refusal have one home', () => {
+  expect(wordsWrittenTwice(definition.rules ?? {}, join(import.meta.dirname, '..'))).toEqual([]);
 });
 
 test('functions of the database lock by the names that @ambito/persistence lists', async () => {

@@ -4,11 +4,9 @@ import type { PartWithFonti } from '../scrivania/fonte.ts';
 import { convenzioneInScadenza } from './convenzione-in-scadenza.scrivania.ts';
 import { ConvenzioneComuneEntity, ConvenzioneEntity } from './convenzione.entity.ts';
 import * as convenzioniResolvers from './convenzioni.resolver.ts';
-import { RegistraConvenzione } from './registra-convenzione.ts';
+import { nonDegliAssociati, RegistraConvenzione } from './registra-convenzione.ts';
 import { CessaConvenzione } from './cessa-convenzione.ts';
 
-const associati = (): RuleViolation =>
-  new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli');
 const immutabile = (): RuleViolation =>
   new RuleViolation(
     'art. 1 c. 1',
@@ -22,8 +20,8 @@ export const convenzioni: PartWithFonti = {
   rules: {
     convenzione_una_per_volta: () =>
       new RuleViolation('art. 1 c. 1', "L'Ambito ha già una Convenzione che vale in quel periodo"),
-    firma_di_comune_associato: associati,
-    convenzione_di_tutti_gli_associati: associati,
+    firma_di_comune_associato: () => nonDegliAssociati(),
+    convenzione_di_tutti_gli_associati: () => nonDegliAssociati(),
     convenzione_immutabile: immutabile,
     firma_immutabile: immutabile,
   },

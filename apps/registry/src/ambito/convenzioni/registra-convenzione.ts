@@ -57,11 +57,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   const attesi = associati.map(({ codiceIstat }) => codiceIstat);
   const mancanti = attesi.filter((codice) => !comuni.includes(codice));
   const estranei = comuni.filter((codice) => !attesi.includes(codice));
-  if (mancanti.length + estranei.length > 0)
-    throw new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli', {
-      mancanti,
-      estranei,
-    });
+  if (mancanti.length + estranei.length > 0) throw nonDegliAssociati({ mancanti, estranei });
   const id = uuidv7();
   await unit.manager.insert(ConvenzioneEntity, { id, ambitoId, oggetto, sottoscrittaIl, periodo: `[${dal},${al}]` });
   await unit.query(
@@ -73,6 +69,10 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   unit.audit('Convenzione', id);
   return ambitoId;
 }
+
+/** @param dettagli who has not signed, and who signed and is not associated */
+export const nonDegliAssociati = (dettagli?: Record<'mancanti' | 'estranei', string[]>): RuleViolation =>
+  new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli', dettagli);
 
 @Resolver(() => PermessiAmbito)
 export class RegistraConvenzione {

@@ -67,16 +67,20 @@ function requireVoceValida(
   oggi: string,
   percorso: readonly string[],
 ): void {
-  if (!codiceBenFormato(vocabolario, codice))
-    throw new BadUserInput([...percorso, 'codice'], 'Il codice non ha la forma del vocabolario');
+  if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice']);
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
-  if (natura !== undefined && !natureDi(vocabolario).includes(natura))
-    throw new BadUserInput([...percorso, 'natura'], 'Una voce di questo vocabolario non ha questa natura');
+  if (natura !== undefined && !natureDi(vocabolario).includes(natura)) throw naturaEstranea([...percorso, 'natura']);
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
 }
+
+export const codiceMalformato = (percorso: readonly string[]): BadUserInput =>
+  new BadUserInput(percorso, 'Il codice non ha la forma del vocabolario');
+
+export const naturaEstranea = (percorso: readonly string[]): BadUserInput =>
+  new BadUserInput(percorso, 'Una voce di questo vocabolario non ha questa natura');
 
 @Resolver(() => PermessiVocabolario)
 export class AggiungiVoci {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, RuleViolation, type AppError } from '@ambito/errors';
+import { Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { nonCaricabile } from './advance.ts';
-import { AggiungiVoci } from './aggiungi-voci.ts';
+import { AggiungiVoci, codiceMalformato, naturaEstranea } from './aggiungi-voci.ts';
 import { ChiudiVoce } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
@@ -20,12 +20,11 @@ export const vocabolari: SubgraphPart = {
   rules: {
     voce_vocabolario_un_significato: () =>
       new Conflict('Il codice ha già un significato in questi giorni: prima si chiude la voce di adesso'),
-    voce_vocabolario_codice: () => new BadUserInput(['input', 'voci'], 'Il codice non ha la forma del vocabolario'),
+    voce_vocabolario_codice: () => codiceMalformato(['input', 'voci']),
     voce_vocabolario_non_nel_passato: passato,
     valore_soglia_non_nel_passato: passato,
     voce_vocabolario_caricabile: nonCaricabile,
-    voce_vocabolario_natura: () =>
-      new BadUserInput(['input', 'voci'], 'Una voce di questo vocabolario non ha questa natura'),
+    voce_vocabolario_natura: () => naturaEstranea(['input', 'voci']),
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,

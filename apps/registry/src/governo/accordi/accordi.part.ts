@@ -5,7 +5,7 @@ import * as accordiResolvers from './accordi.resolver.ts';
 import { accordoInScadenza } from './accordo-in-scadenza.scrivania.ts';
 import { AccordoEntity, AccordoParteEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
-import { NON_PARTE, RegistraAccordo } from './registra-accordo.ts';
+import { NON_PARTE, RegistraAccordo, senzaParti } from './registra-accordo.ts';
 import { StabilisciTermineAccordo } from './stabilisci-termine-accordo.ts';
 
 export const accordi: PartWithFonti = {
@@ -19,7 +19,7 @@ export const accordi: PartWithFonti = {
     accordo_parte_associata: () => new BadUserInput(['input', 'comuni'], NON_PARTE.comuni),
     accordo_parte_ente_una_volta: () => new BadUserInput(['input', 'enti'], 'Un ente è indicato due volte'),
     accordo_parte_comune_una_volta: () => new BadUserInput(['input', 'comuni'], 'Un Comune è indicato due volte'),
-    accordo_con_parti: () => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo"),
+    accordo_con_parti: senzaParti,
     accordo_immutabile: () =>
       new RuleViolation('art. 2 c. 5 f', 'Un accordo sottoscritto non cambia: se ne stabilisce solo il termine'),
   },

@@ -77,8 +77,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
   if (sottoscrittoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'sottoscrittoIl'], 'Si registra un accordo già sottoscritto');
-  if (enti.length + comuni.length + parti.length === 0)
-    throw new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
+  if (enti.length + comuni.length + parti.length === 0) throw senzaParti();
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
   await unit.manager.insert(AccordoEntity, {
@@ -111,6 +110,8 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
   unit.audit('Accordo', id);
   return id;
 }
+
+export const senzaParti = (): BadUserInput => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
 
 @Resolver(() => PermessiAmbito)
 export class RegistraAccordo {

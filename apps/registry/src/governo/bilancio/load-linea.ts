@@ -54,8 +54,7 @@ export async function loadLineaDaVariare(
 ): Promise<LineaPresa & { impegnabile: boolean }> {
   const linea = await loadLinea(unit, id, versione);
   if (linea.stato !== StatoLinea.ATTIVA) throw new RuleViolation('art. 6 c. 1', 'La linea di bilancio è cessata');
-  if (linea.riduzioneId !== null)
-    throw new RuleViolation('art. 6 c. 1', 'Una riduzione della linea attende ancora risposta');
+  if (linea.riduzioneId !== null) throw attendeRisposta();
   const [confronto] = await unit.query<{ va: boolean; impegnabile: boolean }>(
     `SELECT CASE $2 WHEN 'su' THEN $3::numeric > importo ELSE $3::numeric < importo END AS va,
        coalesce($3::numeric < importo_approvato, false) AS impegnabile
@@ -71,3 +70,6 @@ export async function loadLineaDaVariare(
     );
   return { ...linea, impegnabile: confronto.impegnabile };
 }
+
+export const attendeRisposta = (): RuleViolation =>
+  new RuleViolation('art. 6 c. 1', 'Una riduzione della linea attende ancora risposta');

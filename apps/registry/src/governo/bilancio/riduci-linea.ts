@@ -37,9 +37,11 @@ async function requireSenzaStorniInArrivo(unit: WriteUnit, lineaId: string): Pro
     `SELECT 1 FROM riduzione_linea WHERE verso_linea_id = $1 AND stato = 'RICHIESTA'`,
     [lineaId],
   );
-  if (inArrivo !== undefined)
-    throw new RuleViolation('art. 6 c. 1', 'La linea attende uno storno da un’altra: cessa dopo la risposta');
+  if (inArrivo !== undefined) throw attendeStorno();
 }
+
+export const attendeStorno = (): RuleViolation =>
+  new RuleViolation('art. 6 c. 1', 'La linea attende uno storno da un’altra: cessa dopo la risposta');
 
 @Resolver(() => PermessiLinea)
 export class RiduciLinea {

@@ -58,11 +58,7 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
   const { dal, al } = await loadPiano(unit, pianoId, versione);
   if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
     throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
-  if (annoFondo < anno - 10 || annoFondo > anno)
-    throw new BadUserInput(
-      ['input', 'annoFondo'],
-      "L'anno del fondo è quello del bilancio, o uno dei dieci anni prima",
-    );
+  if (annoFondo < anno - 10 || annoFondo > anno) throw fondoDiAltriAnni();
   const id = uuidv7();
   await unit.manager.insert(LineaDiBilancioEntity, {
     ...{ id, pianoId, anno, codice, denominazione, fondo, annoFondo, importo },
@@ -74,6 +70,9 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
   unit.audit('LineaDiBilancio', id);
   return id;
 }
+
+export const fondoDiAltriAnni = (): BadUserInput =>
+  new BadUserInput(['input', 'annoFondo'], "L'anno del fondo è quello del bilancio, o uno dei dieci anni prima");
 
 @Resolver()
 export class StanziaLinea {

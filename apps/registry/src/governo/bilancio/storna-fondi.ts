@@ -48,11 +48,7 @@ async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: St
      WHERE l.id IN ($1, $2) AND p.ambito_id = $3`,
     [lineaId, versoLineaId, unit.ambitoId],
   );
-  if (diversi.length > 1)
-    throw new RuleViolation(
-      'art. 6 c. 1',
-      'Si storna fra linee dello stesso Piano, dello stesso fondo e dello stesso anno del fondo: le somme restano di quel fondo',
-    );
+  if (diversi.length > 1) throw fraFondiDiversi();
 }
 
 /** What a line has left after the transfer. @throws BadUserInput, RuleViolation with what is missing */
@@ -70,6 +66,12 @@ async function requireResto(unit: WriteUnit, lineaId: string, importo: string): 
     throw new RuleViolation('art. 6 c. 1', mancaAllaLinea(linea, mancano, 'lo storno'), { lineaId, mancano });
   return resto;
 }
+
+export const fraFondiDiversi = (): RuleViolation =>
+  new RuleViolation(
+    'art. 6 c. 1',
+    'Si storna fra linee dello stesso Piano, dello stesso fondo e dello stesso anno del fondo: le somme restano di quel fondo',
+  );
 
 @Resolver(() => PermessiLinea)
 export class StornaFondi {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { obiettivoIgnoto } from '../obiettivi/rileva-andamento.ts';
 import * as contributiResolvers from './contributi.resolver.ts';
 import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
 import { ContributoEntity } from './contributo.entity.ts';
@@ -16,6 +17,6 @@ export const contributi: PartWithFonti = {
   rules: {
     contributo_immutabile: () =>
       new RuleViolation('art. 2 c. 5 c', 'Un contributo presentato non cambia, e la risposta si dà una volta'),
-    contributo_obiettivo_di_ambito: () => new NotFound("L'obiettivo non c'è, o non è del tuo Ambito"),
+    contributo_obiettivo_di_ambito: obiettivoIgnoto,
   },
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -8,6 +8,7 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { obiettivoIgnoto } from '../obiettivi/rileva-andamento.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, EsitoContributo, PermessiContributo } from './contributo.ts';
@@ -65,7 +66,7 @@ export class RispondiContributo {
        WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
         [obiettivoId, unit.ambitoId],
       );
-      if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
+      if (obiettivo === undefined) throw obiettivoIgnoto();
     }
     await unit.manager.update(ContributoEntity, contributoId, {
       ...{ esito, risposta, rispostoIl: unit.adesso, obiettivoId: obiettivoId ?? null },

@@ -54,7 +54,7 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
      WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
     [obiettivoId, unit.ambitoId, al],
   );
-  if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
+  if (obiettivo === undefined) throw obiettivoIgnoto();
   if (!obiettivo.compreso) throw new RuleViolation('art. 7 c. 2', "L'andamento si rileva nel periodo del Piano");
   if (periodoIndicatore !== undefined && obiettivo.codiceIndicatore === null)
     throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
@@ -69,6 +69,8 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
   unit.audit('ObiettivoDiPiano', obiettivoId);
   return obiettivoId;
 }
+
+export const obiettivoIgnoto = (): NotFound => new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
 
 @Resolver(() => PermessiObiettivo)
 export class RilevaAndamento {

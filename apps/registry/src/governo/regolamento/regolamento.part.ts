@@ -12,7 +12,7 @@ import * as propostaResolvers from './proposta.resolver.ts';
 import * as regolamentoResolvers from './regolamento.resolver.ts';
 import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
-import { VotaPropostaDiModifica } from './vota-proposta.ts';
+import { nonAssociato, VotaPropostaDiModifica } from './vota-proposta.ts';
 
 const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2', messaggio);
 
@@ -38,7 +38,7 @@ export const regolamento: PartWithFonti = {
     versione_regolamento_immutabile: () =>
       new RuleViolation('art. 10 c. 1', 'Una versione del Regolamento in vigore non si cambia: se ne approva un’altra'),
     voto_uno_per_comune: unanimita('Il Comune ha già votato questa proposta: il voto non si cambia'),
-    voto_di_comune_associato: unanimita('Votano i Comuni associati: il tuo oggi non lo è'),
+    voto_di_comune_associato: nonAssociato,
     proposta_immutabile: unanimita('Il testo di una proposta su cui si vota non cambia'),
     proposta_chiusa: unanimita('La votazione è chiusa'),
     proposta_unanimita: unanimita('La proposta è approvata quando tutti i Comuni associati hanno votato a favore'),

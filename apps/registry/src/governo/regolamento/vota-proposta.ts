@@ -45,8 +45,7 @@ export async function votaProposta(
   if (comune === undefined) throw new Forbidden('Si vota per il proprio Comune: il ruolo non ne indica uno');
   await lockRegolamento(unit);
   const membri = await comuniAssociati(unit);
-  if (!membri.some(({ codiceIstat }) => codiceIstat === comune))
-    throw new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');
+  if (!membri.some(({ codiceIstat }) => codiceIstat === comune)) throw nonAssociato();
   const { titolo } = await loadPropostaAperta(unit, propostaId, 'any');
   await unit.manager.insert(VotoEntity, {
     propostaId,
@@ -63,6 +62,9 @@ export async function votaProposta(
   else await closeProposta(unit, propostaId, StatoProposta.RESPINTA);
   return propostaId;
 }
+
+export const nonAssociato = (): RuleViolation =>
+  new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');
 
 @Resolver(() => PermessiProposta)
 export class VotaPropostaDiModifica {

@@ -16,6 +16,7 @@ import { RedigiPrestazione } from './redigi-prestazione.ts';
 import * as relazioniResolvers from './relazioni.resolver.ts';
 import { RitiraPrestazione } from './ritira-prestazione.ts';
 import { VerificaPrestazione } from './verifica-prestazione.ts';
+import { ENTE_IGNOTO, ETA_ROVESCIATE } from './verify-contenuti.ts';
 
 export const prestazioni: PartWithFonti = {
   fonti: [prestazioneDaVerificare],
@@ -35,15 +36,15 @@ export const prestazioni: PartWithFonti = {
       new RuleViolation('art. 2 c. 6', 'Una voce pubblicata dice tutto ciò che serve per chiederla'),
     prestazione_stati: () =>
       new RuleViolation('art. 2 c. 6', 'Una voce passa da bozza a pubblicata a ritirata, e non torna indietro'),
-    prestazione_eta: () => new RuleViolation('art. 2 c. 6', "L'età massima non è inferiore alla minima"),
+    prestazione_eta: () => new RuleViolation('art. 2 c. 6', ETA_ROVESCIATE),
     prestazione_verifica: () =>
       new RuleViolation('art. 2 c. 6', 'La verifica di una voce vale al più un anno dal giorno in cui è fatta'),
     prestazione_titolare_attivo: () =>
       new RuleViolation('art. 2 c. 6', "L'ente che risponde di una voce pubblicata opera senza termine"),
     prestazione_comuni_dell_ambito: () =>
       new RuleViolation('art. 2 c. 6', "Una voce si offre nei Comuni che, quel giorno, sono dell'Ambito"),
-    prestazione_titolare: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
-    prestazione_ente_di_ambito: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
+    prestazione_titolare: () => new NotFound(ENTE_IGNOTO),
+    prestazione_ente_di_ambito: () => new NotFound(ENTE_IGNOTO),
     prestazione_sede_di_ambito: () => new NotFound("La sede non è fra quelle dell'Ambito"),
   },
 };

@@ -5,6 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { codiciInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
+export const ETA_ROVESCIATE = "L'età massima non è inferiore alla minima";
+export const ENTE_IGNOTO = "L'ente non è fra quelli dell'Ambito";
+
 /**
  * Finds the errors of entries beyond the form of their fields: codes and languages that are not in use today; Comuni, enti and sedi outside
  * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Three statements, however many entries
@@ -27,7 +30,7 @@ export async function verifyContenuti(
       ? []
       : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso oggi` }]),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
-      ? [{ percorso: ['etaMassima'], messaggio: "L'età massima non è inferiore alla minima" }]
+      ? [{ percorso: ['etaMassima'], messaggio: ETA_ROVESCIATE }]
       : []),
     ...contenuto.orari.flatMap(({ dalle, alle }, indice) =>
       dalle < alle
@@ -42,12 +45,8 @@ export async function verifyContenuti(
     ...contenuto.comuni.flatMap((comune, indice) =>
       ignoto(['comuni', String(indice)], comune, `${comune} oggi non è un Comune dell'Ambito`),
     ),
-    ...(contenuto.titolareId === undefined
-      ? []
-      : ignoto(['titolareId'], contenuto.titolareId, "L'ente non è fra quelli dell'Ambito")),
-    ...contenuto.erogatoriIds.flatMap((id, indice) =>
-      ignoto(['erogatoriIds', String(indice)], id, "L'ente non è fra quelli dell'Ambito"),
-    ),
+    ...(contenuto.titolareId === undefined ? [] : ignoto(['titolareId'], contenuto.titolareId, ENTE_IGNOTO)),
+    ...contenuto.erogatoriIds.flatMap((id, indice) => ignoto(['erogatoriIds', String(indice)], id, ENTE_IGNOTO)),
     ...contenuto.sediIds.flatMap((id, indice) =>
       ignoto(['sediIds', String(indice)], id, "La sede non è fra quelle dell'Ambito, o è cessata"),
     ),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { sedeIgnota } from '../../sedi/sede/sede-da-modificare.ts';
 
 /** @throws NotFound for a sede or an ente that is not of the Ambito */
 export async function requireChiEsercita(
@@ -12,7 +13,7 @@ export async function requireChiEsercita(
             EXISTS (SELECT FROM ente WHERE id = $2 AND ambito_id = $3) AS distretto`,
     [sedeId, distrettoId, unit.ambitoId],
   );
-  if (propri?.sede !== true) throw new NotFound('Sede non trovata');
+  if (propri?.sede !== true) throw sedeIgnota();
   if (!propri.distretto) throw new NotFound('Distretto sanitario non trovato');
 }
 

@@ -6,6 +6,7 @@ import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-format
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import * as formazioneResolvers from './formazione.resolver.ts';
 import { IscriviOperatore, nonAperta } from './iscrivi-operatore.ts';
+import { giaCominciata } from './iscrizione.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
 import { RegistraPresenze } from './registra-presenze.ts';
 
@@ -22,8 +23,7 @@ export const formazione: SubgraphPart = {
   rules: {
     partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
     partecipazione_ammessa: nonAperta,
-    partecipazione_iniziata: () =>
-      new RuleViolation('art. 2 c. 5 n', 'L’attività è già cominciata: le iscrizioni sono chiuse'),
+    partecipazione_iniziata: giaCominciata,
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>
       new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate non superano quelle dell’attività'),

@@ -46,8 +46,7 @@ export async function loadIscrizione(
     [attivitaId, unit.ambitoId],
   );
   const qualifica = await requireOperatore(unit, operatoreId);
-  if (attivita.dal <= giornoRoma(unit.adesso))
-    throw new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');
+  if (attivita.dal <= giornoRoma(unit.adesso)) throw giaCominciata();
   return { ...attivita, qualifica };
 }
 
@@ -75,3 +74,6 @@ export async function finishModifica(unit: WriteUnit, id: string): Promise<strin
   unit.audit('AttivitaFormativa', id);
   return id;
 }
+
+export const giaCominciata = (): RuleViolation =>
+  new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');

@@ -79,9 +79,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   if ((sedeId === null) === (codiceIstat === null))
     throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
   const { qualifica, accettato } = await loadOperatore(unit, operatoreId);
-  if (attendeCodice(qualifica, accettato, dal)) {
-    throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
-  }
+  if (attendeCodice(qualifica, accettato, dal)) throw codiceNonAccettato();
   await requireLuogo(unit, sedeId, codiceIstat, dal);
   const { titoloId, al } = await findOrInsertTitolo(unit, input);
   if (codiceIstat !== null) await requireAssociato(unit, codiceIstat, dal, al);
@@ -192,6 +190,9 @@ async function findOrInsertTitolo(
     throw new BadUserInput(['input', 'titoloId'], 'In quei giorni i titoli di servizio sono più d’uno: indica quale');
   return unico;
 }
+
+export const codiceNonAccettato = (): RuleViolation =>
+  new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
 
 @Resolver(() => PermessiOperatore)
 export class ConferisciIncarico {

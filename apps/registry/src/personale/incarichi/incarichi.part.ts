@@ -3,7 +3,7 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
 import { AnnullaIncarico } from './annulla-incarico.ts';
-import { ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
+import { codiceNonAccettato, ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import * as incaricoResolvers from './incarico.resolver.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
@@ -34,8 +34,7 @@ export const incarichi: PartWithFonti = {
       new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questo Comune nello stesso periodo"),
     incarico_tempo_pieno: () =>
       new RuleViolation('art. 8 c. 1', "Gli incarichi dell'operatore supererebbero in qualche giorno un tempo pieno"),
-    incarico_codice_deontologico: () =>
-      new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico"),
+    incarico_codice_deontologico: codiceNonAccettato,
     incarico_di_operatore_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', "Un incarico è di un operatore dell'Ambito"),
     incarico_in_sede_dell_ambito: () =>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
+import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaAttoDiMandato } from './annulla-atto-di-mandato.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import * as mandatiResolvers from './mandati.resolver.ts';
-import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
+import { primaDellAtto, RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
 import { RettificaAttoDiMandato } from './rettifica-atto-di-mandato.ts';
 import { RevocaAttoDiMandato } from './revoca-atto-di-mandato.ts';
 
@@ -26,7 +26,6 @@ export const mandati: SubgraphPart = {
     mandato_a_un_operatore: () =>
       new RuleViolation('art. 2 c. 3', "Il mandato è degli operatori dello stesso Ambito dell'atto"),
     mandato_ad_assistente_sociale: () => new RuleViolation('art. 2 c. 3', 'Il mandato è degli assistenti sociali'),
-    atto_di_mandato_non_retroattivo: () =>
-      new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto"),
+    atto_di_mandato_non_retroattivo: primaDellAtto,
   },
 };

@@ -53,7 +53,7 @@ export class RegistraAttoDiMandatoInput {
 export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
   const { codiceIstat, numero, data, organo, dal, al } = input;
   requireProprioComune(unit.context, codiceIstat, 'Un Comune dà mandato solo per sé');
-  if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
+  if (data > dal) throw primaDellAtto();
   if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
   const [membro] = await unit.query<{ fine: string | null }>(
     'SELECT upper(periodo) - 1 AS fine FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
@@ -117,6 +117,9 @@ export async function requireAssistenti(unit: WriteUnit, operatori: readonly str
     operatori: [...altri.map(({ id }) => id), ...ignoti],
   });
 }
+
+export const primaDellAtto = (): BadUserInput =>
+  new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
 
 @Resolver(() => PermessiComune)
 export class RegistraAttoDiMandato {

@@ -12,7 +12,7 @@ import { ATTO_DI_MANDATO } from './atto-di-mandato.entity.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { AttoDiMandato, PermessiAttoDiMandato, type AttoDiMandatoRow } from './atto-di-mandato.ts';
-import { insertOperatori, requireAssistenti } from './registra-atto-di-mandato.ts';
+import { insertOperatori, primaDellAtto, requireAssistenti } from './registra-atto-di-mandato.ts';
 
 @InputType({ description: 'Un atto di mandato scritto male, e come doveva essere: ciò che manca resta come era.' })
 export class RettificaAttoDiMandatoInput {
@@ -67,7 +67,7 @@ export class RettificaAttoDiMandato {
   ): Promise<string> {
     const prima = await loadAtto(unit, input);
     const { attoId, motivo, numero, organo, data = prima.data, dal = prima.dal, al = prima.al } = input;
-    if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
+    if (data > dal) throw primaDellAtto();
     if (al !== null && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
     if (input.operatori !== undefined) await requireAssistenti(unit, input.operatori);
     const id = uuidv7();

@@ -130,8 +130,7 @@ async function findDoppione(
 function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): void {
   const { tipo, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
   if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
-  if (!tempoIndeterminato && al === undefined)
-    throw new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
+  if (!tempoIndeterminato && al === undefined) throw senzaUltimoGiorno();
   if (tipo !== TitoloDiServizio.DISCIPLINARE_INCARICO) return;
   if (tempoIndeterminato || sottoscrittoIl === null) {
     throw new RuleViolation(
@@ -167,6 +166,9 @@ async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
   if (comune === undefined) throw new Error(`No capofila of ${unit.ambitoId}`);
   return `Comune di ${comune.nome}`;
 }
+
+export const senzaUltimoGiorno = (): RuleViolation =>
+  new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
 
 @Resolver(() => PermessiOperatore)
 export class RegistraTitolo {

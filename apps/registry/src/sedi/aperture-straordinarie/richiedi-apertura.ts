@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { type AperturaDatata, aperture, type Calendario, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
@@ -8,7 +8,7 @@ import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { fasciaSql } from '../calendario/orari.sql.ts';
-import { puoCambiare } from '../sede/sede-da-modificare.ts';
+import { puoCambiare, sedeIgnota } from '../sede/sede-da-modificare.ts';
 import { requireProprioComune } from '../../ambito/comuni/proprio-comune.ts';
 import { PermessiSede, type SedeRow } from '../sede/sede.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
@@ -61,7 +61,7 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
      FROM (${CALENDARIO_SQL} WHERE id = $1 AND ambito_id = $2) AS calendario JOIN sede ON id = owner`,
     [sedeId, unit.ambitoId],
   );
-  if (sede === undefined) throw new NotFound('Sede non trovata');
+  if (sede === undefined) throw sedeIgnota();
   await requireChiRichiede(unit, sedeId, sede.codiceIstat);
   const apertura = { giorno, dalle, alle };
   requireNonTrascorsa(apertura, unit.adesso);
@@ -99,9 +99,11 @@ function requireFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
   const [chiesta] = aperture({ ...sede, orari: [], variazioni: [], straordinarie: [apertura] }, giorno, giorno);
   if (chiesta === undefined) throw new RuleViolation('art. 5 c. 5', `La sede non può aprire ${ilGiorno(giorno)}`);
   const consuete = aperture({ ...sede, straordinarie: [] }, giorno, giorno);
-  if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle))
-    throw new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');
+  if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle)) throw giaAperta();
 }
+
+export const giaAperta = (): RuleViolation =>
+  new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');
 
 @Resolver(() => PermessiSede)
 export class RichiediApertura {

@@ -7,6 +7,8 @@ import { aperturaStraordinariaReference } from './apertura-straordinaria.referen
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import { DecidiAperturaInput, loadAperturaDaDecidere, puoDiventare, writeDecisione } from './transizione.ts';
 
+export const rifiutoSenzaMotivo = (): RuleViolation => new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
+
 @Resolver(() => PermessiApertura)
 export class RifiutaApertura {
   /** Art. 5 c. 5: the coordinator refuses an opening and says why, also when its day is over and nobody has decided on it. */
@@ -20,7 +22,7 @@ export class RifiutaApertura {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura e il motivo." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
+    if (input.motivo === undefined) throw rifiutoSenzaMotivo();
     const apertura = await loadAperturaDaDecidere(unit, input, 'RIFIUTATA');
     return writeDecisione(unit, input, apertura, 'RIFIUTATA');
   }

@@ -109,5 +109,7 @@ export function trascorsa(apertura: Quando, adesso: Date): boolean {
 
 /** @throws RuleViolation for an opening that is over: nobody can ask for it, authorise it or take it back */
 export function requireNonTrascorsa(apertura: Quando, adesso: Date): void {
-  if (trascorsa(apertura, adesso)) throw new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");
+  if (trascorsa(apertura, adesso)) throw giaTrascorsa();
 }
+
+export const giaTrascorsa = (): RuleViolation => new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { sedeIgnota } from '../sede/sede-da-modificare.ts';
 import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
 import { AnnullaIspezione } from './annulla-ispezione.ts';
 import { AllegaAIspezione } from './allega-a-ispezione.ts';
@@ -8,7 +9,7 @@ import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import * as ispezioneResolvers from './ispezione.resolver.ts';
 import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
-import { RegistraIspezione } from './registra-ispezione.ts';
+import { RegistraIspezione, rilieviMancanti } from './registra-ispezione.ts';
 import { RettificaIspezione } from './rettifica-ispezione.ts';
 import { RilievoEntity } from './rilievo.entity.ts';
 import * as standardSedeResolvers from './standard-sede.resolver.ts';
@@ -31,8 +32,8 @@ export const ispezioni: PartWithFonti = {
     ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),
     ispezione_in_sede_attiva: () =>
       new RuleViolation('art. 5 c. 2', 'Un’ispezione è di un giorno in cui la sede è attiva'),
-    ispezione_di_sede_dell_ambito: () => new NotFound('Sede non trovata'),
-    ispezione_completa: () => new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi'),
+    ispezione_di_sede_dell_ambito: sedeIgnota,
+    ispezione_completa: () => rilieviMancanti(),
     rilievo_con_misura: () =>
       new RuleViolation(
         'art. 5 c. 2',

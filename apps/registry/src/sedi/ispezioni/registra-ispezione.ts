@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@ambito/errors';
+import { BadUserInput, RuleViolation, type CampoNonValido } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { sedeIgnota } from '../sede/sede-da-modificare.ts';
 import { PermessiSede, type SedeRow } from '../sede/sede.ts';
 import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
@@ -62,7 +63,7 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
     'SELECT periodo @> $3::date AS attiva FROM sede WHERE id = $1 AND ambito_id = $2',
     [sedeId, unit.ambitoId, eseguitaIl],
   );
-  if (sede === undefined) throw new NotFound('Sede non trovata');
+  if (sede === undefined) throw sedeIgnota();
   if (!sede.attiva) throw new RuleViolation('art. 5 c. 2', `La sede non era attiva ${ilGiorno(eseguitaIl)}`);
   const id = uuidv7();
   await unit.manager.insert(IspezioneEntity, { id, ambitoId: unit.ambitoId, sedeId, eseguitaIl, note, versione: 1 });
@@ -82,7 +83,7 @@ export function requireValida(
   if (eseguitaIl > oggi) throw new BadUserInput(['input', 'eseguitaIl'], "L'ispezione è già stata fatta");
   const mancanti = Object.values(StandardMinimo).filter((standard) => rilievi.every((r) => r.standard !== standard));
   if (mancanti.length > 0 || rilievi.length !== Object.values(StandardMinimo).length)
-    throw new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi', { mancanti });
+    throw rilieviMancanti({ mancanti });
   const sbagliati = rilievi.flatMap((rilievo, indice) =>
     problemi(rilievo, eseguitaIl).map(([campo, messaggio]): CampoNonValido => ({
       percorso: ['input', 'rilievi', String(indice), campo],
@@ -102,6 +103,10 @@ function problemi({ conforme, descrizione, misura, entro }: RilievoInput, esegui
     problemi.push(['entro', "Occorre un termine, dal giorno dell'ispezione"]);
   return problemi;
 }
+
+/** @param dettagli the standards without a finding */
+export const rilieviMancanti = (dettagli?: { mancanti: StandardMinimo[] }): RuleViolation =>
+  new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi', dettagli);
 
 @Resolver(() => PermessiSede)
 export class RegistraIspezione {

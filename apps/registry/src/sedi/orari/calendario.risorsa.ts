@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound } from '@ambito/errors';
 import { aperture, giornoRoma, type Calendario } from '@ambito/orari';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
+import { sedeIgnota } from '../sede/sede-da-modificare.ts';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { calendarioIcs } from './calendario-ics.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
@@ -21,7 +21,7 @@ export const calendarioRisorsa: Risorsa = {
        FROM (${CALENDARIO_SQL} WHERE id = $1) AS calendario JOIN sede ON id = owner JOIN comune USING (codice_istat)`,
       [id],
     );
-    if (sede === undefined) throw new NotFound('Sede non trovata');
+    if (sede === undefined) throw sedeIgnota();
     const [dal, al] = [-GIORNI_INDIETRO, GIORNI_AVANTI].map((giorni) =>
       giornoRoma(new Date(adesso.getTime() + giorni * GIORNO)),
     ) as [string, string];

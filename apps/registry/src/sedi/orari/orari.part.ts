@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { FUORI_SETTIMANA_SENZA_MOTIVO } from '@ambito/orari';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
@@ -20,8 +21,7 @@ export const orari: PartWithFonti = {
       ),
     orario_senza_sovrapposizioni: () =>
       new RuleViolation('art. 5 c. 3', 'Due fasce orarie della sede si sovrappongono'),
-    orario_fuori_settimana_motivato: () =>
-      new RuleViolation('art. 5 c. 3', "Un'apertura fuori dai giorni da lunedì a venerdì richiede una motivazione"),
+    orario_fuori_settimana_motivato: () => new RuleViolation('art. 5 c. 3', FUORI_SETTIMANA_SENZA_MOTIVO),
     orario_in_sede_attiva: () =>
       new RuleViolation('art. 5 c. 3', 'Gli orari valgono nei giorni in cui la sede è attiva'),
     orario_passato: orariNelPassato,

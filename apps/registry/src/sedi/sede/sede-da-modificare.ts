@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, loadForUpdate, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
@@ -46,3 +46,5 @@ export async function loadSedeDaModificare(unit: WriteUnit, sedeId: string, vers
     );
   return sede;
 }
+
+export const sedeIgnota = (): NotFound => new NotFound('Sede non trovata');

@@ -60,8 +60,7 @@ export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazion
     throw new BadUserInput(['input', 'al'], `Una variazione dura al massimo ${GIORNI_AL_MASSIMO} giorni`);
   requireFasceValide(fasce);
   const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
-  if (dal < attivaDal || (attivaAl !== null && al > attivaAl))
-    throw new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva');
+  if (dal < attivaDal || (attivaAl !== null && al > attivaAl)) throw sedeNonAttiva();
   await unit.manager.insert(VariazioneOrariaEntity, {
     id: uuidv7(),
     sedeId,
@@ -86,6 +85,9 @@ function requireFasceValide(fasce: readonly IntervalloInput[]): void {
       );
   }
 }
+
+export const sedeNonAttiva = (): RuleViolation =>
+  new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva');
 
 @Resolver()
 export class DisponiVariazione {

@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { AnnullaVariazione } from './annulla-variazione.ts';
-import { DisponiVariazione } from './disponi-variazione.ts';
+import { DisponiVariazione, sedeNonAttiva } from './disponi-variazione.ts';
 import * as variazioniOrarieResolvers from './variazioni-orarie.resolver.ts';
 
 export const variazioniOrarie: SubgraphPart = {
@@ -12,6 +12,6 @@ export const variazioniOrarie: SubgraphPart = {
   rules: {
     variazione_una_al_giorno: () =>
       new RuleViolation('art. 5 c. 3', 'In quei giorni c’è già una chiusura o un orario diverso: prima va annullato'),
-    variazione_in_sede_attiva: () => new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva'),
+    variazione_in_sede_attiva: sedeNonAttiva,
   },
 };
