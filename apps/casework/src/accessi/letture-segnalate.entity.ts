@@ -25,6 +25,10 @@ export class LettureSegnalateEntity {
   @Column('integer')
   limite!: number;
 
+  /** What the last request might read beyond the limit. */
+  @Column('integer', { default: 0, select: false })
+  riserva!: number;
+
   @Column('timestamptz', { nullable: true })
   segnalateIl!: Date | null;
 
