@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
 import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { NON_ACCOGLIMENTO } from '../prese-in-carico/non-accoglimento.entity.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-import { riapriCaso } from './riapri-caso.ts';
+import { AnnullaFineInput, riapriCaso } from './riapri-caso.ts';
 
 @InputType({ description: 'Una richiesta che andava accolta.' })
-export class AnnullaNonAccoglimentoInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-}
+export class AnnullaNonAccoglimentoInput extends AnnullaFineInput {}
 
 @Resolver(() => PermessiPresaInCarico)
 export class AnnullaNonAccoglimento {
@@ -36,8 +27,7 @@ export class AnnullaNonAccoglimento {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La richiesta.' }) input: AnnullaNonAccoglimentoInput,
   ): Promise<string> {
-    const senzaInterventi = { ...input, interventiRestanoConclusi: false };
-    return riapriCaso(unit, senzaInterventi, NON_ACCOGLIMENTO, StatoPresaInCarico.NON_ACCOLTA);
+    return riapriCaso(unit, input, NON_ACCOGLIMENTO, StatoPresaInCarico.NON_ACCOLTA);
   }
 
   @Permesso('Se può annullarne il mancato accoglimento.')

@@ -12,8 +12,9 @@ import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { resumeProgetto } from '../progetti/end-progetto.ts';
 
-@InputType({ description: 'Un caso concluso per errore, da riaprire.' })
-export class RiapriCasoInput {
+/** What every annulment of an end asks for. */
+@InputType({ description: 'Una fine registrata per errore.' })
+export class AnnullaFineInput {
   @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
@@ -23,15 +24,18 @@ export class RiapriCasoInput {
   @Motivo()
   motivo!: string;
 
+  @Field({ defaultValue: false, description: 'Se il caso torna anche a chi, da oggi o più avanti, è assente.' })
+  confermaAssenza: boolean = false;
+}
+
+@InputType({ description: 'Un caso concluso per errore, da riaprire.' })
+export class RiapriCasoInput extends AnnullaFineInput {
   @Field({
     defaultValue: false,
     description:
       'Se gli interventi che erano finiti con il caso restano conclusi: il case manager li riapre uno per uno. Altrimenti riprendono e impegnano di nuovo il loro costo, se le linee di bilancio ne hanno.',
   })
   interventiRestanoConclusi: boolean = false;
-
-  @Field({ defaultValue: false, description: 'Se il caso torna anche a chi, da oggi o più avanti, è assente.' })
-  confermaAssenza: boolean = false;
 }
 
 /** The records of the ends of cases. */
@@ -57,11 +61,11 @@ export async function findFine(
  */
 export async function riapriCaso(
   unit: WriteUnit,
-  input: RiapriCasoInput,
+  input: AnnullaFineInput & Partial<RiapriCasoInput>,
   tipo: FineAnnullabile,
   fine: StatoPresaInCarico,
 ): Promise<string> {
-  const { motivo, interventiRestanoConclusi, confermaAssenza } = input;
+  const { motivo, interventiRestanoConclusi = false, confermaAssenza } = input;
   const { id, stato } = await loadCasoDaRiaprire(unit, input);
   requireFinitoCosi(stato, fine);
   const { id: fineId, daStato } = await findFine(unit, tipo, id);
