@@ -271,11 +271,11 @@ CREATE TABLE contatto (
   CONSTRAINT contatto_ambito_id_persona_id_fkey FOREIGN KEY (ambito_id, persona_id) REFERENCES persona(ambito_id, id),
   CONSTRAINT contatto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR allo_sportello),
+  CONSTRAINT contatto_allo_sportello_senza_appuntamento CHECK (NOT allo_sportello OR NOT urgente AND NOT su_appuntamento),
   CONSTRAINT contatto_anonimo CHECK (esito IS DISTINCT FROM 'RICHIESTA_PRESA_IN_CARICO'::text OR persona_id IS NOT NULL),
   CONSTRAINT contatto_appuntamento CHECK (appuntamento_di IS NULL OR su_appuntamento),
   CONSTRAINT contatto_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
   CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
-  CONSTRAINT contatto_in_orario CHECK (NOT allo_sportello OR NOT urgente AND NOT su_appuntamento),
   CONSTRAINT contatto_risposta CHECK (risposta_il IS NULL OR esito IS NOT NULL AND risposta_il >= avvenuto_il),
   CONSTRAINT contatto_tempo_minuti_check CHECK (tempo_minuti >= 0 AND tempo_minuti <= 1440)
 );

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** A condition in SQL on what is asked for, made of the place of its value; and the value. */
+/** A filter: its SQL, given the placeholder of its value, and the value. */
 type Asked = readonly [condition: (place: string) => string, value: unknown];
 
 /**
- * The conditions on what is asked for, with their parameters. One whose value is missing is no part of the statement: `$3 IS NULL OR …`
- * would be planned for both.
+ * The filters that are asked for, with their parameters. A filter without a value is left out: `$3 IS NULL OR …` would be planned for
+ * both.
  * @param used how many parameters the statement already has
  */
 export function conditionsOf(

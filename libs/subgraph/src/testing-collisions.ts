@@ -78,7 +78,7 @@ export async function collisionsOf(
   ambito: string,
   writes: ReadonlyMap<string, ReadonlySet<string>>,
   served: Served,
-): Promise<{ tried: number; unseen: ReadonlyMap<string, readonly string[]> }> {
+): Promise<{ compared: number; others: number; unseen: ReadonlyMap<string, readonly string[]> }> {
   const own = definition.references.filter(({ stub }) => stub !== true);
   const tables = (await Promise.all(own.map(tableOf))).filter((table) => table !== undefined);
   const rules = (await served.admin<Uniqueness>(UNIQUENESS, [])).filter(({ name }) => name in definition.rules);
@@ -118,7 +118,8 @@ export async function collisionsOf(
     }
     if (told.size > 0) unseen.set(rule.name, [...told].toSorted());
   }
-  return { tried: rules.length, unseen };
+  const compared = rules.filter(({ table }) => ofTable.has(table));
+  return { compared: compared.length, others: rules.length - compared.length, unseen };
 }
 
 /** The keys of the records that a role sees, by table. */
@@ -154,7 +155,7 @@ function mayTell(
   const azione = ofTable.get(rule.table)?.azione;
   // Of rows that are no records by themselves it is known only that they stay in their Ambito.
   if (azione === undefined) return !rule.ofOneAmbito;
-  // Whoever is limited to a sede sees what the policy leaves.
+  // A role narrowed to a sede may miss rows that its role sees: count the rule.
   if (command.applica?.includes('sede') === true && azione.applica?.includes('sede') === true) return true;
   const guarded = (row: RowKeys): boolean =>
     rule.parents.some(({ table, column }) => {

@@ -87,9 +87,9 @@ export function describeRoles<S extends Served>(service: {
   );
 
   test('a rule of uniqueness answers only for rows that each writer sees, or tells nothing of the others', async () => {
-    const { tried: rules, unseen } = await collisionsOf(definition, service.ambito, recorder.writes, served);
+    const { compared, others, unseen } = await collisionsOf(definition, service.ambito, recorder.writes, served);
     process.stderr.write(
-      `${rules} rules of uniqueness were tried, ${unseen.size} of them with writers who do not see every row\n`,
+      `${compared} rules of uniqueness were compared with what writers see, ${unseen.size} of them with writers who do not see every row; of ${others}, about parts of records, it is known that they hold within one Ambito\n`,
     );
     expect([...unseen.keys()].toSorted()).toEqual(Object.keys(service.collisions ?? {}).toSorted());
   });

@@ -77,7 +77,7 @@ CREATE TABLE contatto (
   FOREIGN KEY (ambito_id, persona_id) REFERENCES persona,
   FOREIGN KEY (ambito_id, appuntamento_di) REFERENCES contatto,
   CONSTRAINT contatto_appuntamento CHECK (appuntamento_di IS NULL OR su_appuntamento),
-  CONSTRAINT contatto_in_orario CHECK (NOT allo_sportello OR (NOT urgente AND NOT su_appuntamento)),
+  CONSTRAINT contatto_allo_sportello_senza_appuntamento CHECK (NOT allo_sportello OR (NOT urgente AND NOT su_appuntamento)),
   CONSTRAINT contatto_a_sede_chiusa CHECK (NOT a_sede_chiusa OR allo_sportello),
   CONSTRAINT contatto_risposta CHECK (risposta_il IS NULL OR (esito IS NOT NULL AND risposta_il >= avvenuto_il)),
   CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),

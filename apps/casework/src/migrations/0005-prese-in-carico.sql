@@ -97,7 +97,7 @@ CREATE TABLE presa_in_carico (
   CONSTRAINT presa_in_carico_urgenza CHECK (
     (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
--- Art. 2 c. 2: one person answers for a person's case. A request is none yet: whoever makes it may not see the case that there is, and the
+-- Art. 2 c. 2: one person answers for a person's case. A request is not a case yet: the desk may not see the person's case. The
 -- coordinator, who sees both, does not assign a second one.
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
   WHERE caso_con_responsabile(stato);

@@ -9,9 +9,9 @@ const WITHOUT_WORDS: WithoutWords = {
   'a limit of reads, which the read unit refuses in words of its own': ['letture_entro_il_limite'],
   'columns that one statement of a command writes together': [
     'contatto_a_sede_chiusa',
+    'contatto_allo_sportello_senza_appuntamento',
     'contatto_appuntamento',
     'contatto_esito_datato',
-    'contatto_in_orario',
     'presa_in_carico_conclusa',
     'presa_in_carico_urgenza',
     'progetto_concluso',
