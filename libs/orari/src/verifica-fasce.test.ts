@@ -72,6 +72,12 @@ describe('a minimum that rises from a day on', () => {
       "almeno 4 ore e 30 minuti di apertura settimanali: l'orario ne prevede 4 ore, mancano 30 minuti",
     ],
     [
+      'is told in the singular of one hour',
+      [ore('12:30', '2027-01-04')],
+      "l'orario ne prevede 3 ore e 30 minuti, manca 1 ora",
+    ],
+    ['and of one minute', [ore('13:29', '2027-01-04')], "l'orario ne prevede 4 ore e 29 minuti, manca 1 minuto"],
+    [
       'is reached by hours that rise with it',
       [ore('13:30', '2026-12-14', '2028-01-02'), ore('15:00', '2028-01-03')],
       undefined,

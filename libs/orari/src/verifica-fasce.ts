@@ -91,8 +91,13 @@ function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly Ore
 function troppoPoche(minuti: number, dovute: number, dal: string | null): Problema {
   const quando = dal === null ? '' : ` dal giorno ${inParole(dal)}`;
   const aperte = minuti === 0 ? 'nessuna' : durata(minuti);
-  const messaggio = `La sede deve garantire almeno ${durata(dovute * 60)} di apertura settimanali${quando}: l'orario ne prevede ${aperte}, mancano ${durata(dovute * 60 - minuti)}`;
+  const messaggio = `La sede deve garantire almeno ${durata(dovute * 60)} di apertura settimanali${quando}: l'orario ne prevede ${aperte}, ${mancano(dovute * 60 - minuti)}`;
   return { articolo: 'art. 5 c. 4', messaggio };
+}
+
+/** `manca 1 ora`, `manca 1 minuto`, `mancano 2 ore`, `mancano 1 ora e 30 minuti`. */
+function mancano(minuti: number): string {
+  return `${minuti === 60 || Math.round(minuti) === 1 ? 'manca' : 'mancano'} ${durata(minuti)}`;
 }
 
 /** `2 ore e 59 minuti`, `1 ora`, `1 minuto`. */
