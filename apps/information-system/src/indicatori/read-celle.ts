@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { suppress } from '../riservatezza/suppress.ts';
 import { BadUserInput } from '@ambito/errors';
-import { estremi } from '@ambito/orari';
 import { conditionsOf, type Reader } from '@ambito/persistence';
 import { sogliaAl } from '../soglie/soglia-al.ts';
 import { CATALOGO, indicatoreDi } from './catalogo.ts';
 import { DIMENSIONI } from './dimensioni.ts';
+import { requirePeriodo } from './require-periodo.ts';
 import type { ValoreIndicatore } from './valore-indicatore.ts';
 import type { Visibilita } from './visibilita.ts';
 
@@ -48,10 +48,12 @@ export async function readCelle(
   { protetta, where, parametri }: Visibilita,
 ): Promise<ValoreIndicatore[]> {
   const { periodo, dimensione, massimo } = richiesta;
-  const limiti = estremi(periodo);
-  if (limiti === null) throw new BadUserInput(['periodo'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
+  const limiti = requirePeriodo(periodo);
   if (!Object.hasOwn(DIMENSIONI, dimensione))
-    throw new BadUserInput(['dimensione'], `Dimensione non valida: ${Object.keys(DIMENSIONI).join(', ')}`);
+    throw new BadUserInput(
+      ['dimensione'],
+      `Gli indicatori non si scompongono così: scegli fra ${Object.keys(DIMENSIONI).join(', ')}`,
+    );
   const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
   const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
   if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);

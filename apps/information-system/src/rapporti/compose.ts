@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
-import { estremi } from '@ambito/orari';
+import { estremi, vigilia } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 import { CATALOGO } from '../indicatori/catalogo.ts';
 import type { Dimensione } from '../indicatori/dimensioni.ts';
@@ -45,7 +45,8 @@ export async function composeFiles(
     'SELECT codice, nome FROM ambito WHERE id = $1',
     [rapporto.ambitoId],
   );
-  const minimo = await sogliaAl(reader, 'PERSONE_PER_CELLA', estremi(rapporto.periodo)?.dal ?? '');
+  const limiti = estremi(rapporto.periodo);
+  const minimo = await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti?.dal ?? '');
   const file: File[] = [];
   for (const vista of ['INTERNA', 'REGIONE'] as const) {
     const visibilita: Visibilita = {
@@ -64,7 +65,8 @@ export async function composeFiles(
     const { ambitoId: _id, ...intestazione } = rapporto;
     const testa = {
       ...intestazione,
-      ...estremi(rapporto.periodo),
+      // The reader of a report is told the last day, included.
+      ...(limiti === null ? {} : { dal: limiti.dal, al: vigilia(limiti.al) }),
       ambito,
       filigrana,
       vista,

@@ -78,3 +78,17 @@ test.each<[Ruolo, object, string, string[]]>([
 test('no filter shows the Regione a report that was not transmitted', async () => {
   expect(await tutti('REGIONE', { stato: 'APPROVATO' })).toEqual([]);
 });
+
+test.each<Ruolo>(['COORDINATORE', 'REGIONE'])(
+  'to %s a text that is no period is refused, as `indicatori` does',
+  async (ruolo) => {
+    const rifiuto = async (campo: string) =>
+      (await sistema.call(ruolo, `{ ${campo} }`)).errors?.map(({ message, extensions }) => ({ message, extensions }));
+    const [rapporti, indicatori] = [
+      await rifiuto('rapporti(periodo: "boh") { edges { node { id } } }'),
+      await rifiuto('indicatori(periodo: "boh") { codice }'),
+    ];
+    expect(rapporti).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', campi: [{ percorso: ['periodo'] }] } }]);
+    expect(rapporti).toEqual(indicatori);
+  },
+);

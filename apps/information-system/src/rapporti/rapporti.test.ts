@@ -122,6 +122,11 @@ describe('the report of a closed quarter, from its request to the Regione,', () 
     expect([cella(interna?.contenuto), cella(regione?.contenuto)]).toEqual([1, null]);
   });
 
+  test('tells its first and its last day, both included', async () => {
+    for (const { formato, contenuto } of await artefatti(id))
+      if (formato === 'JSON') expect(JSON.parse(contenuto)).toMatchObject({ dal: '2026-07-01', al: '2026-09-30' });
+  });
+
   test('is seen by the Regione once transmitted, in its view alone', async () => {
     const vede = async () =>
       (

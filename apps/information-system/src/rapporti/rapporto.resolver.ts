@@ -14,6 +14,7 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../indicatori/territorio.reference.ts';
 import { Ambito } from '../indicatori/territorio.ts';
+import { requirePeriodo } from '../indicatori/require-periodo.ts';
 import { rapportoLeggi } from './rapporti.azioni.ts';
 import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
 import { Artefatto, Rapporto, RapportoConnection, type RapportoRow, TipoRapporto } from './rapporto.ts';
@@ -40,6 +41,7 @@ export class RapportoResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
+    if (periodo !== undefined) requirePeriodo(periodo);
     const { where, parametro } = rapportiVisibili(context, '$1');
     const regione = context.autorizzazione.ruolo === 'REGIONE';
     // A Regione sees the transmitted ones alone: asked for them, the statement stays the same.

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { estremi } from '@ambito/orari';
+
+/** The first day of a period and the first day after it. @throws BadUserInput for a text that is not a period */
+export function requirePeriodo(periodo: string): { dal: string; al: string } {
+  const limiti = estremi(periodo);
+  if (limiti === null) throw new BadUserInput(['periodo'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
+  return limiti;
+}
