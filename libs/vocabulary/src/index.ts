@@ -40,7 +40,7 @@ export {
   type EsitoCodiceFiscale,
   type TipoCodice,
 } from './codice-fiscale.ts';
-export { candidatiPer, type EnteDiCompetenza } from './competenza.ts';
+export { type Candidato, candidatiPer, type EnteDiCompetenza } from './competenza.ts';
 export {
   finalitaEsportazione,
   NATURE_ENTE,

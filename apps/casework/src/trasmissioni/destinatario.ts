@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { candidatiPer, type EnteDiCompetenza } from '@ambito/vocabulary';
+import { type Candidato, candidatiPer, type EnteDiCompetenza } from '@ambito/vocabulary';
 import type { TipoCompetenza } from './trasmissione.ts';
 
 interface Richiesta {
@@ -43,11 +43,17 @@ export async function requireCompetente(
   const messaggio =
     competenti.length === 0
       ? 'Nessun ente è competente per questa richiesta'
-      : `L'ente scelto non è competente: ${scelto?.perche.join(', ') ?? 'in questo giorno non tratta richieste di questo tipo nell’Ambito'}. Lo sono: ${competenti.map(({ ente }) => `«${ente.denominazione}»`).join(', ')}`;
+      : `L'ente scelto non può ricevere la richiesta: ${percheDi(scelto)}. Scegli fra chi può: ${competenti.map(({ ente }) => `«${ente.denominazione}»`).join(', ')}`;
   throw new RuleViolation('art. 2 c. 8 e', messaggio, {
     richiesta,
     candidati: candidati.map(({ ente, perche }) => ({ enteId: ente.id, denominazione: ente.denominazione, perche })),
   } satisfies SenzaCompetenza);
+}
+
+/** Why an ente is not competent, in the middle of a sentence. */
+function percheDi(scelto: Candidato | undefined): string {
+  if (scelto === undefined) return 'in questo giorno non tratta richieste di questo tipo nell’Ambito';
+  return scelto.perche.map((uno) => uno.charAt(0).toLowerCase() + uno.slice(1)).join(', ');
 }
 
 async function eAutoritaGiudiziaria(unit: WriteUnit, enteId: string, giorno: string): Promise<boolean> {
