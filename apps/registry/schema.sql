@@ -1689,6 +1689,13 @@ BEGIN
     RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
+  IF EXISTS (
+    SELECT FROM assenza a JOIN operatore assente ON assente.id = a.operatore_id JOIN operatore sostituto ON sostituto.id = a.sostituto_id
+    WHERE a.id = NEW.id AND assente.qualifica = 'ASSISTENTE_SOCIALE' AND sostituto.qualifica <> 'ASSISTENTE_SOCIALE'
+  ) THEN
+    RAISE EXCEPTION 'the substitute may not read cases'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_assistente_sociale';
+  END IF;
   RETURN NULL;
 END $function$;
 

@@ -25,6 +25,7 @@ CREATE FUNCTION giorni_disponibili(operatore uuid) RETURNS datemultirange LANGUA
   SELECT giorni_in_servizio(operatore) - coalesce((SELECT range_agg(periodo) FROM assenza WHERE operatore_id = operatore), '{}') $$;
 
 -- Art. 8 c. 1: a substitute is in service on all those days. That a substitute is away too is a fact, which leaves days uncovered.
+-- Art. 2 c. 2: cases are read by assistenti sociali, so that nobody else stands in for one. A qualification never changes.
 CREATE FUNCTION assenza_sostituto_in_servizio() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
@@ -33,6 +34,13 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
+  END IF;
+  IF EXISTS (
+    SELECT FROM assenza a JOIN operatore assente ON assente.id = a.operatore_id JOIN operatore sostituto ON sostituto.id = a.sostituto_id
+    WHERE a.id = NEW.id AND assente.qualifica = 'ASSISTENTE_SOCIALE' AND sostituto.qualifica <> 'ASSISTENTE_SOCIALE'
+  ) THEN
+    RAISE EXCEPTION 'the substitute may not read cases'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_assistente_sociale';
   END IF;
   RETURN NULL;
 END $$;

@@ -4,11 +4,12 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
 import { AnnullaAssenza } from './annulla-assenza.ts';
 import * as assenzeResolvers from './assenze.resolver.ts';
+import { sostitutoNonAssistenteSociale } from './load-con-sostituto.ts';
 import { ModificaAssenza } from './modifica-assenza.ts';
 import { assenzaSenzaSostituto } from './assenza-senza-sostituto.scrivania.ts';
 import { RegistraAssenza } from './registra-assenza.ts';
 
-const SOSTITUTO = 'Chi sostituisce è in servizio in tutti quei giorni';
+const SOSTITUTO = 'Chi sostituisce non è in servizio in tutti quei giorni: scegli un altro, o cambia i giorni';
 
 export const assenze: PartWithFonti = {
   resolvers: [...Object.values(assenzeResolvers), RegistraAssenza, ModificaAssenza, AnnullaAssenza],
@@ -27,5 +28,6 @@ export const assenze: PartWithFonti = {
     assenza_sostituto_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', 'Chi sostituisce è un operatore dello stesso Ambito'),
     assenza_sostituto_in_servizio: () => new RuleViolation('art. 8 c. 1', SOSTITUTO),
+    assenza_sostituto_assistente_sociale: sostitutoNonAssistenteSociale,
   },
 };

@@ -55,6 +55,41 @@ test('the substitute is another operator, in service on all those days (art. 8 c
   ).toBe('art. 8 c. 1');
 });
 
+test('an assistente sociale stands in for an assistente sociale, whoever writes it; for others a colleague may (art. 8 c. 1)', async () => {
+  const [assente, dello] = [await personale.inServizio(sede), await personale.inServizio(sede)];
+  const sportello = async () => {
+    const operatoreId = await personale.assistente({
+      ...{ qualifica: 'SEGRETARIATO', alboNumero: null, alboSezione: null, codiceDeontologicoAccettatoIl: null },
+    });
+    await personale.command('conferisciIncarico', {
+      ...{ operatoreId, sedeId: sede, dal: '2020-01-01', fte: 1, titolo: 'DIPENDENTE', tempoIndeterminato: true },
+      atto: 'det. 1/2020',
+    });
+    return operatoreId;
+  };
+  const [uno, altro] = [await sportello(), await sportello()];
+  const rifiuto = (risposta: Awaited<ReturnType<typeof personale.attempt>>) => risposta.errors?.[0];
+  const registra = await personale.attempt('registraAssenza', assenza(assente.id, 2, { sostitutoId: uno }));
+  expect(rifiuto(registra)).toMatchObject({
+    message: expect.stringContaining('Chi sostituisce non è un assistente sociale') as unknown,
+    extensions: { articolo: 'art. 8 c. 1' },
+  });
+  await personale.command('registraAssenza', assenza(assente.id, 2, { sostitutoId: dello.id }));
+  const [riga] = await registry.admin<{ id: string }>('SELECT id FROM assenza WHERE operatore_id = $1', [assente.id]);
+  const modifica = { ...assenza(assente.id, 3, { sostitutoId: uno }), assenzaId: riga!.id };
+  expect(rifiuto(await personale.attempt('modificaAssenza', modifica))).toMatchObject({
+    message: expect.stringContaining('scegli un assistente sociale') as unknown,
+  });
+  await expect(
+    registry.admin('UPDATE assenza SET sostituto_id = $2 WHERE id = $1', [riga!.id, uno]),
+  ).rejects.toMatchObject({ constraint: 'assenza_sostituto_assistente_sociale' });
+  await personale.command('registraAssenza', assenza(uno, 2, { sostitutoId: altro }));
+  await personale.command(
+    'registraAssenza',
+    assenza(altro, 2, { dal: '2027-02-01', al: '2027-02-03', sostitutoId: dello.id }),
+  );
+});
+
 test('an absence is always recorded, of a substitute too; days that nobody covers are on the desk until somebody does', async () => {
   const [a, b, c] = [
     await personale.inServizio(sede),

@@ -21,16 +21,21 @@ export interface AssenzaRichiesta {
  * uncovered: whoever gives the command says that they know.
  * @param assenzaId the absence that changes, if it is recorded already
  * @throws NotFound, Conflict; BadUserInput for days in the wrong order or a substitute who is away and not confirmed;
- * RuleViolation for days that are recorded already
+ * RuleViolation for days that are recorded already, or for a substitute of an assistente sociale who is none
  */
 export async function loadConSostituto(
   unit: WriteUnit,
   { operatoreId, versione, dal, al, sostitutoId, confermaSostitutoAssente }: AssenzaRichiesta,
   assenzaId: string | null = null,
 ): Promise<void> {
-  if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      "L'assenza finisce prima di cominciare: indica un ultimo giorno dal primo in poi",
+    );
+  const qualifiche = new Map<string, string>();
   for (const id of [operatoreId, ...(sostitutoId === undefined ? [] : [sostitutoId])].sort())
-    await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
+    qualifiche.set(id, (await loadOperatore(unit, id, id === operatoreId ? versione : undefined)).qualifica);
   if (assenzaId !== null) await findAssenza(unit, operatoreId, assenzaId);
   const gia = await readGiorni(unit, operatoreId, { dal, al }, assenzaId);
   if (gia !== null)
@@ -38,7 +43,10 @@ export async function loadConSostituto(
       'art. 8 c. 1',
       `L'operatore è già assente ${gia}: cambia quell'assenza, o registra solo gli altri giorni`,
     );
-  if (sostitutoId === undefined || confermaSostitutoAssente) return;
+  if (sostitutoId === undefined) return;
+  if (qualifiche.get(operatoreId) === 'ASSISTENTE_SOCIALE' && qualifiche.get(sostitutoId) !== 'ASSISTENTE_SOCIALE')
+    throw sostitutoNonAssistenteSociale();
+  if (confermaSostitutoAssente) return;
   const assente = await readGiorni(unit, sostitutoId, { dal, al });
   if (assente === null) return;
   throw new BadUserInput(
@@ -46,6 +54,13 @@ export async function loadConSostituto(
     `Chi sostituisce è assente a sua volta ${assente}: conferma se quei giorni restano senza sostituto, o scegli un altro`,
   );
 }
+
+/** Art. 8 c. 1: who stands in for an assistente sociale reads cases, as `assenza_sostituto_assistente_sociale` holds. */
+export const sostitutoNonAssistenteSociale = (): RuleViolation =>
+  new RuleViolation(
+    'art. 8 c. 1',
+    "Chi sostituisce non è un assistente sociale e non può seguire i casi dell'assente: scegli un assistente sociale in servizio in quei giorni",
+  );
 
 /** Reads, in words, the absences of an operator that touch some days; null without any. @param tranne an absence to leave out */
 async function readGiorni(

@@ -35,7 +35,10 @@ export class ModificaAssenzaInput {
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
 
-  @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce; nessuno, se manca.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Chi lo sostituisce, come di una nuova assenza; nessuno, se manca.',
+  })
   sostitutoId?: string;
 
   @Field({

@@ -25,7 +25,8 @@ export class RegistraAssenzaInput {
 
   @Field(() => UUID, {
     nullable: true,
-    description: 'Chi lo sostituisce: in servizio in tutti quei giorni. Nessuno, se manca.',
+    description:
+      'Chi lo sostituisce: in servizio in tutti quei giorni, e assistente sociale se lo è l’assente. Nessuno, se manca.',
   })
   sostitutoId?: string;
 
