@@ -62,6 +62,21 @@ test.each<[string, object, string]>([
   ],
   ['an amount that has expired', { cost_options: [{ ...COSTO, valid_to: '2022-12-31' }] }, 'cost_options.0.valid_to'],
   ['an amount of later', { cost_options: [{ ...COSTO, valid_from: '2027-01-01' }] }, 'cost_options.0.valid_from'],
+  [
+    'a telephone for some calls only',
+    { phones: [{ number: '0825 1234', description: 'Solo emergenze' }] },
+    'phones.0.description',
+  ],
+  [
+    'a telephone in some languages',
+    { phones: [{ number: '0825 1234', languages: [{ code: 'ar' }] }] },
+    'phones.0.languages',
+  ],
+  [
+    'hours of the place of a sede',
+    { service_at_locations: [{ location: { id: ENTE, schedules: [LUNEDI] } }] },
+    'service_at_locations.0.location',
+  ],
   ['an extension', { phones: [{ number: '0825 1234', extension: 12 }] }, 'phones.0.extension'],
   ['a part of a Comune', { service_areas: [{ uri: 'istat:064008', extent: {} }] }, 'service_areas.0.extent'],
   [

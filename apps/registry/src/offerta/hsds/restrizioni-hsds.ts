@@ -58,6 +58,20 @@ export function restrizioni(servizio: Partial<ServizioHsds>, oggi: string): Camp
           'Il catalogo non ha numeri interni: scrivilo in application_process',
         ),
       ],
+      [
+        'description',
+        se(
+          questo === telefono && questo.description !== undefined,
+          'Il catalogo non ha note per telefono: scrivila in application_process',
+        ),
+      ],
+      [
+        'languages',
+        se(
+          questo === telefono && (questo.languages ?? []).length > 0,
+          'Il catalogo non ha lingue per telefono: scrivile in application_process',
+        ),
+      ],
     ]),
     ...inElenco('service_areas', service_areas, ({ description, extent }) => [
       [
@@ -69,7 +83,14 @@ export function restrizioni(servizio: Partial<ServizioHsds>, oggi: string): Camp
     ...inElenco(
       'service_at_locations',
       service_at_locations,
-      ({ description, schedules: orari = [], service_areas: aree = [] }) => [
+      ({ location, description, schedules: orari = [], service_areas: aree = [] }) => [
+        [
+          'location',
+          se(
+            (location.schedules ?? []).length > 0,
+            'Il catalogo non ha orari per sede: scrivili in schedules, a parole',
+          ),
+        ],
         [
           'description',
           se(description !== undefined, 'Il catalogo non ha note per sede: scrivila in application_process'),

@@ -42,7 +42,17 @@ const servizioHsds = z.object({
   assured_date: z.iso.date(),
   assurer_email: facoltativo,
   alert: facoltativo,
-  phones: z.array(z.object({ number: testo, type: facoltativo, extension: vincolo })).optional(),
+  phones: z
+    .array(
+      z.object({
+        number: testo,
+        type: facoltativo,
+        extension: vincolo,
+        description: facoltativo,
+        languages: z.array(z.unknown()).optional(),
+      }),
+    )
+    .optional(),
   schedules: z
     .array(
       z.object({
@@ -72,7 +82,7 @@ const servizioHsds = z.object({
   service_at_locations: z
     .array(
       z.object({
-        location: z.object({ id: z.guid() }),
+        location: z.object({ id: z.guid(), schedules: z.array(z.unknown()).optional() }),
         description: facoltativo,
         schedules: z.array(z.unknown()).optional(),
         service_areas: z.array(z.unknown()).optional(),
