@@ -13,8 +13,8 @@ import {
   lockCoordinatore,
   lockOperatori,
 } from './anagrafe/keep-anagrafe.ts';
-import { keepLinea } from './bilancio/keep-linea.ts';
-import { keepEnte } from './enti/keep-ente.ts';
+import { keepLinea, lockLinee } from './bilancio/keep-linea.ts';
+import { keepEnte, lockEnti } from './enti/keep-ente.ts';
 import { markASedeChiusa } from './contatti/mark-a-sede-chiusa.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
 import { handOverCases, handOverCasesAdInterim } from './passaggi/hand-over-cases.ts';
@@ -26,6 +26,9 @@ import { replaceMittente } from './trasmissioni/replace-mittente.ts';
  * when they are open, operators with their incarichi, mandates, enti with competence and accreditations, budget lines,
  * vocabularies. An older state than the one held has no effect, so that events may come twice, late and out of order. The
  * consequences for open cases and for interventi are applied in the same transaction. Other events have no effect.
+ *
+ * Events on operators and the coordinator go before those on enti, and these before those on budget lines, whichever came first: so are
+ * records locked (ADR 0034).
  */
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
@@ -35,17 +38,24 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     await markASedeChiusa(unit, await keepSedi(unit, newest(events, 'SedeAggiornata')), clock());
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
     await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
-    await lockOperatori(unit, newest(events, 'OperatoreAggiornato'));
+    await lockOperatori(unit, only(events, 'OperatoreAggiornato'));
     await lockCoordinatore(unit, events);
-    for (const event of events) await followUp(unit.causedBy(event), event, clock());
+    for (const event of events) await followChiRisponde(unit.causedBy(event), event, clock());
+    const enti = only(events, 'EnteAggiornato');
+    await lockEnti(unit, enti);
+    for (const event of enti) await followEnte(unit.causedBy(event), event);
+    const linee = only(events, 'LineaDiBilancioAggiornata');
+    await lockLinee(unit, linee);
+    for (const event of linee) await keepLinea(unit.causedBy(event), event, clock());
   },
 });
 
-/** Keeps the record of one event, and then applies the consequences for other records. */
-async function followUp(unit: WorkUnit, event: Evento, adesso: Date): Promise<void> {
-  if (event.tipo === 'LineaDiBilancioAggiornata') await keepLinea(unit, event, adesso);
-  if (event.tipo === 'EnteAggiornato' && (await keepEnte(unit, event)))
-    await markScoperti(unit, event.ambitoId, event.aggregato.id);
+async function followEnte(unit: WorkUnit, event: EventoDi<'EnteAggiornato'>): Promise<void> {
+  if (await keepEnte(unit, event)) await markScoperti(unit, event.ambitoId, event.aggregato.id);
+}
+
+/** Keeps an operator or the coordinator, and then hands over the cases for which somebody else answers. */
+async function followChiRisponde(unit: WorkUnit, event: Evento, adesso: Date): Promise<void> {
   if (event.tipo === 'OperatoreAggiornato' && (await keepOperatore(unit, event)))
     auditPassati(unit, await followOperatore(unit, event, adesso));
   if (event.tipo === 'CoordinatoreAggiornato' && (await keepCoordinatore(unit, event)))
@@ -60,18 +70,23 @@ async function followOperatore(
 ): Promise<string[]> {
   const unita = { ...unit, ambitoId, adesso };
   if (sostituitoDaId === undefined) return handOverCases(unita, id);
+  const casi = await replaceOperatore(unita, id, sostituitoDaId);
   await replaceMittente(unit, ambitoId, id, sostituitoDaId);
-  return replaceOperatore(unita, id, sostituitoDaId);
+  return casi;
 }
 
 function auditPassati(unit: WorkUnit, casi: readonly string[]): void {
   for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
 }
 
+/** The events of one kind, as they came. */
+const only = <T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] =>
+  events.filter((each): each is EventoDi<T> => each.tipo === tipo);
+
 /** The events of one kind: only the newest of each record. */
 function newest<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
   const byId = new Map<string, EventoDi<T>>();
-  for (const event of events.filter((each): each is EventoDi<T> => each.tipo === tipo)) {
+  for (const event of only(events, tipo)) {
     const { id, versione } = event.aggregato;
     if (versione > (byId.get(id)?.aggregato.versione ?? -1)) byId.set(id, event);
   }

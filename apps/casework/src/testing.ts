@@ -65,8 +65,8 @@ export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Par
       const claims = ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {};
       return service.call<T>(chi, query, variables, { sub, claims, ruolo: limite });
     },
-    /** Applies an event of the registry as the worker does. */
-    apply: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
+    /** Applies events of the registry, which came together, as the worker does. */
+    apply: (...eventi: Evento[]): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, eventi)),
     /** Runs SQL as the owner, without row-level security, to see the rows themselves. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     /** Runs SQL with the rights of the service, outside any unit. */

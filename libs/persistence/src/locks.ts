@@ -2,7 +2,8 @@
 
 /**
  * The locks that transactions take by name, where no single row could be locked. Functions of the database take the same locks, as
- * `lock_key('name', record)`. The record is an id, unless the comment of the lock says otherwise.
+ * `lock_key('name', record)`. The record is an id, unless the comment of the lock says otherwise. In which order casework takes them and
+ * its rows, ADR 0034 tells.
  */
 export const LOCKS = {
   /** Registry: the hours of a sede, whose weekly sum has a minimum (art. 5 c. 4). */

@@ -25,6 +25,18 @@ export async function findOperatoreDellAttore(unit: WriteUnit): Promise<string |
   return operatore?.id ?? null;
 }
 
+/**
+ * Locks whoever acts, before any record that they act on: their service does not change until the unit ends (ADR 0034). A person who is
+ * registered twice has two.
+ */
+export async function lockOperatoriDellAttore(unit: WriteUnit): Promise<void> {
+  const operatori = await unit.query<{ id: string }>(`${OPERATORI_DELL_ATTORE('$1', '$2')} ORDER BY id`, [
+    unit.context.attore.sub,
+    unit.ambitoId,
+  ]);
+  for (const { id } of operatori) await lockShared(unit, LOCKS.operatore, id);
+}
+
 /** The reason why an operator may not answer for a case on a day: it needs an assistente sociale with an incarico in force. */
 export function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')

@@ -3,8 +3,19 @@ import { newEvent, type EventoDi } from '@ambito/events';
 import { keepVersione, type WorkUnit } from '@ambito/persistence';
 import { AnagrafeLineaEntity } from './linea-di-bilancio.entity.ts';
 
+/** Locks the budget lines of some events, as far as casework has them, in the order of their ids (ADR 0034). */
+export async function lockLinee(
+  unit: WorkUnit,
+  eventi: readonly EventoDi<'LineaDiBilancioAggiornata'>[],
+): Promise<void> {
+  if (eventi.length === 0) return;
+  await unit.query('SELECT 1 FROM anagrafe_linea WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [
+    eventi.map(({ aggregato }) => aggregato.id),
+  ]);
+}
+
 /**
- * Keeps a budget line as the registry tells it. When the registry asks to reduce the line, casework answers. The answer is yes
+ * Keeps a budget line, which is locked, as the registry tells it. When the registry asks to reduce the line, casework answers. The answer is yes
  * if the reduced amount covers the committed amount: from that moment no more than the reduced amount can be committed.
  * Otherwise the answer is no, and the line stays as it is. A reduction is answered once, even if it comes again or late.
  */

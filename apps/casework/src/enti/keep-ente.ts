@@ -3,14 +3,19 @@ import type { EventoDi } from '@ambito/events';
 import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
 import { AnagrafeAccreditamentoEntity, AnagrafeCompetenzaEntity, AnagrafeEnteEntity } from './ente.entity.ts';
 
-/** Keeps an ente as the registry tells it: territory, competence, accreditations. @returns whether it was news */
+/**
+ * Locks the enti of some events, in the order of their ids (ADR 0034). Waits for a command that entrusts something to one of them, or
+ * makes the command wait: the triggers of intervento and trasmissione take the same lock.
+ */
+export async function lockEnti(unit: WorkUnit, eventi: readonly EventoDi<'EnteAggiornato'>[]): Promise<void> {
+  for (const id of [...new Set(eventi.map(({ aggregato }) => aggregato.id))].sort()) await lock(unit, LOCKS.ente, id);
+}
+
+/** Keeps an ente, which is locked, as the registry tells it: territory, competence, accreditations. @returns whether it was news */
 export async function keepEnte(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'EnteAggiornato'>,
 ): Promise<boolean> {
-  // Waits for a command that entrusts something to this ente, or makes the command wait: the triggers of intervento and
-  // trasmissione take the same lock.
-  await lock(unit, LOCKS.ente, id);
   const { denominazione, dal, al = '', comuni, natura, competenze, accreditamenti } = dati;
   const news = await keepVersione(unit, AnagrafeEnteEntity, [
     { ambitoId, id, denominazione, periodo: `[${dal},${al}]`, comuni, natura, versione },

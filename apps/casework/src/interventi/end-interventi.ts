@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { LOCKS, lockShared, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
+import { lockEntiShared } from '../enti/lock-enti.ts';
 
 /** The last day of an intervento that ends before the planned one, and why; both null when it goes on as planned. */
 interface Fine {
@@ -58,10 +59,13 @@ async function writeFine(unit: WriteUnit, nuovi: string, parameters: readonly un
   const tutti = [unit.ambitoId, ...parameters];
   // Events of the registry about an ente wait, since the marks depend on its accreditations.
   const enti = await unit.query<{ enteId: string }>(
-    `SELECT DISTINCT ente_id AS "enteId" FROM (${nuovi}) AS n WHERE ente_id IS NOT NULL ORDER BY ente_id`,
+    `SELECT DISTINCT ente_id AS "enteId" FROM (${nuovi}) AS n WHERE ente_id IS NOT NULL`,
     tutti,
   );
-  for (const { enteId } of enti) await lockShared(unit, LOCKS.ente, enteId);
+  await lockEntiShared(
+    unit,
+    enti.map(({ enteId }) => enteId),
+  );
   await unit.query(
     `UPDATE intervento AS i SET concluso_al = fine, motivo_conclusione = perche, chiuso_col_progetto = chiuso, concluso_al_prima = prima,
        scoperto_dal = lower(giorni), scoperto_al = upper(giorni) - 1

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lockShared, LOCKS, type Reader, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import type { Reader, UnitContext, WriteUnit } from '@ambito/persistence';
 import {
-  findOperatoreDellAttore,
+  lockOperatoriDellAttore,
   requireCaseManager,
   requireUltimoResponsabile,
   ULTIMO_RESPONSABILE,
@@ -86,8 +86,7 @@ export async function loadCasoProprio(
   unit: WriteUnit,
   { presaInCaricoId, versione }: CasoIndicato,
 ): Promise<Caso & { readonly chi: ChiAgisce }> {
-  const proprio = await findOperatoreDellAttore(unit);
-  if (proprio !== null) await lockShared(unit, LOCKS.operatore, proprio);
+  await lockOperatoriDellAttore(unit);
   let chi: ChiAgisce | undefined;
   const caso = await loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, async () => {
     chi = await requireCaseManager(unit, presaInCaricoId);
@@ -112,8 +111,7 @@ export async function loadCasoDaRiaprire(unit: WriteUnit, indicato: CasoIndicato
  * @throws NotFound, Forbidden, Conflict for another version; RuleViolation for an actor without an incarico in force
  */
 export async function loadCasoConcluso(unit: WriteUnit, { presaInCaricoId, versione }: CasoIndicato): Promise<Caso> {
-  const proprio = await findOperatoreDellAttore(unit);
-  if (proprio !== null) await lockShared(unit, LOCKS.operatore, proprio);
+  await lockOperatoriDellAttore(unit);
   return loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, () =>
     requireUltimoResponsabile(unit, presaInCaricoId),
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { lockOperatoriDellAttore, requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { PROGETTI, progettiVisibili } from './progetto.reference.ts';
 import type { StatoProgetto } from './stati.ts';
@@ -21,13 +21,14 @@ const PROGETTO: RecordType = {
 };
 
 /**
- * Locks a project, at the version that was read, for the case manager of its case or the substitute, or for the citizen whose
- * project it is. @throws NotFound, Forbidden, Conflict for another version
+ * Locks a project, at the version that was read and after the actor's operator, for the case manager of its case or the substitute, or
+ * for the citizen whose project it is. @throws NotFound, Forbidden, Conflict for another version
  */
-export function loadProgetto(
+export async function loadProgetto(
   unit: WriteUnit,
   { progettoId, versione }: { progettoId: string; versione: number },
 ): Promise<Progetto> {
+  await lockOperatoriDellAttore(unit);
   return loadRecord<Progetto>(unit, PROGETTO, { id: progettoId, versione }, async ({ presaInCaricoId }) => {
     if (unit.context.autorizzazione.ruolo !== 'CITTADINO') await requireCaseManager(unit, presaInCaricoId);
   });

@@ -7,6 +7,7 @@ import { Field, InputType } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ImpegnoEntity } from '../bilancio/impegno.entity.ts';
 import { requireLineeDegliAnni } from '../bilancio/linee-degli-anni.ts';
+import { lockEntiShared } from '../enti/lock-enti.ts';
 import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import type { InterventoInput } from '../interventi/intervento.ts';
@@ -39,6 +40,10 @@ export async function requireInterventi(unit: WriteUnit, interventi: readonly In
       throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
   }
   const linee = await requireLineeDegliAnni(unit, interventi);
+  await lockEntiShared(
+    unit,
+    interventi.flatMap(({ enteId = [] }) => enteId),
+  );
   await requireAffidamenti(unit, interventi);
   return linee;
 }
@@ -86,5 +91,7 @@ export async function writeInterventi(
   const impegni = linee.flatMap((degliAnni, indice) =>
     degliAnni.map(({ anno, lineaId }) => ({ ambitoId, interventoId: ids[indice]!, anno, lineaId })),
   );
+  // Each takes its line as it is written: in the order of their ids.
+  impegni.sort((uno, altro) => (uno.lineaId < altro.lineaId ? -1 : 1));
   if (impegni.length > 0) await unit.manager.insert(ImpegnoEntity, impegni);
 }

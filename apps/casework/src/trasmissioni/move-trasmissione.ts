@@ -8,7 +8,12 @@ import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { coordinaTutto, findOperatoreDellAttore, requireChiSegue } from '../anagrafe/operatore-in-servizio.ts';
+import {
+  coordinaTutto,
+  findOperatoreDellAttore,
+  lockOperatoriDellAttore,
+  requireChiSegue,
+} from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { segueCaso } from '../prese-in-carico/chi-puo-agire.ts';
@@ -72,17 +77,18 @@ const TRASMISSIONE: RecordType = {
 const SOLO_ALLO_SPORTELLO = 'La trasmissione di un contatto la segue chi riceve allo sportello';
 
 /**
- * Locks a transmission, at the version that the caller read, for whoever follows it. The case manager follows one of a case; once the
- * case has ended, whoever answered for it then, and the coordinator, since the ente still answers. Any operator who may see it follows
+ * Locks a transmission, at the version that the caller read and after the actor's operator, for whoever follows it. The case manager
+ * follows one of a case; once the case has ended, whoever answered for it then, and the coordinator, since the ente still answers. Any operator who may see it follows
  * one of a contatto.
  * @param admit throws for an actor who follows it and may still not do this
  * @throws NotFound, Forbidden, Conflict for another version
  */
-export function loadTrasmissione(
+export async function loadTrasmissione(
   unit: WriteUnit,
   { trasmissioneId, versione }: { trasmissioneId: string; versione: number },
   admit?: (trasmissione: TrasmissionePresa) => void,
 ): Promise<TrasmissionePresa> {
+  await lockOperatoriDellAttore(unit);
   return loadRecord<TrasmissionePresa>(unit, TRASMISSIONE, { id: trasmissioneId, versione }, async (trasmissione) => {
     const { presaInCaricoId } = trasmissione;
     if (presaInCaricoId !== null) await requireChiSegue(unit, presaInCaricoId);
