@@ -18,6 +18,7 @@ export {
   Telefono,
 } from './forma.ts';
 export { invalidFields } from './inputs.ts';
+export { mancaAllaLinea } from './manca-alla-linea.ts';
 export { Motivo } from './motivo.ts';
 export { isText, readText, withoutBlanks } from './text.ts';
 export { UpdateInput, updateInputs } from './update-input.ts';

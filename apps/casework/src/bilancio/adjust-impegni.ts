@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { inEuro } from '@ambito/subgraph';
+import { mancaAllaLinea } from '@ambito/subgraph';
 
 /** A line that lacks money. The fund is null for a line that the registry told without it. */
 interface LineaScoperta {
@@ -44,15 +44,12 @@ export async function adjustImpegni(unit: WriteUnit, progettoId: string): Promis
      WHERE ambito_id = $1 AND totale > 0 AND impegnato + totale > importo ORDER BY anno, codice LIMIT 1`,
     progetto,
   );
-  if (scoperta !== undefined) {
-    const { anno, codice, fondo, annoFondo, mancano } = scoperta;
-    const delFondo = fondo === null ? '' : ` (${fondo} ${annoFondo})`;
+  if (scoperta !== undefined)
     throw new RuleViolation(
       'art. 2 c. 4',
-      `Alla linea di bilancio ${codice} del ${anno}${delFondo} mancano ${inEuro(mancano)} per il costo degli interventi`,
+      mancaAllaLinea(scoperta, scoperta.mancano, 'il costo degli interventi'),
       scoperta,
     );
-  }
   await unit.query(
     `UPDATE impegno AS m SET impegnato = dovuto FROM (${DIFFERENZE}) AS d
      WHERE m.ambito_id = $1 AND m.intervento_id = d.intervento_id AND m.anno = d.anno`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { Azione, type GraphContext, ListField, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Azione, type GraphContext, ListField, LoadField, LoadQuery, UUID, mancaAllaLinea } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
@@ -13,7 +13,6 @@ import {
   type RiduzioneRow,
 } from './linea-di-bilancio.ts';
 import { RiduzioneLineaEntity } from './linea.entity.ts';
-import { mancaAllaLinea } from './manca-alla-linea.ts';
 import { lineaReference } from './linea.reference.ts';
 
 @Resolver(() => PianoDiZona)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, type GraphContext, Importo, Permesso, Unit, UUID, mancaAllaLinea } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
@@ -11,7 +11,6 @@ import {
 import { askRiduzione } from './ask-riduzione.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoLinea } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
-import { mancaAllaLinea } from './manca-alla-linea.ts';
 import { loadLinea, loadLineaDaVariare } from './load-linea.ts';
 
 @InputType({ description: 'Lo storno di una somma da una linea di bilancio a un’altra.' })
