@@ -121,7 +121,10 @@ CREATE TABLE titolo_di_servizio (
   ),
   CONSTRAINT titolo_a_termine CHECK (tempo_indeterminato OR NOT upper_inf(periodo)),
   CONSTRAINT titolo_disciplinare_prima
-    CHECK (tipo = 'DIPENDENTE' OR sottoscritto_il <= lower(periodo))
+    CHECK (tipo = 'DIPENDENTE' OR sottoscritto_il <= lower(periodo)),
+  -- At the commit, since a correction writes the right one before it annuls the wrong one.
+  CONSTRAINT titolo_uno_dal_giorno EXCLUDE USING btree (operatore_id WITH =, tipo WITH =, ente WITH =, (lower(periodo)) WITH =)
+    DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio (operatore_id, lower(periodo), id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON titolo_di_servizio TO registry_service;

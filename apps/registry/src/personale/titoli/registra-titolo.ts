@@ -72,7 +72,10 @@ export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput
 
 /** What becomes of a title of a kind, of an employer and from a day of which the operator has one already. */
 interface Doppione {
-  /** An incarico that brings its title, or a correction, takes one that is equal in all; a title that is registered is refused. */
+  /**
+   * An incarico that brings its title, or a correction, takes one that is equal in all; a title that is registered is refused, and any
+   * that is not equal.
+   */
   readonly uguale: 'riusa' | 'rifiuta';
   /** The title that the new one replaces. */
   readonly alPostoDi?: string;
@@ -104,7 +107,7 @@ export async function insertTitolo(
 
 /**
  * @returns the id of an equal title that is used again, if there is one
- * @throws Conflict for a title of the same kind and employer, from the same day
+ * @throws Conflict for another title of the same kind and employer, from the same day (`titolo_uno_dal_giorno`)
  */
 async function findDoppione(
   unit: WriteUnit,
@@ -120,11 +123,15 @@ async function findDoppione(
     [operatoreId, tipo, ente, dal, datore, atto, tempoIndeterminato, periodo, alPostoDi],
   );
   if (gia === undefined) return undefined;
-  if (uguale === 'riusa') return gia.uguale ? gia.id : undefined;
-  throw new Conflict(
-    `L'operatore ha già un titolo di questo tipo, con lo stesso datore e dallo stesso giorno (${gia.atto}): se era sbagliato si rettifica`,
-  );
+  if (uguale === 'riusa' && gia.uguale) return gia.id;
+  throw titoloDoppio(` (${gia.atto})`);
 }
+
+/** What people are told of the rule `titolo_uno_dal_giorno`. */
+export const titoloDoppio = (gia = ''): Conflict =>
+  new Conflict(
+    `L'operatore ha già un titolo di questo tipo, con lo stesso datore e dallo stesso giorno${gia}: un incarico può avere quello; se era sbagliato si rettifica`,
+  );
 
 /** @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for */
 function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): void {

@@ -4,9 +4,12 @@ import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
+let sede: string;
+let altra: string;
 beforeAll(async () => {
   registry = await startIstituito();
   personale = personaleDi(registry);
+  [sede, altra] = [await personale.sede('064008'), await personale.sede('064113')];
 });
 afterAll(() => registry.stop());
 
@@ -24,7 +27,7 @@ test('a title of the same kind and employer, from the same day, is refused with 
     const { errors } = await personale.attempt('registraTitolo', titolo(id, 2, extra));
     expect(errors?.[0]).toMatchObject({
       message:
-        "L'operatore ha già un titolo di questo tipo, con lo stesso datore e dallo stesso giorno (det. 1/2020): se era sbagliato si rettifica",
+        "L'operatore ha già un titolo di questo tipo, con lo stesso datore e dallo stesso giorno (det. 1/2020): un incarico può avere quello; se era sbagliato si rettifica",
       extensions: { code: 'CONFLICT' },
     });
   }
@@ -41,11 +44,37 @@ test('a title of another employer, or from another day, is another title', async
 });
 
 test('two incarichi that bring the very same title stand in one', async () => {
-  const [sede, altra] = [await personale.sede('064008'), await personale.sede('064113')];
   const { id } = await personale.inServizio(sede, { fte: 0.5 });
   await personale.command('conferisciIncarico', {
     ...{ operatoreId: id, sedeId: altra, dal: '2020-01-01', fte: 0.5 },
     ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, atto: 'det. 1/2020' },
   });
   expect(await quanti(id)).toBe(1);
+});
+
+test('an incarico that brings another title of the same kind, employer and day is refused, and takes the first one', async () => {
+  const { id } = await personale.inServizio(sede, { fte: 0.5 });
+  const incarico = { operatoreId: id, sedeId: altra, dal: '2020-01-01', fte: 0.5, atto: 'det. 2/2020' };
+  const { errors } = await personale.attempt('conferisciIncarico', {
+    ...{ ...incarico, titolo: 'DIPENDENTE', tempoIndeterminato: true },
+  });
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('(det. 1/2020): un incarico può avere quello'),
+    extensions: { code: 'CONFLICT' },
+  });
+  await personale.command('conferisciIncarico', incarico);
+  expect(await quanti(id)).toBe(1);
+});
+
+test('the database has one as well, whoever writes it', async () => {
+  const id = await personale.assistente();
+  await personale.command('registraTitolo', titolo(id, 1));
+  await expect(
+    registry.admin(
+      `INSERT INTO titolo_di_servizio (id, operatore_id, tipo, ente, atto, tempo_indeterminato, periodo, datore)
+       SELECT gen_random_uuid(), operatore_id, tipo, ente, 'det. 2/2020', tempo_indeterminato, periodo, datore
+       FROM titolo_di_servizio WHERE operatore_id = $1`,
+      [id],
+    ),
+  ).rejects.toMatchObject({ constraint: 'titolo_uno_dal_giorno' });
 });

@@ -4,7 +4,7 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaTitolo } from './annulla-titolo.ts';
 import { CambiaTermineTitolo } from './cambia-termine-titolo.ts';
 import { IndicaDatore } from './indica-datore.ts';
-import { RegistraTitolo, senzaUltimoGiorno, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
+import { RegistraTitolo, senzaUltimoGiorno, SOTTOSCRITTO_PRIMA, titoloDoppio } from './registra-titolo.ts';
 import { RettificaTitolo } from './rettifica-titolo.ts';
 import * as titoliResolvers from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
@@ -20,6 +20,7 @@ export const titoli: SubgraphPart = {
   ],
   entities: [TitoloEntity],
   rules: {
+    titolo_uno_dal_giorno: () => titoloDoppio(),
     titolo_a_termine: senzaUltimoGiorno,
     titolo_disciplinare: () =>
       new RuleViolation(
