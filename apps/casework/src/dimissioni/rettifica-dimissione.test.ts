@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ADESSO, ASSISTENTE, startCasework, type Casework } from '../testing.ts';
+import { VOCABOLARI } from '@ambito/vocabulary';
 import { dopo, finiDi } from './fini.testing.ts';
 
 let adesso = ADESSO;
@@ -60,6 +61,22 @@ describe('a dismissal that was written wrongly is corrected (art. 2 c. 3 d)', ()
     expect(await fini.ultimoEvento(presaInCaricoId)).toMatchObject({ conclusaIl: '2026-12-14T22:59:59.999Z' });
   });
 
+  test('its reason was in use on the day of the end, also when only the day changes', async () => {
+    const voci = [...VOCABOLARI.MOTIVI_DIMISSIONE.voci, { codice: 'EMIGRATA', nome: 'Emigrata', dal: '2026-12-01' }];
+    await casework.admin(
+      `INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ('MOTIVI_DIMISSIONE', $1, 9)`,
+      [JSON.stringify(voci)],
+    );
+    const id = await impegni.percorso.inCarico();
+    adesso = dopo(15); // 10 December
+    await fini.dimette(id);
+    expect((await fini.rettifica(id, { motivoDimissione: 'EMIGRATA' })).errors).toBeUndefined();
+    expect((await fini.rettifica(id, { data: '2026-11-30' })).errors?.[0]?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'data'] }] },
+    });
+    expect((await fini.rettifica(id, { data: '2026-12-01' })).errors).toBeUndefined();
+  });
+
   test('not to a day to come, nor before what was done for the case', async () => {
     const quale = await impegni.attivo([await impegni.linea()]);
     adesso = dopo(15);
@@ -107,5 +124,33 @@ describe('a transfer that was a mistake (art. 2 c. 2)', () => {
         trasferimento: { data: '2026-11-25', comune: { codiceIstat: '058091' }, relazione: 'Va dal figlio' },
       },
     });
+  });
+
+  test('its Comune existed, and was of another Ambito, on the day of the transfer, not today', async () => {
+    await casework.admin(
+      `INSERT INTO anagrafe_comune (codice_istat, dal, al) VALUES ('058901', '2000-01-01', '2026-11-30'), ('058902', '2000-01-01', NULL)`,
+      [],
+    );
+    await casework.admin(
+      `UPDATE anagrafe_ambito SET comuni = comuni || '[{"codiceIstat": "058902", "dal": "2026-12-01"}]'`,
+      [],
+    );
+    const presaInCaricoId = await trasferito();
+    adesso = dopo(15); // 10 December
+    let versione = 4;
+    const corregge = (extra: object) =>
+      impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'rettificaTrasferimento', {
+        ...{ presaInCaricoId, versione, motivo: 'Scritto male', ...extra },
+      });
+    expect((await corregge({ comune: '058901' })).errors).toBeUndefined();
+    versione = 5;
+    expect((await corregge({ data: '2026-12-02' })).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [{ percorso: ['input', 'data'], messaggio: expect.stringContaining('non esiste più') }],
+    });
+    expect((await corregge({ comune: '058902' })).errors).toBeUndefined();
+    versione = 6;
+    expect((await corregge({ data: '2026-12-02' })).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 2' });
+    expect((await corregge({ data: '2026-11-26' })).errors).toBeUndefined();
   });
 });

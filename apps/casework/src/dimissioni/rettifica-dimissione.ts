@@ -70,9 +70,11 @@ export class RettificaDimissione {
     const { id, stato, motivo: motivoPrima } = await loadCasoConcluso(unit, input);
     requireFinitoCosi(stato, StatoPresaInCarico.CONCLUSA);
     const fine = await findFine(unit, DIMISSIONE, id);
-    if (motivoDimissione !== undefined) {
+    const voce = motivoDimissione ?? motivoPrima;
+    if (voce !== null && (motivoDimissione !== undefined || data !== undefined)) {
       const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
-      requireVoce(motivi, motivoDimissione, data ?? fine.data, ['input', 'motivoDimissione']);
+      const campo = motivoDimissione === undefined ? 'data' : 'motivoDimissione';
+      requireVoce(motivi, voce, data ?? fine.data, ['input', campo]);
     }
     const dati = { data, motivo: motivoDimissione, valutazione, soddisfazione, prossimoContatto };
     await rettifica(unit, DIMISSIONE, fine.id, dati, { motivo });

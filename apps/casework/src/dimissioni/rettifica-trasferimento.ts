@@ -42,6 +42,23 @@ export class RettificaTrasferimentoInput {
   relazione?: string;
 }
 
+/** Requires that the person went to another Ambito, on the right day and to the right Comune. @throws BadUserInput, RuleViolation */
+async function requireAltrove(
+  unit: WriteUnit,
+  presaInCaricoId: string,
+  { comune, data }: RettificaTrasferimentoInput,
+  prima: string,
+): Promise<void> {
+  if (comune === undefined && data === undefined) return;
+  const [scritto] = await unit.query<{ comune: string }>(
+    'SELECT comune FROM trasferimento WHERE ambito_id = $1 AND presa_in_carico_id = $2',
+    [unit.ambitoId, presaInCaricoId],
+  );
+  if (scritto === undefined) throw new Error(`No Trasferimento of ${presaInCaricoId}`);
+  const campo = comune === undefined ? 'data' : 'comune';
+  await requireDiAltroAmbito(unit, comune ?? scritto.comune, data ?? prima, ['input', campo]);
+}
+
 @Resolver(() => PermessiPresaInCarico)
 export class RettificaTrasferimento {
   /** Art. 2 c. 2: a transfer to the wrong Comune, on the wrong day or with the wrong report. @returns the case's id */
@@ -60,8 +77,8 @@ export class RettificaTrasferimento {
     const { motivo, data, comune, relazione } = input;
     const { id, stato } = await loadCasoConcluso(unit, input);
     requireFinitoCosi(stato, StatoPresaInCarico.TRASFERITA);
-    if (comune !== undefined) await requireDiAltroAmbito(unit, comune);
     const { id: fineId, data: prima, daStato } = await findFine(unit, TRASFERIMENTO, id);
+    await requireAltrove(unit, id, input, prima);
     await rettifica(unit, TRASFERIMENTO, fineId, { data, comune, relazione }, { motivo });
     await correggiFine(unit, id, { prima, data, daStato, motivo: MOTIVO_TRASFERIMENTO }, motivo);
     return id;

@@ -37,13 +37,21 @@ export class TrasferisciInput {
 
 export const MOTIVO_TRASFERIMENTO = 'Trasferimento ad altro Ambito';
 
-/** @throws BadUserInput for a Comune that is not known, RuleViolation for one of this Ambito */
-export async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
-  await requireComuneNoto(unit, comune, giornoRoma(unit.adesso), ['input', 'comune']);
+/**
+ * @param giorno the day of the transfer
+ * @throws BadUserInput at the path for a Comune that does not exist on that day, RuleViolation for one that is of this Ambito then
+ */
+export async function requireDiAltroAmbito(
+  unit: WriteUnit,
+  comune: string,
+  giorno: string,
+  percorso: readonly string[] = ['input', 'comune'],
+): Promise<void> {
+  await requireComuneNoto(unit, comune, giorno, percorso);
   const [nostro] = await unit.query(`${comuniDellAmbito('$3::date')} AND "codiceIstat" = $2`, [
     unit.ambitoId,
     comune,
-    giornoRoma(unit.adesso),
+    giorno,
   ]);
   if (nostro !== undefined)
     throw new RuleViolation(
@@ -73,9 +81,9 @@ export class Trasferisci {
     const caso = await loadCasoProprio(unit, input);
     const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO_TRASFERIMENTO };
     return changeStato(unit, caso, passo, async () => {
-      await requireDiAltroAmbito(unit, comune);
-      await endProgetto(unit, presaInCaricoId, { conEsiti: false });
       const data = giornoRoma(unit.adesso);
+      await requireDiAltroAmbito(unit, comune, data);
+      await endProgetto(unit, presaInCaricoId, { conEsiti: false });
       await unit.manager.insert(TrasferimentoEntity, {
         ambitoId: unit.ambitoId,
         id: uuidv7(),
