@@ -130,7 +130,7 @@ export async function requireCaseManager(unit: WriteUnit, presaInCaricoId: strin
 /** Why somebody may not act on a case: it has ended, so that nobody does, or somebody else does. */
 async function nonAgisce(unit: WriteUnit, presaInCaricoId: string): Promise<Forbidden> {
   const [finito] = await unit.query(
-    `SELECT 1 FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 AND stato IN ('CONCLUSA', 'TRASFERITA')`,
+    `SELECT 1 FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 AND caso_finito(stato)`,
     [unit.ambitoId, presaInCaricoId],
   );
   return new Forbidden(
@@ -140,12 +140,16 @@ async function nonAgisce(unit: WriteUnit, presaInCaricoId: string): Promise<Forb
   );
 }
 
+/** Whether a stretch (`r`) of a case is its last one: whoever answered in that of a case that has ended answered for it last. */
+export const ULTIMO_TRATTO = `NOT EXISTS (
+  SELECT FROM responsabilita dopo WHERE dopo.ambito_id = r.ambito_id AND dopo.presa_in_carico_id = r.presa_in_carico_id
+    AND lower(dopo.periodo) > lower(r.periodo))`;
+
 /** For some cases ($2) of an Ambito ($1) that have ended: the operator who answered for each of them last. */
 export const ULTIMO_RESPONSABILE = `
   SELECT p.id AS owner, o.id AS "operatoreId", o.account, o.qualifica, o.incarichi
   FROM presa_in_carico p
-  CROSS JOIN LATERAL (SELECT operatore_id FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-                      ORDER BY lower(periodo) DESC LIMIT 1) AS r
+  JOIN responsabilita r ON r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND ${ULTIMO_TRATTO}
   JOIN anagrafe_operatore o ON o.ambito_id = p.ambito_id AND o.id = r.operatore_id
   WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND caso_finito(p.stato)`;
 

@@ -157,7 +157,7 @@ BEGIN
 END $$;
 CREATE FUNCTION presa_in_carico_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+  IF TG_OP = 'UPDATE' AND caso_finito(OLD.stato) AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')

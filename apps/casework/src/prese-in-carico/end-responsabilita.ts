@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { ULTIMO_TRATTO } from '../anagrafe/operatore-in-servizio.ts';
 import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 
@@ -26,9 +27,8 @@ export async function endResponsabilita(unit: WriteUnit, presaInCaricoId: string
   );
 }
 
-/** The last stretch of a case ($2) that has ended. */
-const ULTIMO = `ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) =
-  (SELECT max(upper(periodo)) FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2)`;
+/** The last stretch (`r`) of a case ($2) that has ended. */
+const ULTIMO = `r.ambito_id = $1 AND r.presa_in_carico_id = $2 AND ${ULTIMO_TRATTO}`;
 
 /**
  * Whoever answered for a case when it ended answers for it again, without a gap. If their service has ended meanwhile, whoever
@@ -36,7 +36,7 @@ const ULTIMO = `ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) =
  */
 export async function resumeResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
   const caso = [unit.ambitoId, presaInCaricoId];
-  await unit.query(`UPDATE responsabilita SET periodo = tstzrange(lower(periodo), NULL) WHERE ${ULTIMO}`, caso);
+  await unit.query(`UPDATE responsabilita r SET periodo = tstzrange(lower(periodo), NULL) WHERE ${ULTIMO}`, caso);
   await realign(unit, [presaInCaricoId]);
   const responsabili = await unit.query<{ operatoreId: string }>(
     `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
@@ -51,7 +51,7 @@ export async function resumeResponsabilita(unit: WriteUnit, presaInCaricoId: str
 
 /** Moves the end of the responsibility for a case that has ended to another instant, within its last stretch. */
 export async function moveFineResponsabilita(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
-  await unit.query(`UPDATE responsabilita SET periodo = tstzrange(lower(periodo), $3) WHERE ${ULTIMO}`, [
+  await unit.query(`UPDATE responsabilita r SET periodo = tstzrange(lower(periodo), $3) WHERE ${ULTIMO}`, [
     ...[unit.ambitoId, presaInCaricoId, istante],
   ]);
 }
