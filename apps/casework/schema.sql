@@ -388,7 +388,7 @@ CREATE POLICY per_ambito ON impegno
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON impegno TO casework_service;
 GRANT UPDATE (impegnato) ON impegno TO casework_service;
-CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER impegno_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, intervento_id, anno, linea_id ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE CONSTRAINT TRIGGER impegno_per_giorni AFTER INSERT OR UPDATE ON impegno DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER impegno_sulla_linea AFTER INSERT OR UPDATE OF impegnato ON impegno FOR EACH ROW EXECUTE FUNCTION impegno_sulla_linea();
 
@@ -437,7 +437,7 @@ GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_
 GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
-CREATE TRIGGER intervento_in_bozza BEFORE DELETE ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER intervento_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo, ente_id ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 
 CREATE TABLE letture_del_giorno (
@@ -508,8 +508,9 @@ ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
-CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+GRANT SELECT, INSERT, DELETE ON obiettivo TO casework_service;
+GRANT UPDATE (esito) ON obiettivo TO casework_service;
+CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE TABLE outbox (
   id uuid NOT NULL,
@@ -614,6 +615,7 @@ CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
+CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
@@ -627,11 +629,13 @@ CREATE TABLE progetto (
   accettato_da text,
   parole text,
   concluso_il timestamp with time zone,
+  chiuso_col_caso boolean DEFAULT false NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT progetto_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT progetto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT progetto_accettato_da_check CHECK (accettato_da = ANY (ARRAY['PERSONA'::text, 'TUTORE'::text])),
   CONSTRAINT progetto_attivo_se_accettato CHECK (stato <> 'ATTIVO'::text OR accettato_il IS NOT NULL AND accettato_da IS NOT NULL),
+  CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text]))
 );
@@ -642,9 +646,11 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
+GRANT SELECT, INSERT ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
+GRANT UPDATE (stato, accettato_il, accettato_da, parole, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
+CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
@@ -868,8 +874,9 @@ ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
-CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+GRANT SELECT, INSERT, DELETE ON verifica TO casework_service;
+GRANT UPDATE (svolta, relazione) ON verifica TO casework_service;
+CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE FUNCTION ambito_corrente()
  RETURNS uuid
@@ -1041,13 +1048,9 @@ CREATE FUNCTION intervento_ad_ente_accreditato()
 AS $function$
 DECLARE
   primo CONSTANT date := lower(NEW.periodo);
-  giorni daterange := daterange(primo, primo, '[]');
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
-  IF EXISTS (SELECT FROM progetto WHERE ambito_id = NEW.ambito_id AND id = NEW.progetto_id AND stato = 'ATTIVO') THEN
-    giorni := NEW.periodo;
-  END IF;
-  IF giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, giorni) <> '{}' THEN
+  IF giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, daterange(primo, primo, '[]')) <> '{}' THEN
     RAISE EXCEPTION 'the ente is not accredited'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_ad_ente_accreditato';
   END IF;
@@ -1136,7 +1139,7 @@ CREATE FUNCTION presa_in_carico_passi()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA') AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+  IF TG_OP = 'UPDATE' AND caso_finito(OLD.stato) AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
@@ -1219,6 +1222,22 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION progetto_chiuso_col_caso()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(NEW);
+BEGIN
+  IF EXISTS (SELECT FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+             WHERE g.ambito_id = NEW.ambito_id AND g.presa_in_carico_id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+               AND g.chiuso_col_caso AND NOT caso_finito(p.stato)) THEN
+    RAISE EXCEPTION 'a project that ended with its case, which is open'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_chiuso_col_caso';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION progetto_finito(stato text)
  RETURNS boolean
  LANGUAGE sql
@@ -1232,16 +1251,22 @@ CREATE FUNCTION progetto_modificato_in_bozza()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  riga CONSTANT jsonb := to_jsonb(OLD);
-  di CONSTANT uuid := CASE TG_TABLE_NAME
-    WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = OLD.ambito_id AND id = (riga ->> 'intervento_id')::uuid)
-    ELSE (riga ->> 'progetto_id')::uuid END;
+  riga jsonb;
+  ambito uuid;
+  di uuid;
 BEGIN
-  IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = OLD.ambito_id AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
-    RAISE EXCEPTION 'a project that is no draft was changed'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
-  END IF;
-  RETURN OLD;
+  FOREACH riga IN ARRAY ARRAY[to_jsonb(OLD), to_jsonb(NEW)] LOOP
+    CONTINUE WHEN riga IS NULL;
+    ambito := riga ->> 'ambito_id';
+    di := CASE TG_TABLE_NAME
+      WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = ambito AND id = (riga ->> 'intervento_id')::uuid)
+      ELSE (riga ->> 'progetto_id')::uuid END;
+    IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = ambito AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
+      RAISE EXCEPTION 'a project that is no draft was changed'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
+    END IF;
+  END LOOP;
+  RETURN coalesce(NEW, OLD);
 END $function$;
 
 CREATE FUNCTION progetto_passi()
@@ -1250,7 +1275,7 @@ CREATE FUNCTION progetto_passi()
 AS $function$
 BEGIN
   -- Art. 7 c. 1: a project that ended with its case is open again when that end is annulled.
-  IF TG_OP = 'UPDATE' AND OLD.stato = 'CONCLUSO' AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
+  IF TG_OP = 'UPDATE' AND OLD.chiuso_col_caso AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
      AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
     RETURN NEW;
   END IF;

@@ -1318,6 +1318,7 @@ CREATE TABLE titolo_di_servizio (
   datore text NOT NULL,
   CONSTRAINT titolo_di_servizio_pkey PRIMARY KEY (id),
   CONSTRAINT titolo_nel_tempo UNIQUE (id, operatore_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT titolo_uno_dal_giorno EXCLUDE USING btree (operatore_id WITH =, tipo WITH =, ente WITH =, lower(periodo) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT titolo_di_servizio_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
   CONSTRAINT titolo_a_termine CHECK (tempo_indeterminato OR NOT upper_inf(periodo)),
   CONSTRAINT titolo_di_servizio_datore_check CHECK (datore = ANY (ARRAY['COMUNE'::text, 'AMBITO'::text, 'ENTE_STRUMENTALE'::text, 'ASL_RIMBORSATA'::text, 'TERZO_SETTORE'::text, 'ALTRO'::text])),

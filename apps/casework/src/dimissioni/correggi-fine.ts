@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { correctConclusione } from '../prese-in-carico/change-stato.ts';
 import { moveFineResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import type { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-import { moveFineProgetto } from '../progetti/end-progetto.ts';
+import { moveFineProgetti } from '../progetti/end-progetto.ts';
 import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
 
 /** The last instant, before the end, at which something of a case ($2) was recorded that an earlier end would deny. */
@@ -45,7 +45,7 @@ export async function correggiFine(
   const istante = data === undefined || data === prima ? undefined : await istanteDi(unit, id, data);
   if (istante !== undefined) await moveFineResponsabilita(unit, id, istante);
   await correctConclusione(unit, id, { motivo, daStato, istante }, perche);
-  if (istante !== undefined) await moveFineProgetto(unit, id, istante);
+  if (istante !== undefined) await moveFineProgetti(unit, id, istante);
 }
 
 /** The last instant of a day, or now. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { A04, ADESSO, ASSISTENTE, COORDINATORE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+import { progetto } from '../percorso.testing.ts';
 import { dopo, errore, finiDi } from './fini.testing.ts';
 
 let adesso = ADESSO;
@@ -73,6 +74,29 @@ describe('a dismissal that was a mistake is annulled (art. 7 c. 1)', () => {
     ).toEqual([{ dura: true }]);
     await fini.dimette(id);
     expect((await fini.annulla(id)).errors).toBeUndefined();
+  });
+
+  test('the project that ended with the case is open again, and no other one, in the database too', async () => {
+    const { presaInCaricoId, progettoId: vecchio } = await impegni.percorso.conProgetto();
+    await casework.admin(`UPDATE progetto SET stato = 'CONCLUSO', concluso_il = now() WHERE id = $1`, [vecchio]);
+    const { id } = await impegni.percorso.command<{ id: string }>(
+      'ASSISTENTE_SOCIALE',
+      'redigiProgetto',
+      progetto(presaInCaricoId, 3),
+    );
+    await fini.dimette(presaInCaricoId);
+    expect((await fini.annulla(presaInCaricoId)).errors).toBeUndefined();
+    expect(
+      await casework.admin('SELECT id, stato FROM progetto WHERE presa_in_carico_id = $1 ORDER BY redatto_il, id', [
+        presaInCaricoId,
+      ]),
+    ).toEqual([
+      { id: vecchio, stato: 'CONCLUSO' },
+      { id, stato: 'BOZZA' },
+    ]);
+    const scrive = (sql: string) => casework.admin(`UPDATE progetto SET ${sql} WHERE id = $1`, [vecchio]);
+    await expect(scrive(`stato = 'BOZZA', concluso_il = NULL`)).rejects.toMatchObject({ constraint: 'progetto_passi' });
+    await expect(scrive('chiuso_col_caso = true')).rejects.toMatchObject({ constraint: 'progetto_chiuso_col_caso' });
   });
 
   test('whoever is no longer in service answers no more: the case falls to the coordinator from now on', async () => {

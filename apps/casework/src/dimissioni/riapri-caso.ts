@@ -10,7 +10,7 @@ import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import { loadCasoDaRiaprire } from '../prese-in-carico/load-caso.ts';
 import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-import { resumeProgetto } from '../progetti/end-progetto.ts';
+import { resumeProgetti } from '../progetti/end-progetto.ts';
 
 /** What every annulment of an end asks for. */
 @InputType({ description: 'Una fine registrata per errore.' })
@@ -73,7 +73,7 @@ export async function riapriCaso(
   await resumeResponsabilita(unit, id);
   if (!confermaAssenza) await requirePresente(unit, id);
   await undoConclusione(unit, id, daStato, motivo);
-  await resumeProgetto(unit, id, { interventiConclusi: interventiRestanoConclusi });
+  await resumeProgetti(unit, id, { interventiConclusi: interventiRestanoConclusi });
   return id;
 }
 

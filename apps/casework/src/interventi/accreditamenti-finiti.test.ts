@@ -138,7 +138,7 @@ describe('the database, whatever the service does,', () => {
     );
 
   test.each<[string, boolean, () => Promise<string>, string, string | undefined]>([
-    ['takes one that is covered', true, () => affidamenti.ente(ANNO()), '[2026-12-01,2026-12-31]', undefined],
+    ['takes one that is covered', false, () => affidamenti.ente(ANNO()), '[2026-12-01,2026-12-31]', undefined],
     [
       'takes a draft that is covered on its first day',
       false,
@@ -154,11 +154,11 @@ describe('the database, whatever the service does,', () => {
       'intervento_ad_ente_accreditato',
     ],
     [
-      'refuses an accepted intervento with a day without accreditation',
+      'refuses one more in an accepted project',
       true,
       () => affidamenti.ente(ANNO()),
-      '[2026-12-31,2027-01-01]',
-      'intervento_ad_ente_accreditato',
+      '[2026-12-01,2026-12-31]',
+      'progetto_modificato_in_bozza',
     ],
     [
       'refuses an intervento without a last day',

@@ -17,6 +17,8 @@ CREATE TABLE progetto (
   accettato_da text CHECK (accettato_da IN ('PERSONA', 'TUTORE')),
   parole text,
   concluso_il timestamptz,
+  -- Whether the end of its case ended it: it is open again when that end is annulled.
+  chiuso_col_caso boolean NOT NULL DEFAULT false,
   versione integer NOT NULL DEFAULT 1,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
@@ -24,7 +26,8 @@ CREATE TABLE progetto (
   CONSTRAINT progetto_attivo_se_accettato CHECK (
     stato <> 'ATTIVO' OR (accettato_il IS NOT NULL AND accettato_da IS NOT NULL)
   ),
-  CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL))
+  CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
+  CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso)
 );
 CREATE UNIQUE INDEX progetto_uno_aperto ON progetto (ambito_id, presa_in_carico_id) WHERE NOT progetto_finito(stato);
 CREATE INDEX progetto_elenco ON progetto (ambito_id, presa_in_carico_id, redatto_il, id);
@@ -33,7 +36,8 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
+GRANT SELECT, INSERT, UPDATE (stato, accettato_il, accettato_da, parole, concluso_il, chiuso_col_caso, versione)
+  ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 
 -- Art. 2 c. 5 a: the steps of a project. The service has the same (`TRANSIZIONI`), and a test compares the two.
@@ -43,7 +47,7 @@ $$;
 CREATE FUNCTION progetto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- Art. 7 c. 1: a project that ended with its case is open again when that end is annulled.
-  IF TG_OP = 'UPDATE' AND OLD.stato = 'CONCLUSO' AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
+  IF TG_OP = 'UPDATE' AND OLD.chiuso_col_caso AND fine_annullata(NEW.ambito_id, NEW.presa_in_carico_id, NULL)
      AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
     RETURN NEW;
   END IF;
@@ -58,6 +62,24 @@ CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto
   FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION progetto_passi();
+
+-- Art. 7 c. 1: at the commit, the case of a project that ended with it is over: one that is open again has opened all of them.
+CREATE FUNCTION progetto_chiuso_col_caso() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(NEW);
+BEGIN
+  IF EXISTS (SELECT FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+             WHERE g.ambito_id = NEW.ambito_id AND g.presa_in_carico_id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+               AND g.chiuso_col_caso AND NOT caso_finito(p.stato)) THEN
+    RAISE EXCEPTION 'a project that ended with its case, which is open'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_chiuso_col_caso';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
+CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(OLD.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
 
 -- Art. 2 c. 5 o: the same check for all entrusted interventi, when a project is accepted.
 CREATE FUNCTION progetto_ad_enti_accreditati() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -75,19 +97,26 @@ END $$;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato = 'ATTIVO' AND OLD.stato = 'BOZZA') EXECUTE FUNCTION progetto_ad_enti_accreditati();
 
--- Art. 2 c. 3 c: what belongs to a project goes only while it is a draft. Its acceptance waits meanwhile.
+-- Art. 2 c. 3 c: what belongs to a project comes, changes and goes only while it is a draft; what an accepted project still writes
+-- (outcomes, ends, commitments) is in no column of these triggers. Its acceptance waits meanwhile.
 CREATE FUNCTION progetto_modificato_in_bozza() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  riga CONSTANT jsonb := to_jsonb(OLD);
-  di CONSTANT uuid := CASE TG_TABLE_NAME
-    WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = OLD.ambito_id AND id = (riga ->> 'intervento_id')::uuid)
-    ELSE (riga ->> 'progetto_id')::uuid END;
+  riga jsonb;
+  ambito uuid;
+  di uuid;
 BEGIN
-  IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = OLD.ambito_id AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
-    RAISE EXCEPTION 'a project that is no draft was changed'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
-  END IF;
-  RETURN OLD;
+  FOREACH riga IN ARRAY ARRAY[to_jsonb(OLD), to_jsonb(NEW)] LOOP
+    CONTINUE WHEN riga IS NULL;
+    ambito := riga ->> 'ambito_id';
+    di := CASE TG_TABLE_NAME
+      WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = ambito AND id = (riga ->> 'intervento_id')::uuid)
+      ELSE (riga ->> 'progetto_id')::uuid END;
+    IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = ambito AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
+      RAISE EXCEPTION 'a project that is no draft was changed'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_modificato_in_bozza';
+    END IF;
+  END LOOP;
+  RETURN coalesce(NEW, OLD);
 END $$;
 
 -- Art. 2 c. 5 a: the objectives of a project.
@@ -108,8 +137,9 @@ ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo TO casework_service;
-CREATE TRIGGER obiettivo_in_bozza BEFORE DELETE ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+GRANT SELECT, INSERT, DELETE, UPDATE (esito) ON obiettivo TO casework_service;
+CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore
+  ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 -- The days on which an intervento is given: its period, up to the day on which it was ended. Empty if it never begins.
 CREATE FUNCTION giorni_svolti(periodo daterange, concluso_al date) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$
@@ -159,24 +189,22 @@ ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-CREATE TRIGGER intervento_in_bozza BEFORE DELETE ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER intervento_in_bozza
+  BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo, ente_id
+  ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
   ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
--- Art. 2 c. 5 o: the ente of an entrusted intervento is accredited on the first day and, once the project is active,
--- on every day. The lock makes events of the registry about the ente wait (keep-ente.ts).
+-- Art. 2 c. 5 o: the ente of an entrusted intervento of a draft is accredited on the first day; on every day, once the project is
+-- accepted (`progetto_ad_enti_accreditati`). The lock makes events of the registry about the ente wait (keep-ente.ts).
 CREATE FUNCTION intervento_ad_ente_accreditato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   primo CONSTANT date := lower(NEW.periodo);
-  giorni daterange := daterange(primo, primo, '[]');
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
-  IF EXISTS (SELECT FROM progetto WHERE ambito_id = NEW.ambito_id AND id = NEW.progetto_id AND stato = 'ATTIVO') THEN
-    giorni := NEW.periodo;
-  END IF;
-  IF giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, giorni) <> '{}' THEN
+  IF giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, daterange(primo, primo, '[]')) <> '{}' THEN
     RAISE EXCEPTION 'the ente is not accredited'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_ad_ente_accreditato';
   END IF;
@@ -234,7 +262,8 @@ CREATE POLICY per_ambito ON impegno
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (impegnato) ON impegno TO casework_service;
-CREATE TRIGGER impegno_in_bozza BEFORE DELETE ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER impegno_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, intervento_id, anno, linea_id
+  ON impegno FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 -- A line has committed the sum of its commitments, whoever writes them; `linea_capiente` refuses more than the line has. A draft, which
 -- commits nothing, locks no line: it would lock them in the order of its interventi, and `adjustImpegni` locks them by id.
@@ -318,5 +347,6 @@ ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE, DELETE ON verifica TO casework_service;
-CREATE TRIGGER verifica_in_bozza BEFORE DELETE ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+GRANT SELECT, INSERT, DELETE, UPDATE (svolta, relazione) ON verifica TO casework_service;
+CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista
+  ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();

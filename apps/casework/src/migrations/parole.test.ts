@@ -15,6 +15,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'presa_in_carico_conclusa',
     'presa_in_carico_urgenza',
     'progetto_concluso',
+    'progetto_chiuso_se_finito',
     'responsabilita_in_attesa',
     'responsabilita_scoperta',
     'trasmissione_origine',
@@ -39,6 +40,7 @@ const WITHOUT_WORDS: WithoutWords = {
   'a key of lines, whose year never changes': ['impegno_linea_dell_anno'],
   'the end of a case, which each command writes or annuls whole, with the case locked': [
     'annullamento_compiuto',
+    'progetto_chiuso_col_caso',
     'dimissione_una_sola',
     'trasferimento_uno_solo',
     'non_accoglimento_uno_solo',

@@ -39,67 +39,71 @@ export async function endProgetto(
   await unit.manager.update(
     ProgettoEntity,
     { ambitoId, id },
-    { stato: StatoProgetto.CONCLUSO, conclusoIl: unit.adesso, versione: versione + 1 },
+    { stato: StatoProgetto.CONCLUSO, conclusoIl: unit.adesso, chiusoColCaso: true, versione: versione + 1 },
   );
   await emitProgetto(unit, id);
   unit.audit('ProgettoPersonalizzato', id);
 }
 
-/** Locks the project that ended with a case that has ended, if there is one. */
-async function lockConcluso(unit: WriteUnit, presaInCaricoId: string) {
-  const [progetto] = await unit.query<{ id: string; versione: number; accettato: boolean }>(
+interface Chiuso {
+  readonly id: string;
+  readonly versione: number;
+  readonly accettato: boolean;
+  readonly [column: string]: unknown;
+}
+
+/** Locks what projects ended with a case that has ended, in the order of their ids. */
+function lockChiusiColCaso(unit: WriteUnit, presaInCaricoId: string): Promise<Chiuso[]> {
+  return unit.query<Chiuso>(
     `SELECT id, versione, accettato_il IS NOT NULL AS accettato FROM progetto
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND progetto_finito(stato) FOR UPDATE`,
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND chiuso_col_caso ORDER BY id FOR UPDATE`,
     [unit.ambitoId, presaInCaricoId],
   );
-  return progetto;
 }
 
 /**
- * Opens again the project that ended with a case whose end is annulled. What its interventi commit again must still be there, unless
- * they stay as they were ended.
+ * Opens again what projects ended with a case whose end is annulled. What their interventi commit again must still be there, unless they
+ * stay as they were ended.
  * @throws RuleViolation with the line that lacks money
  */
-export async function resumeProgetto(
+export async function resumeProgetti(
   unit: WriteUnit,
   presaInCaricoId: string,
   { interventiConclusi }: { interventiConclusi: boolean },
 ): Promise<void> {
-  const progetto = await lockConcluso(unit, presaInCaricoId);
-  if (progetto === undefined) return;
-  const { id, versione, accettato } = progetto;
-  const stato = accettato ? StatoProgetto.ATTIVO : StatoProgetto.BOZZA;
-  await unit.manager.update(
-    ProgettoEntity,
-    { ambitoId: unit.ambitoId, id },
-    { stato, conclusoIl: null, versione: versione + 1 },
-  );
-  if (accettato) {
-    if (interventiConclusi) await keepInterventiConclusi(unit, id);
-    else await endInterventi(unit, id, null);
-    await adjustImpegni(unit, id);
+  for (const { id, versione, accettato } of await lockChiusiColCaso(unit, presaInCaricoId)) {
+    const stato = accettato ? StatoProgetto.ATTIVO : StatoProgetto.BOZZA;
+    await unit.manager.update(
+      ProgettoEntity,
+      { ambitoId: unit.ambitoId, id },
+      { stato, conclusoIl: null, chiusoColCaso: false, versione: versione + 1 },
+    );
+    if (accettato) {
+      if (interventiConclusi) await keepInterventiConclusi(unit, id);
+      else await endInterventi(unit, id, null);
+      await adjustImpegni(unit, id);
+    }
+    await emitProgetto(unit, id);
+    unit.audit('ProgettoPersonalizzato', id);
   }
-  await emitProgetto(unit, id);
-  unit.audit('ProgettoPersonalizzato', id);
 }
 
 /**
- * Moves the end of the project that ended with a case to another instant: its interventi end on that day.
+ * Moves the end of what projects ended with a case to another instant: their interventi end on that day.
  * @throws RuleViolation with the line that lacks money for the days that are added
  */
-export async function moveFineProgetto(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
-  const progetto = await lockConcluso(unit, presaInCaricoId);
-  if (progetto === undefined) return;
-  const { id, versione, accettato } = progetto;
-  await unit.manager.update(
-    ProgettoEntity,
-    { ambitoId: unit.ambitoId, id },
-    { conclusoIl: istante, versione: versione + 1 },
-  );
-  if (accettato) {
-    await endInterventi(unit, id, giornoRoma(istante));
-    await adjustImpegni(unit, id);
+export async function moveFineProgetti(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
+  for (const { id, versione, accettato } of await lockChiusiColCaso(unit, presaInCaricoId)) {
+    await unit.manager.update(
+      ProgettoEntity,
+      { ambitoId: unit.ambitoId, id },
+      { conclusoIl: istante, versione: versione + 1 },
+    );
+    if (accettato) {
+      await endInterventi(unit, id, giornoRoma(istante));
+      await adjustImpegni(unit, id);
+    }
+    await emitProgetto(unit, id);
+    unit.audit('ProgettoPersonalizzato', id);
   }
-  await emitProgetto(unit, id);
-  unit.audit('ProgettoPersonalizzato', id);
 }

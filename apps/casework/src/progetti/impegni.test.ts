@@ -119,14 +119,20 @@ describe('the database, whatever the service does,', () => {
       `UPDATE intervento SET concluso_al = '2026-12-31' WHERE id = $1`,
       'intervento_concluso_prima',
     ],
+  ])('refuses %s', async (_nome, comando, constraint) => {
+    const { interventoId } = await impegni.attivo([await impegni.linea()]);
+    await expect(casework.admin(comando, [interventoId])).rejects.toMatchObject({ constraint });
+  });
+
+  test.each<[string, string, string]>([
     ['a line of another year', 'UPDATE impegno SET anno = 2027 WHERE intervento_id = $1', 'impegno_linea_dell_anno'],
     [
       'a year of the period without a line',
       `UPDATE intervento SET periodo = '[2026-12-01,2027-01-31]' WHERE id = $1`,
       'impegno_di_ogni_anno',
     ],
-  ])('refuses %s', async (_nome, comando, constraint) => {
-    const { interventoId } = await impegni.attivo([await impegni.linea()]);
+  ])('refuses in a draft %s', async (_nome, comando, constraint) => {
+    const { interventoId } = await impegni.bozza([await impegni.linea()]);
     await expect(casework.admin(comando, [interventoId])).rejects.toMatchObject({ constraint });
   });
 });

@@ -95,4 +95,33 @@ describe('a project in draft (art. 2 c. 3 c)', () => {
       casework.admin('DELETE FROM impegno WHERE intervento_id = $1', [quale.interventoId]),
     ).rejects.toMatchObject({ constraint: 'progetto_modificato_in_bozza' });
   });
+
+  test.each([
+    `INSERT INTO obiettivo (ambito_id, id, progetto_id, ordine, descrizione, indicatore)
+       SELECT ambito_id, gen_random_uuid(), id, 9, 'Altro', 'Altro' FROM progetto WHERE id = $1`,
+    `INSERT INTO verifica (ambito_id, id, progetto_id, prevista)
+       SELECT ambito_id, gen_random_uuid(), id, '2026-12-24' FROM progetto WHERE id = $1`,
+    `INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo)
+       SELECT ambito_id, gen_random_uuid(), id, 'A2.07', 0, '[2026-12-01,)' FROM progetto WHERE id = $1`,
+    `UPDATE obiettivo SET descrizione = 'Altro' WHERE progetto_id = $1`,
+    `UPDATE verifica SET prevista = '2026-12-24' WHERE progetto_id = $1`,
+    `UPDATE intervento SET costo = 0 WHERE progetto_id = $1`,
+    `UPDATE impegno SET linea_id = gen_random_uuid() WHERE intervento_id = (SELECT id FROM intervento WHERE progetto_id = $1)`,
+  ])('alone gets something or has it written again, in the database too: %s', async (comando) => {
+    const { progettoId } = await impegni.attivo([await impegni.linea()]);
+    await expect(casework.admin(comando, [progettoId])).rejects.toMatchObject({
+      constraint: 'progetto_modificato_in_bozza',
+    });
+  });
+
+  test('is where an objective would have to be moved to, and from', async () => {
+    const [bozza, attivo] = [await impegni.percorso.conProgetto(), await impegni.percorso.attivo()];
+    for (const [da, a] of [
+      [bozza, attivo],
+      [attivo, bozza],
+    ] as const)
+      await expect(
+        casework.admin('UPDATE obiettivo SET progetto_id = $2 WHERE progetto_id = $1', [da.progettoId, a.progettoId]),
+      ).rejects.toMatchObject({ constraint: 'progetto_modificato_in_bozza' });
+  });
 });

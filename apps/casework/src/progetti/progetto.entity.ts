@@ -31,6 +31,10 @@ export class ProgettoEntity {
   @Column('timestamptz', { nullable: true })
   conclusoIl!: Date | null;
 
+  /** Whether the end of its case ended it. */
+  @Column('boolean', { default: false })
+  chiusoColCaso!: boolean;
+
   @Column('integer', { default: 1 })
   versione!: number;
 }

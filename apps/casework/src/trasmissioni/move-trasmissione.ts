@@ -78,8 +78,8 @@ const SOLO_ALLO_SPORTELLO = 'La trasmissione di un contatto la segue chi riceve 
 
 /**
  * Locks a transmission, at the version that the caller read and after the actor's operator, for whoever follows it. The case manager
- * follows one of a case; once the case has ended, whoever answered for it then, and the coordinator, since the ente still answers. Any operator who may see it follows
- * one of a contatto.
+ * follows one of a case; once the case has ended, whoever answered for it then, and the coordinator, since the ente still answers. Any
+ * operator who may see it follows one of a contatto.
  * @param admit throws for an actor who follows it and may still not do this
  * @throws NotFound, Forbidden, Conflict for another version
  */
