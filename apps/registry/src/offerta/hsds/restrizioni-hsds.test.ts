@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { buildSubgraph } from '@ambito/subgraph';
+import { definition } from '../../app.ts';
 import { daHsds } from './da-hsds.ts';
+
+// Inputs within inputs are checked from the moment that the schema is built.
+beforeAll(() => void buildSubgraph(definition));
 
 const OGGI = '2026-11-30';
 const ENTE = '0192a04a-0000-7000-8000-000000000001';
