@@ -19,7 +19,7 @@ afterAll(() => registry.stop());
 const titoli = (operatoreId: string, quanti: number): Promise<unknown> =>
   registry.admin(
     `INSERT INTO titolo_di_servizio (id, operatore_id, tipo, ente, datore, atto, tempo_indeterminato, periodo)
-     SELECT gen_random_uuid(), $1, 'DIPENDENTE', 'Comune di prova', 'COMUNE', 'atto ' || n, false,
+     SELECT gen_random_uuid(), $1, 'DIPENDENTE', 'Comune di prova ' || n, 'COMUNE', 'atto ' || n, false,
             daterange('2026-01-01'::date + n % 3, '2027-01-01')
      FROM generate_series(1, $2::int) AS n`,
     [operatoreId, quanti],
