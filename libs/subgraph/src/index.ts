@@ -27,7 +27,7 @@ export { paginateOwned, paginateRoot, type ListSql, type OwnedList } from './lis
 export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
-export { DataIso, Importo, inEuro, UUID } from './scalars.ts';
+export { DataIso, Importo, UUID } from './scalars.ts';
 export { selects } from './selects.ts';
 export {
   defineReference,
