@@ -15,7 +15,7 @@ import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
 import { changeStato } from '../prese-in-carico/change-stato.ts';
 import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { endProgetto } from '../progetti/end-progetto.ts';
-import { DimissioneEntity } from './dimissione.entity.ts';
+import { DimissioneEntity, requireProssimoContatto } from './dimissione.entity.ts';
 
 @InputType({ description: 'La dimissione: valutazione del percorso e scelta di concluderlo (art. 2 c. 3 d).' })
 export class DimettiInput {
@@ -38,24 +38,26 @@ export class DimettiInput {
   @Max(5)
   soddisfazione?: number;
 
-  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi.' })
+  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi, da oggi in poi.' })
   prossimoContatto?: string;
 }
 
 /** Art. 2 c. 3 d: the case manager closes the path, once every objective of an active project has its outcome. */
 export async function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
   const { presaInCaricoId, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
+  const oggi = giornoRoma(unit.adesso);
   const caso = await loadCasoProprio(unit, input);
+  requireProssimoContatto(oggi, prossimoContatto);
   return changeStato(unit, caso, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
     const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
-    requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
+    requireVoce(motivi, motivo, oggi, ['input', 'motivo']);
     await endProgetto(unit, presaInCaricoId, { conEsiti: true });
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,
       id: uuidv7(),
       presaInCaricoId,
       daStato: caso.stato,
-      data: giornoRoma(unit.adesso),
+      data: oggi,
       motivo,
       valutazione,
       soddisfazione,

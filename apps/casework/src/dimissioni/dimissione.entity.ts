@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
 import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -38,3 +40,15 @@ export const DIMISSIONE: Annullabile<DimissioneEntity> = {
   entity: DimissioneEntity,
   proprietario: 'presa_in_carico_id',
 };
+
+/**
+ * Art. 2 c. 3 d: whoever is dismissed is heard again from the day of the dismissal on; `dimissione_prossimo_contatto` holds it.
+ * @throws BadUserInput
+ */
+export function requireProssimoContatto(data: string, prossimoContatto: string | null): void {
+  if (prossimoContatto !== null && prossimoContatto < data)
+    throw new BadUserInput(
+      ['input', 'prossimoContatto'],
+      `La dimissione è del giorno ${inParole(data)}: indica un giorno da quello in poi`,
+    );
+}

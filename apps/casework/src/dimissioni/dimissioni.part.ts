@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaDimissione } from './annulla-dimissione.ts';
 import { AnnullaNonAccoglimento } from './annulla-non-accoglimento.ts';
@@ -28,4 +29,11 @@ export const dimissioni: SubgraphPart = {
     TrasferimentoDelCasoResolver,
   ],
   entities: [DimissioneEntity, TrasferimentoEntity],
+  rules: {
+    dimissione_prossimo_contatto: () =>
+      new RuleViolation(
+        'art. 2 c. 3 d',
+        'Il prossimo contatto viene prima della dimissione: indica un giorno da quello in poi',
+      ),
+  },
 };

@@ -77,6 +77,26 @@ describe('a dismissal that was written wrongly is corrected (art. 2 c. 3 d)', ()
     expect((await fini.rettifica(id, { data: '2026-12-01' })).errors).toBeUndefined();
   });
 
+  test('the next contact is not before it, when it is written and when it is corrected, in the database too', async () => {
+    const presaInCaricoId = await impegni.percorso.inCarico();
+    const dimetti = (prossimoContatto: string) =>
+      impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'dimetti', {
+        ...{ presaInCaricoId, versione: 3, motivo: 'ALTRO', valutazione: 'Percorso concluso', prossimoContatto },
+      });
+    const rifiutato = { campi: [{ percorso: ['input', 'prossimoContatto'] }] };
+    expect((await dimetti('2026-11-24')).errors?.[0]?.extensions).toMatchObject(rifiutato);
+    expect((await dimetti('2026-11-25')).errors).toBeUndefined();
+    const corretta = async (extra: object) => (await fini.rettifica(presaInCaricoId, extra)).errors?.[0]?.extensions;
+    expect(await corretta({ prossimoContatto: '2020-01-01' })).toMatchObject(rifiutato);
+    adesso = dopo(1);
+    expect(await corretta({ data: '2026-11-26' })).toMatchObject(rifiutato);
+    await expect(
+      casework.admin(`UPDATE dimissione SET prossimo_contatto = '2026-11-24' WHERE presa_in_carico_id = $1`, [
+        presaInCaricoId,
+      ]),
+    ).rejects.toMatchObject({ constraint: 'dimissione_prossimo_contatto' });
+  });
+
   test('not to a day to come, nor before what was done for the case', async () => {
     const quale = await impegni.attivo([await impegni.linea()]);
     adesso = dopo(15);

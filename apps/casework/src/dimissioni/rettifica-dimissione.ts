@@ -11,7 +11,7 @@ import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.refer
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { requireFinitoCosi, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { correggiFine } from './correggi-fine.ts';
-import { DIMISSIONE } from './dimissione.entity.ts';
+import { DIMISSIONE, DimissioneEntity, requireProssimoContatto } from './dimissione.entity.ts';
 import { findFine } from './riapri-caso.ts';
 
 @InputType({ description: 'Una dimissione scritta male, e come doveva essere: ciò che manca resta come era.' })
@@ -44,7 +44,7 @@ export class RettificaDimissioneInput {
   @Max(5)
   soddisfazione?: number;
 
-  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi.' })
+  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi, dal giorno della dimissione in poi.' })
   prossimoContatto?: string;
 }
 
@@ -76,6 +76,11 @@ export class RettificaDimissione {
       const campo = motivoDimissione === undefined ? 'data' : 'motivoDimissione';
       requireVoce(motivi, voce, data ?? fine.data, ['input', campo]);
     }
+    const scritta = await unit.manager.findOneByOrFail(DimissioneEntity, { ambitoId: unit.ambitoId, id: fine.id });
+    requireProssimoContatto(
+      data ?? fine.data,
+      prossimoContatto === undefined ? scritta.prossimoContatto : prossimoContatto,
+    );
     const dati = { data, motivo: motivoDimissione, valutazione, soddisfazione, prossimoContatto };
     await rettifica(unit, DIMISSIONE, fine.id, dati, { motivo });
     await correggiFine(

@@ -265,6 +265,7 @@ CREATE TABLE dimissione (
   valutazione text NOT NULL,
   soddisfazione smallint CHECK (soddisfazione BETWEEN 1 AND 5),
   prossimo_contatto date,
+  CONSTRAINT dimissione_prossimo_contatto CHECK (prossimo_contatto >= data),
   PRIMARY KEY (ambito_id, id),
   CONSTRAINT dimissione_una_sola UNIQUE (ambito_id, presa_in_carico_id),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
@@ -306,6 +307,7 @@ CREATE TABLE sospensione (
   periodo tstzrange NOT NULL CHECK (NOT isempty(periodo)),
   motivo text NOT NULL,
   prevista_fino_al date,
+  CONSTRAINT sospensione_prevista CHECK (prevista_fino_al >= (lower(periodo) AT TIME ZONE 'Europe/Rome')::date),
   PRIMARY KEY (ambito_id, id),
   CONSTRAINT sospensione_una_per_volta UNIQUE (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico

@@ -96,7 +96,7 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
     const altra = await percorso.attempt('ASSISTENTE_SOCIALE', 'sospendi', input, 'altra');
     expect(altra.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
     expect(await rifiuto('sospendi', { ...input, previstaFinoAl: '2026-11-24' })).toMatchObject({
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { campi: [{ percorso: ['input', 'previstaFinoAl'] }] },
     });
     expect(await rifiuto('riprendi', { presaInCaricoId: id, versione: 3 })).toMatchObject({
       extensions: { code: 'RULE_VIOLATION' },

@@ -44,6 +44,11 @@ export const preseInCarico: SubgraphPart = {
     presa_in_carico_passi: () =>
       new RuleViolation('art. 2 c. 3', 'Una presa in carico passa da uno stato al successivo, senza saltarne'),
     sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'In quei giorni il caso è già sospeso'),
+    sospensione_prevista: () =>
+      new RuleViolation(
+        'art. 2 c. 3',
+        'La sospensione finirebbe prima di cominciare: indica un giorno dal primo in poi',
+      ),
     presa_in_carico_sospesa: () =>
       new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
     presa_in_carico_esito: () =>

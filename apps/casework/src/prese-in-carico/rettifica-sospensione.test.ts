@@ -50,6 +50,8 @@ const rettifica = async (su: Awaited<ReturnType<typeof sospesa>>, dati: object) 
   return { stato: fatto?.stato, sospensioni: fatto?.sospensioni.edges.map(({ node }) => node), rifiuto: errors?.[0] };
 };
 
+const rifiutoDi = async (su: Awaited<ReturnType<typeof sospesa>>, dati: object) => (await rettifica(su, dati)).rifiuto;
+
 describe('a suspension that was written wrongly (art. 2 c. 3)', () => {
   test('runs from the right day, and the case stays suspended; the wrong one is kept', async () => {
     const su = await sospesa(false);
@@ -103,6 +105,18 @@ describe('a suspension that was written wrongly (art. 2 c. 3)', () => {
         code: 'BAD_USER_INPUT',
         campi: [{ percorso: ['input', campo] }],
       });
+  });
+
+  test('not expected to end before it begins, in the database too', async () => {
+    const su = await sospesa(false);
+    expect((await rifiutoDi(su, { previstaFinoAl: '2026-12-04' }))?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'previstaFinoAl'] }] },
+    });
+    expect(await rifiutoDi(su, { dal: '2026-12-01', previstaFinoAl: '2026-11-30' })).toBeDefined();
+    await expect(
+      casework.admin(`UPDATE sospensione SET prevista_fino_al = '2026-12-04' WHERE id = $1`, [su.sospensioneId]),
+    ).rejects.toMatchObject({ constraint: 'sospensione_prevista' });
+    expect(await rifiutoDi(su, { dal: '2026-12-01', previstaFinoAl: '2026-12-01' })).toBeUndefined();
   });
 
   test('never over another one', async () => {

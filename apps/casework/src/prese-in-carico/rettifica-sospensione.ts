@@ -12,7 +12,7 @@ import { loadCasoProprio } from './load-caso.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { casoInParole, haResponsabile } from './stati.ts';
-import { SOSPENSIONE } from './sospensione.entity.ts';
+import { requirePrevista, SOSPENSIONE } from './sospensione.entity.ts';
 
 @InputType({ description: 'Una sospensione scritta male, e come doveva essere: ciò che manca resta come era.' })
 export class RettificaSospensioneInput {
@@ -46,6 +46,7 @@ interface SospensioneScritta {
   readonly dalle: Date;
   readonly alle: Date | null;
   readonly attivataIl: Date;
+  readonly previstaFinoAl: string | null;
 }
 
 async function findSospensione(
@@ -53,7 +54,8 @@ async function findSospensione(
   { presaInCaricoId, sospensioneId }: RettificaSospensioneInput,
 ): Promise<SospensioneScritta> {
   const [sospensione] = await unit.query<SospensioneScritta & { [column: string]: unknown }>(
-    `SELECT lower(periodo) AS dalle, upper(periodo) AS alle, attivata_il AS "attivataIl"
+    `SELECT lower(periodo) AS dalle, upper(periodo) AS alle, attivata_il AS "attivataIl",
+            prevista_fino_al AS "previstaFinoAl"
      FROM sospensione s JOIN presa_in_carico p ON p.ambito_id = s.ambito_id AND p.id = s.presa_in_carico_id
      WHERE s.ambito_id = $1 AND p.id = $2 AND s.id = $3`,
     [unit.ambitoId, presaInCaricoId, sospensioneId],
@@ -84,7 +86,7 @@ async function readPeriodo(
   unit: WriteUnit,
   { dal, ripresaIl }: RettificaSospensioneInput,
   { dalle, alle, attivataIl }: SospensioneScritta,
-): Promise<string> {
+): Promise<{ periodo: string; primo: Date }> {
   const giorni = [dal, ripresaIl].filter((giorno) => giorno !== undefined);
   const istanti = await inizioDeiGiorni(unit, giorni);
   const corretto = (giorno: string | undefined, prima: Date): Date =>
@@ -97,7 +99,7 @@ async function readPeriodo(
       ['input', ripresaIl === undefined ? 'dal' : 'ripresaIl'],
       'Un caso si riprende dopo che è stato sospeso, e non oltre oggi',
     );
-  return `[${primo.toISOString()},${fine?.toISOString() ?? ''})`;
+  return { periodo: `[${primo.toISOString()},${fine?.toISOString() ?? ''})`, primo };
 }
 
 @Resolver(() => PermessiPresaInCarico)
@@ -124,7 +126,8 @@ export class RettificaSospensione {
       throw new RuleViolation('art. 2 c. 3', `${casoInParole(stato)}: si rettifica una sospensione di un caso aperto`);
     const prima = await findSospensione(unit, input);
     requireGiorni(unit, input, prima);
-    const periodo = await readPeriodo(unit, input, prima);
+    const { periodo, primo } = await readPeriodo(unit, input, prima);
+    requirePrevista(primo, previstaFinoAl === undefined ? prima.previstaFinoAl : previstaFinoAl);
     await rettifica(
       unit,
       SOSPENSIONE,

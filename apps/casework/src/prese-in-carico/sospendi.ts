@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -9,7 +7,7 @@ import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { agisceSuCasoAperto } from './chi-puo-agire.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { SospensioneEntity } from './sospensione.entity.ts';
+import { requirePrevista, SospensioneEntity } from './sospensione.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
 import { loadCasoProprio } from './load-caso.ts';
@@ -48,8 +46,7 @@ export class Sospendi {
     @Arg('input', { description: 'La sospensione.' }) input: SospendiInput,
   ): Promise<string> {
     const { presaInCaricoId, motivo, previstaFinoAl } = input;
-    if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
-      throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
+    requirePrevista(unit.adesso, previstaFinoAl);
     const caso = await loadCasoProprio(unit, input);
     return changeStato(unit, caso, { stato: StatoPresaInCarico.SOSPESA }, async () => {
       await unit.manager.insert(SospensioneEntity, {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { Annullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
@@ -34,3 +36,16 @@ export const SOSPENSIONE: Annullabile<SospensioneEntity> = {
   entity: SospensioneEntity,
   proprietario: 'presa_in_carico_id',
 };
+
+/**
+ * Art. 2 c. 3: a suspension is expected to last until its first day at least; `sospensione_prevista` holds it.
+ * @throws BadUserInput
+ */
+export function requirePrevista(dalle: Date, previstaFinoAl: string | null | undefined): void {
+  const primo = giornoRoma(dalle);
+  if (typeof previstaFinoAl === 'string' && previstaFinoAl < primo)
+    throw new BadUserInput(
+      ['input', 'previstaFinoAl'],
+      `La sospensione comincia ${ilGiorno(primo)}: indica un giorno da quello in poi`,
+    );
+}
