@@ -322,6 +322,7 @@ CREATE TABLE dimissione (
   CONSTRAINT dimissione_una_sola UNIQUE (ambito_id, presa_in_carico_id),
   CONSTRAINT dimissione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT dimissione_da_stato_check CHECK (da_stato = ANY (ARRAY['IN_CARICO'::text, 'SOSPESA'::text])),
+  CONSTRAINT dimissione_prossimo_contatto CHECK (prossimo_contatto >= data),
   CONSTRAINT dimissione_soddisfazione_check CHECK (soddisfazione >= 1 AND soddisfazione <= 5)
 );
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
@@ -710,7 +711,8 @@ CREATE TABLE sospensione (
   CONSTRAINT sospensione_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT sospensione_una_per_volta UNIQUE (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT sospensione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
-  CONSTRAINT sospensione_periodo_check CHECK (NOT isempty(periodo))
+  CONSTRAINT sospensione_periodo_check CHECK (NOT isempty(periodo)),
+  CONSTRAINT sospensione_prevista CHECK (prevista_fino_al >= (lower(periodo) AT TIME ZONE 'Europe/Rome'::text)::date)
 );
 CREATE INDEX sospensione_elenco ON sospensione USING btree (ambito_id, presa_in_carico_id, lower(periodo), id);
 ALTER TABLE sospensione ENABLE ROW LEVEL SECURITY;
@@ -876,6 +878,7 @@ CREATE POLICY per_ambito ON verifica
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON verifica TO casework_service;
 GRANT UPDATE (svolta, relazione) ON verifica TO casework_service;
+CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE FUNCTION ambito_corrente()
@@ -1422,3 +1425,16 @@ CREATE FUNCTION una_riga(testo text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((testo IS NFC NORMALIZED) AND (testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]'::text));
+
+CREATE FUNCTION verifica_da_accettato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.svolta < (SELECT (accettato_il AT TIME ZONE 'Europe/Rome')::date FROM progetto
+                   WHERE ambito_id = NEW.ambito_id AND id = NEW.progetto_id) THEN
+    RAISE EXCEPTION 'a verification before its project was accepted'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'verifica_da_accettato';
+  END IF;
+  RETURN NEW;
+END $function$;

@@ -8,17 +8,23 @@ import type { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { moveFineProgetti } from '../progetti/end-progetto.ts';
 import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
 
-/** The last instant, before the end, at which something of a case ($2) was recorded that an earlier end would deny. */
+/** What was recorded last of a case ($2), before its end, that an earlier end would deny, and when; `cosa` is for people. */
 const ULTIMO_FATTO = `
-  SELECT greatest(p.attivata_il,
-    (SELECT max(lower(periodo)) FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id),
-    (SELECT max(CASE WHEN upper(periodo) < p.conclusa_il THEN upper(periodo) ELSE lower(periodo) END) FROM sospensione s
-     WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id),
-    (SELECT max(coalesce(accettato_il, redatto_il)) FROM progetto g WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id),
-    (SELECT max(svolta)::timestamp AT TIME ZONE 'Europe/Rome' FROM progetto g JOIN verifica v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
-     WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id),
-    (SELECT max(trasmessa_il) FROM trasmissione t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id)) AS istante
-  FROM presa_in_carico p WHERE p.ambito_id = $1 AND p.id = $2`;
+  SELECT cosa, istante FROM presa_in_carico p
+  CROSS JOIN LATERAL (
+    SELECT 'è registrata la presa in carico' AS cosa, p.attivata_il AS istante
+    UNION ALL SELECT 'è registrato l’inizio di una responsabilità', lower(periodo) FROM responsabilita r
+      WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
+    UNION ALL SELECT 'è registrata una sospensione', CASE WHEN upper(periodo) < p.conclusa_il THEN upper(periodo) ELSE lower(periodo) END
+      FROM sospensione s WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id
+    UNION ALL SELECT CASE WHEN accettato_il IS NULL THEN 'è registrato il progetto' ELSE 'è registrata l’accettazione del progetto' END, coalesce(accettato_il, redatto_il)
+      FROM progetto g WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id
+    UNION ALL SELECT 'è registrata una verifica del progetto', svolta::timestamp AT TIME ZONE 'Europe/Rome'
+      FROM progetto g JOIN verifica v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
+      WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id
+    UNION ALL SELECT 'è registrata una trasmissione', trasmessa_il FROM trasmissione t
+      WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id) AS fatto
+  WHERE p.ambito_id = $1 AND p.id = $2 AND istante IS NOT NULL ORDER BY istante DESC LIMIT 1`;
 
 /** The right end of a case. */
 interface Fine {
@@ -51,7 +57,7 @@ export async function correggiFine(
 /** The last instant of a day, or now. */
 async function istanteDi(unit: WriteUnit, id: string, giorno: string): Promise<Date> {
   const oggi = giornoRoma(unit.adesso);
-  const [ultimo] = await unit.query<{ istante: Date }>(ULTIMO_FATTO, [unit.ambitoId, id]);
+  const [ultimo] = await unit.query<{ cosa: string; istante: Date }>(ULTIMO_FATTO, [unit.ambitoId, id]);
   if (ultimo === undefined) throw new Error(`No PresaInCarico ${id}`);
   const primo = giornoRoma(ultimo.istante);
   if (giorno < primo || giorno > oggi)
@@ -59,7 +65,7 @@ async function istanteDi(unit: WriteUnit, id: string, giorno: string): Promise<D
       ['input', 'data'],
       giorno > oggi
         ? 'Il giorno non è ancora venuto'
-        : `Il caso non si è concluso prima: ${ilGiorno(primo)} è registrato ciò che si è fatto`,
+        : `Il caso non si è concluso prima: ${ilGiorno(primo)} ${ultimo.cosa}`,
     );
   if (giorno === oggi) return unit.adesso;
   const domani = await inizioDelGiorno(unit, giorno, 1);

@@ -103,12 +103,37 @@ describe('a dismissal that was written wrongly is corrected (art. 2 c. 3 d)', ()
     await fini.concluso(quale);
     for (const [data, messaggio] of [
       ['2026-12-11', 'Il giorno non è ancora venuto'],
-      ['2026-12-09', 'Il caso non si è concluso prima: il 10 dicembre 2026 è registrato ciò che si è fatto'],
+      ['2026-12-09', 'Il caso non si è concluso prima: il 10 dicembre 2026 è registrata una verifica del progetto'],
     ])
       expect((await fini.rettifica(quale.presaInCaricoId, { data })).errors?.[0]?.extensions).toMatchObject({
         code: 'BAD_USER_INPUT',
         campi: [{ percorso: ['input', 'data'], messaggio: expect.stringContaining(messaggio!) }],
       });
+  });
+});
+
+test('a verification says on which day it took place, so that the right day of the dismissal is free (art. 2 c. 3 d)', async () => {
+  const { presaInCaricoId, progettoId, verificaId, obiettivoId } = await impegni.attivo([await impegni.linea()]);
+  adesso = dopo(15);
+  const verifica = (svoltaIl: string) =>
+    impegni.percorso.attempt('ASSISTENTE_SOCIALE', 'registraVerifica', {
+      ...{ progettoId, versione: 2, verificaId, svoltaIl, relazione: 'Raggiunto' },
+      obiettivi: [{ obiettivoId, esito: 'RAGGIUNTO' }],
+    });
+  for (const giorno of ['2026-11-24', '2026-12-11'])
+    expect((await verifica(giorno)).errors?.[0]?.extensions).toMatchObject({
+      campi: [{ percorso: ['input', 'svoltaIl'] }],
+    });
+  await expect(
+    casework.admin(`UPDATE verifica SET svolta = '2026-11-24', relazione = 'x' WHERE id = $1`, [verificaId]),
+  ).rejects.toMatchObject({ constraint: 'verifica_da_accettato' });
+  expect((await verifica('2026-12-02')).errors).toBeUndefined();
+  await fini.dimette(presaInCaricoId);
+  expect((await fini.rettifica(presaInCaricoId, { data: '2026-12-01' })).errors?.[0]?.message).toContain(
+    'il 2 dicembre 2026 è registrata una verifica del progetto',
+  );
+  expect((await fini.rettifica(presaInCaricoId, { data: '2026-12-02' })).data).toMatchObject({
+    rettificaDimissione: { dimissione: { data: '2026-12-02' } },
   });
 });
 

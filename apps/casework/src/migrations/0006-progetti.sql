@@ -348,5 +348,18 @@ CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (svolta, relazione) ON verifica TO casework_service;
+
+-- Art. 2 c. 3 d: what is verified is in progress, from the day on which it was accepted.
+CREATE FUNCTION verifica_da_accettato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.svolta < (SELECT (accettato_il AT TIME ZONE 'Europe/Rome')::date FROM progetto
+                   WHERE ambito_id = NEW.ambito_id AND id = NEW.progetto_id) THEN
+    RAISE EXCEPTION 'a verification before its project was accepted'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'verifica_da_accettato';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica
+  FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista
   ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();

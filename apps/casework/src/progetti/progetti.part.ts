@@ -31,6 +31,8 @@ export const progetti: SubgraphPart = {
         'Un progetto si redige in bozza, si accetta e si conclude: non torna indietro',
       ),
     progetto_modificato_in_bozza: nonInBozza,
+    verifica_da_accettato: () =>
+      new RuleViolation('art. 2 c. 3 d', 'In quel giorno il progetto non era ancora accettato: indicane uno dopo'),
     progetto_attivo_se_accettato: () => new RuleViolation('art. 2 c. 5 a', 'Un progetto è attivo solo se accettato'),
   },
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Command, DataIso, UUID, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
@@ -32,8 +32,14 @@ export class RegistraVerificaInput {
   @Field(() => Int, { description: 'Versione del progetto che si è letta.' })
   versione!: number;
 
-  @Field(() => UUID, { description: 'La verifica prevista che si è svolta oggi.' })
+  @Field(() => UUID, { description: 'La verifica prevista che si è svolta.' })
   verificaId!: string;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Il giorno in cui si è svolta, da quello in cui il progetto è stato accettato a oggi; oggi, se manca.',
+  })
+  svoltaIl?: string;
 
   @Field({ description: 'Che cosa ne è emerso.' })
   @Length(3, 4_000)
@@ -44,6 +50,24 @@ export class RegistraVerificaInput {
   obiettivi!: EsitoObiettivoInput[];
 }
 
+/** The day of a verification. @throws BadUserInput for one before the project was accepted, or to come */
+async function readGiorno(unit: WriteUnit, { progettoId, svoltaIl }: RegistraVerificaInput): Promise<string> {
+  const oggi = giornoRoma(unit.adesso);
+  if (svoltaIl === undefined) return oggi;
+  const [progetto] = await unit.query<{ accettatoIl: Date }>(
+    'SELECT accettato_il AS "accettatoIl" FROM progetto WHERE ambito_id = $1 AND id = $2',
+    [unit.ambitoId, progettoId],
+  );
+  if (progetto === undefined) throw new Error(`No Progetto ${progettoId}`);
+  const primo = giornoRoma(progetto.accettatoIl);
+  if (svoltaIl < primo || svoltaIl > oggi)
+    throw new BadUserInput(
+      ['input', 'svoltaIl'],
+      `Il progetto è in corso da quando è accettato, ${ilGiorno(primo)}: indica un giorno da quello a oggi`,
+    );
+  return svoltaIl;
+}
+
 /** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
@@ -51,7 +75,7 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
   requireInCorso(stato, 'Si verifica');
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
-    [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],
+    [unit.ambitoId, progettoId, verificaId, await readGiorno(unit, input), relazione],
   );
   if (svolta.length === 0)
     throw new BadUserInput(['input', 'verificaId'], 'Non è una verifica del progetto ancora da svolgere');
