@@ -111,8 +111,15 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
       await bilancio.stanziata({ fondo: 'Fondo per le non autosufficienze' }),
       await bilancio.stanziata({ annoFondo: 2024 }),
     ];
-    for (const altra of altre)
+    for (const altra of altre) {
       expect(rifiuto(await storna(da, 2, altra, 1))).toMatchObject({ articolo: 'art. 6 c. 1' });
+      // Who has read an old version is told so, before the rule on funds.
+      for (const [versione, versioneVerso] of [
+        [1, 1],
+        [2, 9],
+      ] as const)
+        expect(rifiuto(await storna(da, versione, altra, versioneVerso))).toMatchObject({ code: 'CONFLICT' });
+    }
     expect(rifiuto(await storna(da, 2, da, 2))).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(rifiuto(await storna(da, 1, a, 2))).toMatchObject({ code: 'CONFLICT' });
     expect(rifiuto(await storna(da, 2, a, 1))).toMatchObject({ code: 'CONFLICT' });

@@ -35,13 +35,17 @@ export class StornaFondiInput {
   motivo!: string;
 }
 
-/**
- * Requires that the money stays in its plan and of its fund. None of these changes, so that nothing is locked yet; a line that does
- * not exist is refused by `loadLinea`.
- */
+/** Locks the plans of both lines in the order of their ids: two transfers between two plans, whichever is refused, cause no deadlock. */
+async function lockPiani(unit: WriteUnit, { lineaId, versoLineaId }: StornaFondiInput): Promise<void> {
+  await unit.query(
+    `SELECT FROM piano_di_zona WHERE ambito_id = $3 AND id IN (SELECT piano_id FROM linea_di_bilancio WHERE id IN ($1, $2))
+     ORDER BY id FOR UPDATE`,
+    [lineaId, versoLineaId, unit.ambitoId],
+  );
+}
+
+/** Requires that the money stays in its plan and of its fund. @throws RuleViolation */
 async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: StornaFondiInput): Promise<void> {
-  if (lineaId === versoLineaId)
-    throw new BadUserInput(['input', 'versoLineaId'], 'La linea che riceve è un’altra da quella che cede');
   const diversi = await unit.query(
     `SELECT DISTINCT piano_id, fondo, anno_fondo FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id
      WHERE l.id IN ($1, $2) AND p.ambito_id = $3`,
@@ -81,7 +85,7 @@ export class StornaFondi {
    */
   @Command(() => LineaDiBilancio, {
     description:
-      'Storna una somma da una linea di bilancio a un’altra: avviene se chi cede non l’ha già impegnata (art. 6 c. 1).',
+      'Storna una somma da una linea di bilancio a un’altra: avviene se chi cede non l’ha già impegnata. La prima la perde subito, la seconda la impegna dalla prossima approvazione del Piano (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: lineaReference,
@@ -93,9 +97,12 @@ export class StornaFondi {
     const { lineaId, versione, versoLineaId, versioneVerso, importo, motivo } = input;
     await requireCoordinatoreInCarica(unit);
     if (Number(importo) === 0) throw new BadUserInput(['input', 'importo'], 'La somma da stornare è più di zero');
-    await requireStessoFondo(unit, input);
+    if (lineaId === versoLineaId)
+      throw new BadUserInput(['input', 'versoLineaId'], 'È la stessa linea che cede: indicane un’altra');
+    await lockPiani(unit, input);
     const verso = await loadLinea(unit, versoLineaId, versioneVerso);
     const { pianoId } = await loadLinea(unit, lineaId, versione);
+    await requireStessoFondo(unit, input);
     if (verso.stato !== StatoLinea.ATTIVA)
       throw new RuleViolation('art. 6 c. 1', 'La linea di bilancio che riceve è cessata');
     if (verso.riduzioneId !== null)
