@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent, type Evento } from '@ambito/events';
-import { createDataSource, work } from '@ambito/persistence';
+import { createDataSource, work, type Reader } from '@ambito/persistence';
 import { VOCABOLARI, type NomeVocabolario, type Voce } from '@ambito/vocabulary';
 import { contatto, MUTAZIONI, percorsoDi, progetto } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
 import { anagrafeConsumer } from '../anagrafe.consumer.ts';
+import { readVocabolari, requireVoce } from './vocabolari.ts';
 
 /** It is 25 November 2026. */
 const OGGI = '2026-11-25';
@@ -276,4 +277,25 @@ test('a channel that the registry loads is judged by its nature: who is heard ma
   expect(await concludi('MESSAGGIO')).toBe('BAD_USER_INPUT');
   expect(await aSedeChiusa('SPORTELLO_MOBILE')).toEqual({ contatto: { aSedeChiusa: true } });
   expect(await aSedeChiusa('VIDEOCHIAMATA')).toEqual({ contatto: { aSedeChiusa: false } });
+});
+
+test('a code that is not in force is refused with those that are, or with where a long list is read', async () => {
+  const [canali, bisogni] = await readVocabolari(
+    { query: () => Promise.resolve([]) } as unknown as Reader,
+    'CANALI',
+    'BISOGNI',
+  );
+  const rifiuto = (...[lista, codice]: [Parameters<typeof requireVoce>[0], string]): unknown => {
+    try {
+      return requireVoce(lista, codice, OGGI, ['input', 'codice']);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(rifiuto(canali, 'PICCIONE')).toMatch(
+    /^Non è fra le voci di CANALI in uso il 25 novembre 2026: sono [A-Z_]+(, [A-Z_]+)+$/,
+  );
+  expect(rifiuto(bisogni, 'PICCIONE')).toBe(
+    'Non è fra le voci di BISOGNI in uso il 25 novembre 2026: si leggono con vociInUso(vocabolario: BISOGNI)',
+  );
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
+import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import {
@@ -18,7 +19,8 @@ interface VoceCaricata extends Voce {
   readonly natura?: Natura;
 }
 
-type Lista = Vocabolario<VoceCaricata>;
+/** A list, under its name. */
+type Lista = Vocabolario<VoceCaricata> & { readonly nome: NomeVocabolario };
 
 interface Riga {
   owner: string;
@@ -59,16 +61,28 @@ export function requireVoce(
   percorso: readonly string[],
 ): VoceCaricata {
   const voce = vocabolario.voce(codice, giorno);
-  if (voce === undefined) throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
+  if (voce === undefined) throw new BadUserInput(percorso, voceEstranea(vocabolario, giorno));
   return voce;
+}
+
+/** More codes than these are not told in a refusal, which says where to read them. */
+const CODICI_IN_UN_RIFIUTO = 12;
+
+function voceEstranea({ nome, valide }: Lista, giorno: string): string {
+  const codici = valide(giorno).map(({ codice }) => codice);
+  const dette =
+    codici.length > CODICI_IN_UN_RIFIUTO
+      ? `si leggono con vociInUso(vocabolario: ${nome})`
+      : `sono ${codici.join(', ')}`;
+  return `Non è fra le voci di ${nome} in uso ${ilGiorno(giorno)}: ${dette}`;
 }
 
 /** The lists made of the rows that were read last: a row that a request has read is made a list once. */
 const liste = new WeakMap<Riga, Lista>();
 
 function lista(nome: NomeVocabolario, riga: Riga | undefined): Lista {
-  if (riga === undefined) return VOCABOLARI[nome];
-  const nota = liste.get(riga) ?? vocabolarioDi(VOCABOLARI[nome].fonte, riga.voci);
+  if (riga === undefined) return { ...VOCABOLARI[nome], nome };
+  const nota = liste.get(riga) ?? { ...vocabolarioDi(VOCABOLARI[nome].fonte, riga.voci), nome };
   liste.set(riga, nota);
   return nota;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
@@ -13,11 +13,9 @@ import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
 import { loadContattoAperto } from './load-contatto.ts';
 
-/** Outcomes that have a command of their own. */
-const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
-  RICHIESTA_PRESA_IN_CARICO: 'La presa in carico si chiede dal contatto, con una richiesta',
-  TRASMISSIONE: 'Una richiesta si trasmette dal contatto, a un ente competente',
-};
+/** A request for presa in carico and a transmission end the contatto by commands of their own. */
+const CON_COMANDO_PROPRIO: readonly string[] = ['RICHIESTA_PRESA_IN_CARICO', 'TRASMISSIONE'];
+const ESITI = ESITI_CONTATTO.filter((esito) => !CON_COMANDO_PROPRIO.includes(esito));
 
 @InputType({ description: "L'esito di un contatto." })
 export class ConcludiContattoInput {
@@ -27,8 +25,11 @@ export class ConcludiContattoInput {
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
   versione!: number;
 
-  @Field({ description: 'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO.' })
-  @IsIn(ESITI_CONTATTO)
+  @Field({
+    description:
+      'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO. La presa in carico si chiede con richiediPresaInCarico, una richiesta si trasmette con trasmettiRichiesta.',
+  })
+  @IsIn(ESITI)
   esito!: string;
 
   @Field(() => Date, {
@@ -82,8 +83,6 @@ async function mayHaveAnswered(unit: WriteUnit, canale: string, avvenutoIl: Date
 export async function concludiContatto(unit: WriteUnit, input: ConcludiContattoInput): Promise<string> {
   const { contattoId, versione, esito, tempoMinuti } = input;
   const contatto = await loadContattoAperto(unit, { contattoId, versione });
-  const comando = CON_COMANDO_PROPRIO[esito];
-  if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
   const rispostaIl = await readRispostaIl(unit, contatto, input);
   await unit.manager.update(
     ContattoEntity,

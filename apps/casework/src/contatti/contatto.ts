@@ -49,7 +49,7 @@ export class Contatto {
 
   @Field({
     description:
-      'Se è avvenuto di persona, senza urgenza né appuntamento, quando la sede risulta chiusa (art. 5 c. 3): sono da correggere gli orari, o il contatto.',
+      'Se è avvenuto di persona, senza urgenza né appuntamento, quando la sede risulta chiusa (art. 5 c. 3): se era aperta, la variazione di quel giorno si registra con disponiVariazione.',
   })
   aSedeChiusa!: boolean;
 

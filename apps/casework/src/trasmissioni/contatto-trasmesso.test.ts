@@ -69,7 +69,14 @@ describe('a contatto', () => {
     const { rifiuto: esito } = await percorso.attempt('SEGRETARIATO', 'concludiContatto', {
       ...{ contattoId, versione: 2, esito: 'TRASMISSIONE' },
     });
-    expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 8 e' });
+    expect(esito?.extensions).toMatchObject({
+      campi: [
+        {
+          percorso: ['input', 'esito'],
+          messaggio: 'Uno fra: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO',
+        },
+      ],
+    });
   });
 
   test('that is anonymous is transmitted without a name, and refused with one', async () => {
