@@ -27,9 +27,10 @@ const DIFFERENZE = `
  * Art. 2 c. 4: commits what the interventi of a project cost on their days, on the line of each year, and frees what they no longer
  * cost. The caller holds the project locked and has written its state and the last days of its interventi. The constraints
  * `linea_capiente` and `impegno_per_giorni` have the same rules.
+ * @param rimedio what else may be done, as the end of the refusal
  * @throws RuleViolation with a line and the missing amount
  */
-export async function adjustImpegni(unit: WriteUnit, progettoId: string): Promise<void> {
+export async function adjustImpegni(unit: WriteUnit, progettoId: string, rimedio = ''): Promise<void> {
   const progetto = [unit.ambitoId, progettoId];
   // Lines are locked in the order of their ids, so that two projects with the same lines cause no deadlock.
   await unit.query(
@@ -47,7 +48,7 @@ export async function adjustImpegni(unit: WriteUnit, progettoId: string): Promis
   if (scoperta !== undefined)
     throw new RuleViolation(
       'art. 2 c. 4',
-      mancaAllaLinea(scoperta, scoperta.mancano, 'il costo degli interventi'),
+      mancaAllaLinea(scoperta, scoperta.mancano, `il costo degli interventi${rimedio}`),
       scoperta,
     );
   await unit.query(

@@ -196,7 +196,8 @@ describe('the project of a case that is open again (art. 2 c. 4)', () => {
     const quale = await fini.concluso(await impegni.attivo([linea]));
     await impegni.attivo([linea], { costo: '60.00' });
     expect((await fini.annulla(quale.presaInCaricoId)).errors?.[0]).toMatchObject({
-      message: expect.stringContaining('Alla linea di bilancio L2026 del 2026 (FNPS 2025) mancano 60,00\u00a0€'),
+      message:
+        'Alla linea di bilancio L2026 del 2026 (FNPS 2025) mancano 60,00\u00a0€ per il costo degli interventi: trova la somma, oppure riapri il caso lasciando conclusi gli interventi',
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4', dettagli: { lineaId: linea, mancano: '60.00' } },
     });
     expect((await fini.annulla(quale.presaInCaricoId, { interventiRestanoConclusi: true })).errors).toBeUndefined();

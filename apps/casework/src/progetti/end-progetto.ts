@@ -61,6 +61,9 @@ function lockChiusiColCaso(unit: WriteUnit, presaInCaricoId: string): Promise<Ch
   );
 }
 
+/** What else may be done when the money of a case that opens again is not there. */
+const LASCIANDO_CONCLUSI = ': trova la somma, oppure riapri il caso lasciando conclusi gli interventi';
+
 /**
  * Opens again what projects ended with a case whose end is annulled. What their interventi commit again must still be there, unless they
  * stay as they were ended.
@@ -81,7 +84,7 @@ export async function resumeProgetti(
     if (accettato) {
       if (interventiConclusi) await keepInterventiConclusi(unit, id);
       else await endInterventi(unit, id, null);
-      await adjustImpegni(unit, id);
+      await adjustImpegni(unit, id, interventiConclusi ? '' : LASCIANDO_CONCLUSI);
     }
     await emitProgetto(unit, id);
     unit.audit('ProgettoPersonalizzato', id);
