@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { AREE_UTENZA, codiceBenFormato, natureDi, NATURE_VOCE } from '@ambito/vocabulary';
+import { AREE_UTENZA, codiceBenFormato, LUNGHEZZA_CODICE, natureDi } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -33,7 +33,7 @@ export class VoceInput {
     description:
       'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde.',
   })
-  @IsIn(NATURE_VOCE)
+  @Length(1, LUNGHEZZA_CODICE)
   natura?: string;
 
   @Field(() => DataIso, { description: 'Primo giorno di uso: oggi o dopo.' })
@@ -70,7 +70,8 @@ function requireVoceValida(
   if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice']);
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
-  if (natura !== undefined && !natureDi(vocabolario).includes(natura)) throw naturaEstranea([...percorso, 'natura']);
+  if (natura !== undefined && !natureDi(vocabolario).includes(natura))
+    throw naturaEstranea([...percorso, 'natura'], natureDi(vocabolario));
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
@@ -79,8 +80,35 @@ function requireVoceValida(
 export const codiceMalformato = (percorso: readonly string[]): BadUserInput =>
   new BadUserInput(percorso, 'Il codice non ha la forma del vocabolario');
 
-export const naturaEstranea = (percorso: readonly string[]): BadUserInput =>
-  new BadUserInput(percorso, 'Una voce di questo vocabolario non ha questa natura');
+/** @param nature those of the list */
+export const naturaEstranea = (percorso: readonly string[], nature: readonly string[] = []): BadUserInput =>
+  new BadUserInput(
+    percorso,
+    nature.length === 0
+      ? 'Le voci di questo vocabolario non hanno questa natura'
+      : `Uno fra, per questo vocabolario: ${nature.join(', ')}`,
+  );
+
+/** The refusal of a code that means something already, with the entry that has it if it is known. */
+export const giaSignificante = (codice = '', indice?: number): Conflict =>
+  new Conflict(
+    `Il codice ${codice === '' ? '' : `${codice} `}ha già un significato in questi giorni: prima si chiude la voce di adesso`,
+    undefined,
+    indice === undefined ? undefined : { codice, percorso: ['input', 'voci', String(indice), 'codice'] },
+  );
+
+/** Requires that no code means something else on its days. The list is locked. @throws Conflict with the first entry */
+async function requireLiberi(unit: WriteUnit, vocabolario: NomeVocabolario, voci: readonly VoceInput[]): Promise<void> {
+  const [presa] = await unit.query<{ codice: string; indice: number }>(
+    `SELECT codice, (n - 1)::int AS indice
+     FROM unnest($2::text[], $3::date[], $4::date[]) WITH ORDINALITY AS v (codice, dal, al, n)
+     WHERE EXISTS (
+       SELECT FROM voce_vocabolario w WHERE w.vocabolario = $1 AND w.codice = v.codice AND w.periodo && daterange(v.dal, v.al, '[]'))
+     ORDER BY n LIMIT 1`,
+    [vocabolario, voci.map(({ codice }) => codice), voci.map(({ dal }) => dal), voci.map(({ al = null }) => al)],
+  );
+  if (presa !== undefined) throw giaSignificante(presa.codice, presa.indice);
+}
 
 @Resolver(() => PermessiVocabolario)
 export class AggiungiVoci {
@@ -103,6 +131,7 @@ export class AggiungiVoci {
     for (const [indice, voce] of voci.entries())
       requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
     const elenco = await advanceVocabolario(unit, vocabolario, versione);
+    await requireLiberi(unit, vocabolario, voci);
     await unit.manager.insert(
       VoceVocabolarioEntity,
       voci.map(({ codice, nome, area = null, natura = null, dal, al }) => ({

@@ -2,7 +2,7 @@
 import { Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { nonCaricabile } from './advance.ts';
-import { AggiungiVoci, codiceMalformato, naturaEstranea } from './aggiungi-voci.ts';
+import { AggiungiVoci, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
 import { ChiudiVoce } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
@@ -18,8 +18,7 @@ export const vocabolari: SubgraphPart = {
   resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, ...Object.values(vocabolariResolvers)],
   entities: [VocabolarioEntity, VoceVocabolarioEntity, SogliaEntity, ValoreSogliaEntity],
   rules: {
-    voce_vocabolario_un_significato: () =>
-      new Conflict('Il codice ha già un significato in questi giorni: prima si chiude la voce di adesso'),
+    voce_vocabolario_un_significato: () => giaSignificante(),
     voce_vocabolario_codice: () => codiceMalformato(['input', 'voci']),
     voce_vocabolario_non_nel_passato: passato,
     valore_soglia_non_nel_passato: passato,
