@@ -30,6 +30,13 @@ describe('what a client may rely on', () => {
       { code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1', dettagli: { manca: ['titolo'] } },
     ],
     [
+      new RuleViolation('art. 4 c. 1', 'Conferma', { minimo: 1 }, [{ percorso: PERCORSO, messaggio: 'Conferma' }]),
+      {
+        ...{ code: 'RULE_VIOLATION', articolo: 'art. 4 c. 1', dettagli: { minimo: 1 } },
+        campi: [{ percorso: PERCORSO, messaggio: 'Conferma' }],
+      },
+    ],
+    [
       new BadUserInput(PERCORSO, 'Non è un codice fiscale'),
       { code: 'BAD_USER_INPUT', campi: [{ percorso: PERCORSO, messaggio: 'Non è un codice fiscale' }] },
     ],

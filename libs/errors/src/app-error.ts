@@ -104,16 +104,29 @@ export class RuleViolation extends AppError {
   readonly code = 'RULE_VIOLATION';
   readonly articolo: string;
   readonly dettagli: Readonly<Record<string, unknown>> | undefined;
+  /** The fields by which the caller may go on all the same, as a confirmation. */
+  readonly campi: readonly CampoNonValido[] | undefined;
 
-  constructor(articolo: string, message: string, dettagli?: Readonly<Record<string, unknown>>) {
+  constructor(
+    articolo: string,
+    message: string,
+    dettagli?: Readonly<Record<string, unknown>>,
+    campi?: readonly CampoNonValido[],
+  ) {
     super(message);
     this.articolo = articolo;
     this.dettagli = dettagli;
+    this.campi = campi;
   }
 
   override get extensions(): Record<string, unknown> {
-    const { code, articolo, dettagli } = this;
-    return { code, articolo, ...(dettagli === undefined ? {} : { dettagli }) };
+    const { code, articolo, dettagli, campi } = this;
+    return {
+      code,
+      articolo,
+      ...(dettagli === undefined ? {} : { dettagli }),
+      ...(campi === undefined ? {} : { campi }),
+    };
   }
 }
 

@@ -27,6 +27,17 @@ describe('ending a sede (art. 5 c. 1)', () => {
     expect((await attempt('cessaSede', input())).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo });
   });
 
+  test('is refused with the names of the operators whose incarichi last beyond', async () => {
+    const { errors } = await registry.call(
+      'COORDINATORE',
+      'mutation ($input: CessaSedeInput!) { cessaSede(input: $input) { id } }',
+      { input: { sedeId: avellino, versione: 2, al: '2026-11-30' } },
+    );
+    expect(errors?.[0]?.message).toBe(
+      'Nella sede ci sono incarichi oltre la sua fine, di Nora Amoroso: prima si concludono',
+    );
+  });
+
   test('keeps it in history with its hours, and another may follow from the next day', async () => {
     expect((await attempt('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })).errore?.articolo).toBe(
       'art. 5 c. 1',

@@ -34,8 +34,17 @@ export async function endSede(unit: WriteUnit, sedeId: string, al: string): Prom
 
 async function requireNessunIncaricoOltre(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   const incarichi = await unit.query<{ id: string }>(INCARICHI_OLTRE, [[sedeId], al]);
-  if (incarichi.length > 0)
-    throw new RuleViolation('art. 8 c. 1', 'Nella sede ci sono incarichi oltre la sua fine: prima si concludono', {
-      incarichi: incarichi.map(({ id }) => id),
-    });
+  if (incarichi.length === 0) return;
+  const ids = incarichi.map(({ id }) => id);
+  const operatori = await unit.query<{ chi: string }>(
+    `SELECT DISTINCT nome || ' ' || cognome AS chi FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+     WHERE i.id = ANY ($1::uuid[]) ORDER BY chi`,
+    [ids],
+  );
+  const [primi, altri] = [operatori.slice(0, 3).map(({ chi }) => chi), Math.max(0, operatori.length - 3)];
+  throw new RuleViolation(
+    'art. 8 c. 1',
+    `Nella sede ci sono incarichi oltre la sua fine, di ${primi.join(', ')}${altri === 0 ? '' : ` e altri ${altri}`}: prima si concludono`,
+    { incarichi: ids },
+  );
 }

@@ -11,6 +11,7 @@ import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/op
 import { insertTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
+import { requireTempoPieno } from './tempo-pieno.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
 export class ConferisciIncaricoInput {
@@ -75,7 +76,10 @@ export class ConferisciIncaricoInput {
 export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncaricoInput): Promise<string> {
   const { operatoreId, sedeId = null, codiceIstat = null, dal, fte, atto } = input;
   if (input.al !== undefined && input.al < dal)
-    throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
+    throw new BadUserInput(
+      ['input', 'al'],
+      "L'incarico finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+    );
   if ((sedeId === null) === (codiceIstat === null))
     throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
   const { qualifica, accettato } = await loadOperatore(unit, operatoreId);
@@ -96,6 +100,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
     sottoMinimo: false,
     successioneVersione: 0,
   });
+  await requireTempoPieno(unit, operatoreId);
   return finishModifica(unit, operatoreId);
 }
 

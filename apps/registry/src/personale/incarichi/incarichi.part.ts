@@ -12,6 +12,7 @@ import * as operatoriDellaSedeResolvers from './operatori-della-sede.resolver.ts
 import { RettificaIncarico } from './rettifica-incarico.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
+import { oltreTempoPieno } from './tempo-pieno.ts';
 
 export const incarichi: PartWithFonti = {
   fonti: [casiSenzaSuccessore, rapportoSottoMinimo],
@@ -32,8 +33,7 @@ export const incarichi: PartWithFonti = {
       new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questa sede nello stesso periodo"),
     incarico_uno_per_comune: () =>
       new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questo Comune nello stesso periodo"),
-    incarico_tempo_pieno: () =>
-      new RuleViolation('art. 8 c. 1', "Gli incarichi dell'operatore supererebbero in qualche giorno un tempo pieno"),
+    incarico_tempo_pieno: () => oltreTempoPieno(),
     incarico_codice_deontologico: codiceNonAccettato,
     incarico_di_operatore_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', "Un incarico è di un operatore dell'Ambito"),

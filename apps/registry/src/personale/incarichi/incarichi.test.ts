@@ -160,6 +160,13 @@ describe('an incarico', () => {
       [id],
     );
     expect(conto?.fte).toBe('1.00');
+    // The refusal tells the first day, and how much they would be on it.
+    const altro = await personale.attempt('conferisciIncarico', incarico(id, { sedeId: null, codiceIstat: '064113' }));
+    expect(altro.errors?.[0]).toMatchObject({
+      message:
+        "Gli incarichi dell'operatore supererebbero un tempo pieno: il 1º gennaio 2026 farebbero 1,5. Riduci il tempo o cambia i giorni",
+      extensions: { articolo: 'art. 8 c. 1', dettagli: { giorno: '2026-01-01', fte: 1.5 } },
+    });
   });
 
   test('gets another time from a day on, and keeps the old one up to the day before', async () => {

@@ -13,6 +13,7 @@ import { IncaricoEntity } from './incarico.entity.ts';
 import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
+import { requireTempoPieno } from './tempo-pieno.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -99,6 +100,7 @@ export class ModificaIncarico {
         if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
           await writeConferma(unit, [incaricoId], true);
     }
+    await requireTempoPieno(unit, operatoreId);
     return finishModifica(unit, operatoreId);
   }
 

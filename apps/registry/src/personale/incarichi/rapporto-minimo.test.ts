@@ -33,6 +33,7 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
   expect(errors?.[0]?.extensions).toMatchObject({
     articolo: 'art. 4 c. 1',
     dettagli: { fte: 2, residenti: 30_000, residentiPerOperatore: 10_000 },
+    campi: [{ percorso: ['input', 'confermaSottoMinimo'] }],
   });
   expect(await personale.command('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
     incarichi: [{ sottoMinimo: true }],

@@ -47,6 +47,12 @@ export async function requireRapportoMinimo(
     'art. 4 c. 1',
     `${restano} a tempo pieno ${ilGiorno(giorno)}${misura}: occorre la conferma del coordinatore`,
     { giorno, fte, residenti, residentiPerOperatore: minimo },
+    [
+      {
+        percorso: ['input', 'confermaSottoMinimo'],
+        messaggio: 'Conferma che si scende sotto il minimo, o cambia i giorni',
+      },
+    ],
   );
 }
 

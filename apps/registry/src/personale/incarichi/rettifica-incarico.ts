@@ -13,6 +13,7 @@ import { requireMinimoDopo } from './giorni-persi.ts';
 import { INCARICO } from './incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
+import { requireTempoPieno } from './tempo-pieno.ts';
 
 @InputType({ description: 'Un incarico che era sbagliato, e come doveva essere: ciò che manca resta come era.' })
 export class RettificaIncaricoInput {
@@ -85,7 +86,11 @@ export class RettificaIncarico {
     const prima = await findIncarico(unit, operatoreId, incaricoId);
     const dal = input.dal ?? prima.dal;
     const al = termineCorretto(input, prima.al);
-    if (al !== null && al < dal) throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
+    if (al !== null && al < dal)
+      throw new BadUserInput(
+        ['input', 'al'],
+        "L'incarico finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+      );
     const corretto = await rettifica(
       unit,
       INCARICO,
@@ -99,6 +104,7 @@ export class RettificaIncarico {
     );
     if (qualifica === 'ASSISTENTE_SOCIALE')
       await requireMinimoDopo(unit, prima, await findIncarico(unit, operatoreId, corretto), confermaSottoMinimo);
+    await requireTempoPieno(unit, operatoreId);
     return finishModifica(unit, operatoreId);
   }
 
