@@ -40,7 +40,10 @@ export async function lockOperatoriDellAttore(unit: WriteUnit): Promise<void> {
 /** The reason why an operator may not answer for a case on a day: it needs an assistente sociale with an incarico in force. */
 export function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
-    return new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
+    return new RuleViolation(
+      'art. 2 c. 2',
+      "Chi hai scelto non è un assistente sociale dell'Ambito: il caso si affida a un assistente sociale in servizio",
+    );
   const { incarichi } = operatore;
   if (incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))) return undefined;
   return new RuleViolation(

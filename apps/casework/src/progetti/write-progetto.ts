@@ -37,7 +37,10 @@ export async function requireInterventi(unit: WriteUnit, interventi: readonly In
     const percorso = ['input', 'interventi', String(indice)];
     requireVoce(prestazioni, prestazione, dal, [...percorso, 'prestazione']);
     if (al !== undefined && al < dal)
-      throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
+      throw new BadUserInput(
+        [...percorso, 'al'],
+        "L'intervento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+      );
   }
   const linee = await requireLineeDegliAnni(unit, interventi);
   await lockEntiShared(

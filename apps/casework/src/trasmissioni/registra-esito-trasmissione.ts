@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
@@ -8,7 +7,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
-import { StatoTrasmissione } from './stati.ts';
+import { requireMotivoDelRifiuto, StatoTrasmissione } from './stati.ts';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
@@ -38,8 +37,7 @@ export async function registraEsitoTrasmissione(
 ): Promise<string> {
   const { accolta, motivo, nota } = input;
   const risposta = await readRisposta(unit, input);
-  if (accolta !== (motivo === undefined))
-    throw new BadUserInput(['input', 'motivo'], 'Un rifiuto ha un motivo, e solo un rifiuto');
+  requireMotivoDelRifiuto(accolta, motivo !== undefined, 'motivo');
   if (motivo !== undefined) {
     const [motivi] = await readVocabolari(unit, 'MOTIVI_RIFIUTO');
     requireVoce(motivi, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);

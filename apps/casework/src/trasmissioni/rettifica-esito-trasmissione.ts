@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
@@ -11,7 +10,7 @@ import { findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { correctTrasmissione, findPasso, type PassoScritto } from './correct-trasmissione.ts';
 import { loadTrasmissione, mayFollow, requireDopo } from './move-trasmissione.ts';
-import { haEsito, requireEsito, StatoTrasmissione } from './stati.ts';
+import { haEsito, requireEsito, requireMotivoDelRifiuto, StatoTrasmissione } from './stati.ts';
 import { PASSO_TRASMISSIONE } from './trasmissione.entity.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
@@ -57,8 +56,7 @@ async function readEsito(unit: WriteUnit, input: RettificaEsitoTrasmissioneInput
   const { accolta = prima.stato === StatoTrasmissione.ACCOLTA, motivoRifiuto } = input;
   const avvenutoIl = input.avvenutoIl ?? prima.avvenutoIl;
   const motivo = accolta ? null : (motivoRifiuto ?? prima.motivo);
-  if (accolta ? motivoRifiuto !== undefined : motivo === null)
-    throw new BadUserInput(['input', 'motivoRifiuto'], 'Un rifiuto ha un motivo, e solo un rifiuto');
+  requireMotivoDelRifiuto(accolta, accolta ? motivoRifiuto !== undefined : motivo !== null, 'motivoRifiuto');
   const [canali, motivi] = await readVocabolari(unit, 'CANALI', 'MOTIVI_RIFIUTO');
   const giorno = giornoRoma(avvenutoIl);
   if (input.canale !== undefined) requireVoce(canali, input.canale, giorno, ['input', 'canale']);

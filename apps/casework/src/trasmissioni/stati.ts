@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { enumOfList } from '@ambito/subgraph';
 import { statiTrasmissione } from '@ambito/vocabulary';
 import { describeRifiuto } from '../describe-rifiuto.ts';
@@ -48,6 +48,15 @@ export function haEsito(stato: StatoTrasmissione): boolean {
   return RISPOSTE.includes(stato);
 }
 
+/** @throws BadUserInput for a refusal without a reason, or a reason of what is not refused */
+export function requireMotivoDelRifiuto(accolta: boolean, conMotivo: boolean, campo: string): void {
+  if (accolta !== conMotivo) return;
+  throw new BadUserInput(
+    ['input', campo],
+    accolta ? 'La richiesta è accolta: togli il motivo del rifiuto' : 'La richiesta è rifiutata: indica perché',
+  );
+}
+
 /** @throws RuleViolation for a transmission without an outcome of the ente */
 export function requireEsito(stato: StatoTrasmissione): void {
   if (!haEsito(stato))
@@ -64,5 +73,8 @@ export function requireRisposta(stato: StatoTrasmissione): void {
   if (stato === StatoTrasmissione.REVOCATA)
     throw new RuleViolation('art. 2 c. 8 e', 'Una revoca non si annulla: la richiesta si trasmette di nuovo');
   if (!riferita(stato))
-    throw new RuleViolation('art. 2 c. 8 e', `Di una trasmissione ${IN_PAROLE[stato]} non è registrato altro`);
+    throw new RuleViolation(
+      'art. 2 c. 8 e',
+      `La trasmissione è ${IN_PAROLE[stato]}: l’ente non ha ancora risposto, e non c’è nulla da annullare`,
+    );
 }

@@ -45,7 +45,11 @@ export class RegistraConvenzioneInput {
 export async function registraConvenzione(unit: WriteUnit, input: RegistraConvenzioneInput): Promise<string> {
   const { versione, oggetto, sottoscrittaIl, dal, al, comuni } = input;
   const { ambitoId } = unit;
-  if (al < dal) throw new BadUserInput(['input', 'al'], 'La Convenzione finisce dopo il suo inizio');
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'La Convenzione finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
   if (sottoscrittaIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'sottoscrittaIl'], 'Si registra una Convenzione già sottoscritta');
   // The Ambito does not change: it is locked so that its members stay the same while the signatories are compared with them.

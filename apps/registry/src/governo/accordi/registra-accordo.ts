@@ -74,7 +74,11 @@ export class RegistraAccordoInput {
  */
 export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
   const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
-  if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      "L'accordo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+    );
   if (sottoscrittoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'sottoscrittoIl'], 'Si registra un accordo già sottoscritto');
   if (enti.length + comuni.length + parti.length === 0) throw senzaParti();

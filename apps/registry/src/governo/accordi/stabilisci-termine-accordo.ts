@@ -56,7 +56,11 @@ export class StabilisciTermineAccordo {
       'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [accordoId, unit.ambitoId],
     );
-    if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
+    if (al < dal)
+      throw new BadUserInput(
+        ['input', 'al'],
+        "L'accordo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+      );
     await unit.manager.update(AccordoEntity, accordoId, {
       periodo: `[${dal},${al}]`,
       attoTermine: atto,

@@ -32,7 +32,11 @@ export class RedigiPianoInput {
  * `piano_uno_per_periodo`. @returns the plan's id
  */
 export async function redigiPiano(unit: WriteUnit, { titolo, dal, al }: RedigiPianoInput): Promise<string> {
-  if (al < dal) throw new BadUserInput(['input', 'al'], 'Il Piano finisce dopo il suo inizio');
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'Il Piano finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
   await unit.manager.insert(PianoDiZonaEntity, {

@@ -45,7 +45,11 @@ export class AccreditaEnteInput {
 export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
   const { enteId, versione, prestazioni, dal, al, atto } = input;
   await loadEnte(unit, enteId, versione);
-  if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
   const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
   const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);

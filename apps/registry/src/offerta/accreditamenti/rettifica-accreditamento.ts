@@ -64,7 +64,11 @@ export class RettificaAccreditamento {
     await loadEnte(unit, enteId, versione);
     const prima = await loadAccreditamento(unit, input);
     const { dal = prima.dal, al = prima.al, prestazioni = prima.prestazioni } = input;
-    if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
+    if (al < dal)
+      throw new BadUserInput(
+        ['input', 'al'],
+        'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+      );
     const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
     const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
     if (ignoti.length > 0) throw new BadUserInput(ignoti);

@@ -34,7 +34,10 @@ export class NominaCoordinatoreInput {
 export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinatoreInput): Promise<string> {
   const { operatoreId, dal, al, atto } = input;
   if (al !== undefined && al < dal)
-    throw new BadUserInput(['input', 'al'], "L'incarico di coordinatore finisce dopo il suo inizio");
+    throw new BadUserInput(
+      ['input', 'al'],
+      "L'incarico di coordinatore finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+    );
   // The lock keeps the account as it is until the commit.
   const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
     'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2 FOR SHARE',

@@ -47,7 +47,8 @@ export class AnnullaOperatore {
     @Arg('input', { description: "L'operatore." }) input: AnnullaOperatoreInput,
   ): Promise<string> {
     const { operatoreId: da, versione, sostituitoDaId: a, motivo } = input;
-    if (da === a) throw new BadUserInput(['input', 'sostituitoDaId'], 'Chi resta è un altro operatore');
+    if (da === a)
+      throw new BadUserInput(['input', 'sostituitoDaId'], 'È lo stesso operatore: indica l’altro, che resta');
     // Two at once that name the same two operators wait for each other in one order.
     await unit.query('SELECT 1 FROM operatore WHERE id IN ($1, $2) AND ambito_id = $3 ORDER BY id FOR UPDATE', [
       da,

@@ -54,7 +54,11 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   const { codiceIstat, numero, data, organo, dal, al } = input;
   requireProprioComune(unit.context, codiceIstat, 'Un Comune dà mandato solo per sé');
   if (data > dal) throw primaDellAtto();
-  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
+  if (al !== undefined && al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'Il mandato finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
   const [membro] = await unit.query<{ fine: string | null }>(
     'SELECT upper(periodo) - 1 AS fine FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
     [codiceIstat, unit.ambitoId, dal],

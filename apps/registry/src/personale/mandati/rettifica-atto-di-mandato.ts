@@ -68,7 +68,11 @@ export class RettificaAttoDiMandato {
     const prima = await loadAtto(unit, input);
     const { attoId, motivo, numero, organo, data = prima.data, dal = prima.dal, al = prima.al } = input;
     if (data > dal) throw primaDellAtto();
-    if (al !== null && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
+    if (al !== null && al < dal)
+      throw new BadUserInput(
+        ['input', 'al'],
+        'Il mandato finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+      );
     if (input.operatori !== undefined) await requireAssistenti(unit, input.operatori);
     const id = uuidv7();
     const operatori = await deleteAtto(unit, attoId, { motivo, sostituitoDa: id });

@@ -15,10 +15,18 @@ export function simula(organico: Organico, { dal, al, variazioni }: SimulaRappor
   requireGiorno(dal, ['input', 'dal']);
   const [primo, ultimo] = [dal, al].map((giorno) => Number(giorno.slice(0, 4))) as [number, number];
   if (al < dal || ultimo - primo > ANNI_AL_MASSIMO)
-    throw new BadUserInput(['input', 'al'], `La simulazione finisce dopo il suo inizio, entro ${ANNI_AL_MASSIMO} anni`);
+    throw new BadUserInput(
+      ['input', 'al'],
+      al < dal
+        ? 'La simulazione finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi'
+        : `La simulazione è troppo lunga: si fa al più per ${ANNI_AL_MASSIMO} anni`,
+    );
   const immaginati = variazioni.map((variazione, indice): Impegno => {
     if (variazione.al !== undefined && variazione.al < variazione.dal)
-      throw new BadUserInput(['input', 'variazioni', String(indice), 'al'], 'La variazione finisce dopo il suo inizio');
+      throw new BadUserInput(
+        ['input', 'variazioni', String(indice), 'al'],
+        'La variazione finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+      );
     return {
       operatoreId: null,
       dal: variazione.dal,

@@ -44,7 +44,12 @@ const GIORNI_AL_MASSIMO = 31;
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
   const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
   if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
-    throw new BadUserInput(['input', 'alle'], `Un turno finisce dopo il suo inizio, entro ${GIORNI_AL_MASSIMO} giorni`);
+    throw new BadUserInput(
+      ['input', 'alle'],
+      alle <= dalle
+        ? 'Il turno finirebbe prima di cominciare: indica una fine dopo l’inizio'
+        : `Il turno è troppo lungo: dura al più ${GIORNI_AL_MASSIMO} giorni`,
+    );
   for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
   const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
   if (turnoId !== undefined) {

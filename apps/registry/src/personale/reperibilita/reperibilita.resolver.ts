@@ -78,7 +78,12 @@ export class ReperibilitaResolver {
     @Ctx() context: GraphContext,
   ): Promise<ScoperturaReperibilita[] | null> {
     if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
-      throw new BadUserInput(['alle'], 'Il periodo finisce dopo il suo inizio, entro un anno');
+      throw new BadUserInput(
+        ['alle'],
+        alle <= dalle
+          ? 'Il periodo finirebbe prima di cominciare: indica una fine dopo l’inizio'
+          : 'Il periodo è troppo lungo: dura al più un anno',
+      );
     return id === context.ambitoId ? context.lettura.query(scoperture('$2', '$3'), [id, dalle, alle]) : null;
   }
 }

@@ -51,7 +51,11 @@ export class CambiaTermineTitolo {
       [titoloId, operatoreId, al],
     );
     if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
-    if (al < titolo.dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+    if (al < titolo.dal)
+      throw new BadUserInput(
+        ['input', 'al'],
+        'Il titolo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+      );
     if (titolo.oltre)
       throw new RuleViolation('art. 8 c. 1', 'Un incarico va oltre quel giorno: prima si chiede la sua fine');
     await unit.query(

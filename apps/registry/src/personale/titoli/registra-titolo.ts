@@ -136,7 +136,11 @@ export const titoloDoppio = (gia = ''): Conflict =>
 /** @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for */
 function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): void {
   const { tipo, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
-  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+  if (al !== undefined && al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'Il titolo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
   if (!tempoIndeterminato && al === undefined) throw senzaUltimoGiorno();
   if (tipo !== TitoloDiServizio.DISCIPLINARE_INCARICO) return;
   if (tempoIndeterminato || sottoscrittoIl === null) {
