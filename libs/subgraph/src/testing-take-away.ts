@@ -70,7 +70,15 @@ export async function rowTaker(adminUrl: string, records: readonly RecordTable[]
     giveBack: (): Promise<unknown> =>
       alone(
         tables.flatMap(({ table, columns }) => [
-          `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM taken.${table} ON CONFLICT DO NOTHING`,
+          // A read counts itself meanwhile. ON CONFLICT does not take a table with a deferred rule.
+          `DO $$ DECLARE r tid; BEGIN
+             FOR r IN SELECT ctid FROM taken.${table} LOOP
+               BEGIN
+                 INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM taken.${table} WHERE ctid = r;
+               EXCEPTION WHEN unique_violation THEN NULL;
+               END;
+             END LOOP;
+           END $$`,
           `DELETE FROM taken.${table}`,
         ]),
       ),
