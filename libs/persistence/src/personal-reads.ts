@@ -40,7 +40,7 @@ export interface CountContext {
 }
 
 /** The part of the limit that is left, once it is used up, to the answers of commands that are done. */
-export const RESERVE = 0.1;
+const RESERVE = 0.1;
 
 type Context = Omit<UnitContext, 'azione' | 'autorizzazione'>;
 type Counted = Context & CountContext & { readonly ambitoId: string };

@@ -250,13 +250,9 @@ test('an older state than the one held has no effect', async () => {
 });
 
 test('a channel that the registry loads is judged by its nature: who is heard may have the answer at once, who comes finds the hours of the sede', async () => {
-  const dal = '2026-11-01';
-  const nuove = [
-    { codice: 'VIDEOCHIAMATA', nome: 'Videochiamata', natura: 'A_VOCE', dal },
-    { codice: 'SPORTELLO_MOBILE', nome: 'Sportello mobile', natura: 'IN_SEDE', dal },
-    { codice: 'MESSAGGIO', nome: 'Messaggio', dal },
-  ];
-  await sendEvents(evento('CANALI', nuove, 3));
+  const nuovo = (codice: string, natura?: string) => ({ codice, nome: codice, dal: '2026-11-01', natura });
+  const nuovi = [nuovo('VIDEOCHIAMATA', 'A_VOCE'), nuovo('SPORTELLO_MOBILE', 'IN_SEDE'), nuovo('MESSAGGIO')];
+  await sendEvents(evento('CANALI', nuovi, 3));
   const registra = async (canale: string, extra: object = {}) => {
     const input = contatto({ canale, ...extra });
     const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', input);
