@@ -14,7 +14,7 @@ const ROOMS = {
   telemetry: ['config'],
   access: ['config', 'errors'],
   events: ['vocabulary', 'orari', 'errors'],
-  persistence: ['config', 'errors', 'events', 'access', 'telemetry'],
+  persistence: ['config', 'errors', 'orari', 'events', 'access', 'telemetry'],
   jobs: ['config', 'errors', 'events', 'telemetry'],
   testing: ['config', 'telemetry', 'access', 'embedded-postgres'],
   subgraph: ['config', 'errors', 'vocabulary', 'telemetry', 'access', 'events', 'persistence', 'jobs'],

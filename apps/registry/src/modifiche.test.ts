@@ -28,7 +28,7 @@ const operatore = () =>
   command('registraOperatore', { nome: 'Anna', cognome: `Rossi ${randomUUID()}`, qualifica: 'SEGRETARIATO' });
 let sede: Promise<string> | undefined;
 
-/** By input: a command that changes given fields and is not here fails the first test. */
+/** By input: a command that changes given fields and is not here fails the first test, but for the corrections (`rettifica…`). */
 const ESEMPI: Readonly<Record<string, Esempio>> = {
   ModificaSedeInput: {
     comando: 'modificaSede',
@@ -105,7 +105,9 @@ async function letto({ tabella }: Esempio, id: string, campo: string): Promise<u
 }
 
 test('each command that changes given fields has an example, with each field that may be left out', () => {
-  expect(Object.keys(ESEMPI).toSorted()).toEqual([...updateInputs().keys()].toSorted());
+  expect(Object.keys(ESEMPI).toSorted()).toEqual(
+    [...updateInputs().keys()].filter((input) => schema.getType(input) && !input.startsWith('Rettifica')).toSorted(),
+  );
   for (const [input, { valori }] of Object.entries(ESEMPI))
     expect(Object.keys(valori).toSorted()).toEqual(facoltativi(input).toSorted());
 });

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { columnOf, type Annullabile } from './annullabile.ts';
 import { tableOf, type RowOf } from './columns.ts';
-import type { EntityClass } from './data-source.ts';
+import { contenutoDi } from './dati-annullati.ts';
 import type { WriteUnit } from './write-unit.ts';
 
-/** A kind of records that can be annulled. Its table has the trigger `solo_annullato`; the CHECK of `annullamento` names it. */
-export interface Annullabile<E> {
-  readonly entity: EntityClass & (abstract new () => E);
-  /** The column that names the record under which the annulled ones are read. */
-  readonly proprietario: string;
-  /** SQL of a JSON object with the rows below the record `r`, which are kept with it. */
-  readonly figli?: string;
-}
+type Riga = Readonly<Record<string, unknown>>;
 
 interface Errore {
   readonly motivo: string;
@@ -27,6 +22,14 @@ interface Errore {
 export const GIA_ANNULLATO = 'È già stato annullato: rileggi';
 export const NON_SI_CANCELLA = 'Ciò che è registrato non si cancella: se è sbagliato si annulla, dicendo perché';
 
+/** SQL of the row `r` of a kind as JSON, by column, with the rows below it. */
+function rigaJson<E>({ figli }: Annullabile<E>): string {
+  if (figli === undefined) return 'to_jsonb(r)';
+  const [di, ordine] = [columnOf(figli.entity, figli.di), columnOf(figli.entity, figli.ordine)];
+  return `to_jsonb(r) || jsonb_build_object('${figli.nome}', (
+    SELECT jsonb_agg(to_jsonb(f) ORDER BY f.${ordine}) FROM ${tableOf(figli.entity).table} AS f WHERE f.${di} = r.id))`;
+}
+
 /**
  * Writes that a record of the Ambito was wrong: the row as it is, who says so, why, and what replaces it. The caller has locked
  * the aggregate, and deletes the row in the same transaction: no other DELETE is allowed (`solo_annullato`), and the annulment of a
@@ -34,16 +37,17 @@ export const NON_SI_CANCELLA = 'Ciò che è registrato non si cancella: se è sb
  */
 export async function keepAnnullato<E>(
   unit: WriteUnit,
-  { entity, proprietario, figli }: Annullabile<E>,
+  tipo: Annullabile<E>,
   id: string,
   { motivo, proprietarioId, conservatoCome, sostituitoDa = conservatoCome === undefined ? undefined : id }: Errore,
 ): Promise<void> {
-  const { table } = tableOf(entity);
+  const { table } = tableOf(tipo.entity);
+  const proprietario = columnOf(tipo.entity, tipo.proprietario);
   const { attore, autorizzazione } = unit.context;
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
        annullato_il, sostituito_da)
-     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
+     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), ${rigaJson(tipo)},
        $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
     [
       ...[id, unit.ambitoId, proprietarioId ?? null],
@@ -77,9 +81,30 @@ export async function writeCorretto<E extends object>(
 }
 
 /**
+ * Refuses a correction by which the new record says what the annulled one said. `rettifica` asks it; a command that writes its
+ * records itself asks it when they are all written.
+ * @throws BadUserInput
+ */
+export async function requireCorretto<E>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  annullato: string,
+  nuovo: string,
+): Promise<void> {
+  const [righe] = await unit.query<{ prima: Riga; dopo: Riga }>(
+    `SELECT a.dati AS prima, ${rigaJson(tipo)} AS dopo FROM annullamento AS a, ${tableOf(tipo.entity).table} AS r
+     WHERE a.id = $1 AND r.id = $2`,
+    [annullato, nuovo],
+  );
+  const [prima, dopo] = [righe?.prima ?? {}, righe?.dopo ?? {}].map((riga) => JSON.stringify(contenutoDi(tipo, riga)));
+  if (prima === dopo) throw new BadUserInput(['input'], "Non cambia niente: indica che cosa era sbagliato, e com'era");
+}
+
+/**
  * Puts a mistake right: the wrong record is annulled, and another one takes its place with the right values.
  * @param dati the properties that were wrong; one that is undefined stays as it was
  * @returns the id of the new record
+ * @throws BadUserInput when nothing was wrong
  */
 export async function rettifica<E extends object>(
   unit: WriteUnit,
@@ -91,5 +116,6 @@ export async function rettifica<E extends object>(
   const nuovo = uuidv7();
   await annulla(unit, tipo, id, { ...errore, sostituitoDa: nuovo });
   await writeCorretto(unit, tipo, id, { ...dati, id: nuovo });
+  await requireCorretto(unit, tipo, id, nuovo);
   return nuovo;
 }

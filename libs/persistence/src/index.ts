@@ -5,11 +5,13 @@ export {
   GIA_ANNULLATO,
   keepAnnullato,
   NON_SI_CANCELLA,
+  requireCorretto,
   rettifica,
   writeCorretto,
-  type Annullabile,
 } from './annulla.ts';
+export { annullabili, defineAnnullabile, type Annullabile } from './annullabile.ts';
 export { columnsOf, nullableOf, tableOf, type RowOf } from './columns.ts';
+export { datiAnnullati } from './dati-annullati.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';
 export { listen, type Listening } from './listen.ts';

@@ -3,6 +3,7 @@ import { createDataSource, type EntityClass } from './data-source.ts';
 import { migrate, type MigrationClass } from './migrate.ts';
 import { printSchema } from './schema-sql.ts';
 
+export { columnsNotShown, kindsInDatabase, kindsOf } from './testing-annullabili.ts';
 export { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from './testing-words.ts';
 
 /**

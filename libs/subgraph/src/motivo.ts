@@ -5,7 +5,10 @@ import { Field } from 'type-graphql';
 /** The field `motivo` of an input that annuls a record. */
 export function Motivo(): PropertyDecorator {
   return (prototype, name) => {
-    Field(() => String, { description: 'Perché era sbagliato: lo legge il coordinatore.' })(prototype, name);
+    Field(() => String, { description: 'Perché era sbagliato: lo legge chi può leggere ciò che è stato annullato.' })(
+      prototype,
+      name,
+    );
     Length(3, 300)(prototype, name as string);
   };
 }

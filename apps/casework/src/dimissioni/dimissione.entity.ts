@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { inParole } from '@ambito/orari';
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('dimissione')
@@ -36,10 +36,11 @@ export class DimissioneEntity {
 }
 
 /** A wrong dimissione is annulled, and read under its case. */
-export const DIMISSIONE: Annullabile<DimissioneEntity> = {
-  entity: DimissioneEntity,
-  proprietario: 'presa_in_carico_id',
-};
+export const DIMISSIONE = defineAnnullabile(DimissioneEntity, {
+  proprietario: 'presaInCaricoId',
+  dati: ['data', 'motivo'],
+  testi: ['valutazione', 'soddisfazione', 'prossimoContatto'],
+});
 
 /**
  * Art. 2 c. 3 d: whoever is dismissed is heard again from the day of the dismissal on; `dimissione_prossimo_contatto` holds it.

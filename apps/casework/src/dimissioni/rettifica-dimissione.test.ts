@@ -39,6 +39,32 @@ describe('a dismissal that was written wrongly is corrected (art. 2 c. 3 d)', ()
     expect((await fini.annulla(id)).data).toMatchObject({ annullaDimissione: { stato: 'IN_CARICO' } });
   });
 
+  test('what was filled by mistake is emptied; what must be there is not, and a correction changes something', async () => {
+    const id = await impegni.percorso.inCarico();
+    await fini.dimette(id);
+    const letta = async () =>
+      (
+        await casework.admin(
+          'SELECT valutazione, soddisfazione, prossimo_contatto AS prossimo FROM dimissione WHERE presa_in_carico_id = $1',
+          [id],
+        )
+      )[0];
+    expect((await fini.rettifica(id, { soddisfazione: 3, prossimoContatto: '2027-01-10' })).errors).toBeUndefined();
+    const piena = { valutazione: 'Percorso concluso', soddisfazione: 3, prossimo: '2027-01-10' };
+    expect(await letta()).toEqual(piena);
+    for (const [dati, campo] of [
+      [{}, []],
+      [{ soddisfazione: 3, valutazione: 'Percorso concluso' }, []],
+      [{ valutazione: null }, ['valutazione']],
+    ] as const)
+      expect((await fini.rettifica(id, dati)).errors?.[0]?.extensions).toMatchObject({
+        ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', ...campo] }] },
+      });
+    expect(await letta()).toEqual(piena);
+    expect((await fini.rettifica(id, { soddisfazione: null, prossimoContatto: null })).errors).toBeUndefined();
+    expect(await letta()).toEqual({ ...piena, soddisfazione: null, prossimo: null });
+  });
+
   test('its day: responsibility, project, interventi and money end on that day too, earlier or later', async () => {
     const linea = await impegni.linea(2026, '100.00');
     const quale = await impegni.attivo([linea]);

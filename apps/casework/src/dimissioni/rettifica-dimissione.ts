@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { rispondevaAllaFine } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoConcluso } from '../prese-in-carico/load-caso.ts';
@@ -14,7 +14,7 @@ import { correggiFine } from './correggi-fine.ts';
 import { DIMISSIONE, DimissioneEntity, requireProssimoContatto } from './dimissione.entity.ts';
 import { findFine } from './riapri-caso.ts';
 
-@InputType({ description: 'Una dimissione scritta male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(DimissioneEntity, 'Una dimissione scritta male, e come doveva essere')
 export class RettificaDimissioneInput {
   @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
@@ -42,10 +42,10 @@ export class RettificaDimissioneInput {
   @Field(() => Int, { nullable: true, description: 'Soddisfazione espressa dalla persona, da 1 a 5.' })
   @Min(1)
   @Max(5)
-  soddisfazione?: number;
+  soddisfazione?: number | null;
 
   @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi, dal giorno della dimissione in poi.' })
-  prossimoContatto?: string;
+  prossimoContatto?: string | null;
 }
 
 @Resolver(() => PermessiPresaInCarico)

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import {
+  CodiceIstat,
+  Command,
+  DataIso,
+  type GraphContext,
+  Motivo,
+  Permesso,
+  Unit,
+  UpdateInput,
+  UUID,
+} from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { rispondevaAllaFine } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoConcluso } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
@@ -10,10 +20,10 @@ import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../
 import { requireFinitoCosi, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { correggiFine } from './correggi-fine.ts';
 import { findFine } from './riapri-caso.ts';
-import { TRASFERIMENTO } from './trasferimento.entity.ts';
+import { TRASFERIMENTO, TrasferimentoEntity } from './trasferimento.entity.ts';
 import { MOTIVO_TRASFERIMENTO, requireDiAltroAmbito } from './trasferisci.ts';
 
-@InputType({ description: 'Un trasferimento scritto male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(TrasferimentoEntity, 'Un trasferimento scritto male, e come doveva essere')
 export class RettificaTrasferimentoInput {
   @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;

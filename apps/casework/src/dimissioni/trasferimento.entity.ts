@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('trasferimento')
@@ -28,7 +28,8 @@ export class TrasferimentoEntity {
 }
 
 /** A wrong trasferimento is annulled, and read under its case. */
-export const TRASFERIMENTO: Annullabile<TrasferimentoEntity> = {
-  entity: TrasferimentoEntity,
-  proprietario: 'presa_in_carico_id',
-};
+export const TRASFERIMENTO = defineAnnullabile(TrasferimentoEntity, {
+  proprietario: 'presaInCaricoId',
+  dati: ['comune', 'data'],
+  testi: ['relazione'],
+});

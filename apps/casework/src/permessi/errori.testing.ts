@@ -35,7 +35,7 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
     const [una] = await casework.admin<{ id: string }>('SELECT id FROM sospensione WHERE presa_in_carico_id = $1', [
       presaInCaricoId,
     ]);
-    return caso(presaInCaricoId, { motivo, sospensioneId: una!.id });
+    return caso(presaInCaricoId, { motivo, sospensioneId: una!.id, motivoSospensione: 'Ricovero in ospedale' });
   }
 
   const rifiuto = { motivo: 'Residente altrove' };
@@ -62,6 +62,7 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
     ]),
     ...(['Dimissione', 'Trasferimento'] as const).flatMap((fine): Verita[] => {
       const comando = fine === 'Dimissione' ? 'dimetti' : 'trasferisci';
+      const testo = fine === 'Dimissione' ? { valutazione: 'Percorso concluso bene' } : { relazione: 'Va dal figlio' };
       const [annulla, rettifica] = [`annulla${fine}`, `rettifica${fine}`] as const;
       return [
         [
@@ -84,14 +85,14 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
           rettifica,
           'finito così',
           [CASE_MANAGER],
-          async () => caso(await finito(comando), { motivo }),
+          async () => caso(await finito(comando), { motivo, ...testo }),
         ],
         [
           `PresaInCarico.puoRettificare${fine}`,
           rettifica,
           'finito altrimenti',
           [],
-          async () => caso(await finito(comando === 'dimetti' ? 'trasferisci' : 'dimetti'), { motivo }),
+          async () => caso(await finito(comando === 'dimetti' ? 'trasferisci' : 'dimetti'), { motivo, ...testo }),
         ],
       ];
     }),

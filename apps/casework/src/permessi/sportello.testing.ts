@@ -79,9 +79,9 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
     const letta = await trasmessa();
     return { id: letta.id, input: risposta(letta, { accolta: true }) };
   };
-  const errata = async (trasmessa: Trasmessa) => {
+  const errata = async (trasmessa: Trasmessa, corretto: object = {}) => {
     const { id, versione } = await trasmessa();
-    return { id, input: { trasmissioneId: id, versione, motivo: 'Era la risposta a un’altra' } };
+    return { id, input: { trasmissioneId: id, versione, motivo: 'Era la risposta a un’altra', ...corretto } };
   };
   const revoca = async (trasmessa: Trasmessa) => {
     const { id, versione } = await trasmessa();
@@ -157,8 +157,20 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
       [COORDINATORE, CASE_MANAGER],
       () => conEsito(() => percorso.delCasoConcluso(persona())),
     ],
-    ['Trasmissione.puoRettificareEsito', 'rettificaEsitoTrasmissione', 'accolta', ACCOLGONO, () => errata(accolta)],
-    ['Trasmissione.puoRettificareEsito', 'rettificaEsitoTrasmissione', 'senza esito', [], () => errata(vista)],
+    [
+      'Trasmissione.puoRettificareEsito',
+      'rettificaEsitoTrasmissione',
+      'accolta',
+      ACCOLGONO,
+      () => errata(accolta, { nota: 'Richiamare' }),
+    ],
+    [
+      'Trasmissione.puoRettificareEsito',
+      'rettificaEsitoTrasmissione',
+      'senza esito',
+      [],
+      () => errata(vista, { nota: 'Richiamare' }),
+    ],
     ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'accolta', ACCOLGONO, () => errata(accolta)],
     ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'da un contatto', [], () => errata(delContatto)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'da un contatto', [SEGRETARIATO], () => revoca(delContatto)],

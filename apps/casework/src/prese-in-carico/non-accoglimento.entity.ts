@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('non_accoglimento')
@@ -25,7 +25,7 @@ export class NonAccoglimentoEntity {
 }
 
 /** A request that should have been accepted: its refusal is annulled, and read under the case. */
-export const NON_ACCOGLIMENTO: Annullabile<NonAccoglimentoEntity> = {
-  entity: NonAccoglimentoEntity,
-  proprietario: 'presa_in_carico_id',
-};
+export const NON_ACCOGLIMENTO = defineAnnullabile(NonAccoglimentoEntity, {
+  proprietario: 'presaInCaricoId',
+  dati: ['data', 'motivo'],
+});

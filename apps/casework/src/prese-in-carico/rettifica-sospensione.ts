@@ -2,9 +2,9 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { inizioDeiGiorni } from '../responsabilita/entrust-case.ts';
 import { agisceSuCasoAperto } from './chi-puo-agire.ts';
 import { finishCambio } from './finish-cambio.ts';
@@ -12,9 +12,9 @@ import { loadCasoProprio } from './load-caso.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { casoInParole, haResponsabile } from './stati.ts';
-import { requirePrevista, SOSPENSIONE } from './sospensione.entity.ts';
+import { requirePrevista, SOSPENSIONE, SospensioneEntity } from './sospensione.entity.ts';
 
-@InputType({ description: 'Una sospensione scritta male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(SospensioneEntity, 'Una sospensione scritta male, e come doveva essere')
 export class RettificaSospensioneInput {
   @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
@@ -39,7 +39,7 @@ export class RettificaSospensioneInput {
   motivoSospensione?: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Fino a che giorno si prevede che duri, compreso.' })
-  previstaFinoAl?: string;
+  previstaFinoAl?: string | null;
 }
 
 interface SospensioneScritta {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('sospensione')
@@ -32,10 +32,10 @@ export class SospensioneEntity {
 }
 
 /** A suspension that was written wrongly is annulled, and read under its case. */
-export const SOSPENSIONE: Annullabile<SospensioneEntity> = {
-  entity: SospensioneEntity,
-  proprietario: 'presa_in_carico_id',
-};
+export const SOSPENSIONE = defineAnnullabile(SospensioneEntity, {
+  proprietario: 'presaInCaricoId',
+  dati: ['periodo', 'motivo', 'previstaFinoAl'],
+});
 
 /**
  * Art. 2 c. 3: a suspension is expected to last until its first day at least; `sospensione_prevista` holds it.

@@ -98,6 +98,17 @@ describe('an outcome that was recorded wrongly (art. 2 c. 8 e)', () => {
       passi: [{ stato: 'ACCOLTA', motivo: null }],
     });
     expect(await ultimoEvento(rifiutata.id)).not.toHaveProperty('motivoRifiuto');
+    const nota = () => casework.admin('SELECT nota FROM trasmissione_passo WHERE trasmissione_id = $1', [rifiutata.id]);
+    expect(await nota()).toEqual([{ nota: 'Detto al telefono' }]);
+    expect((await rettifica({ ...fatto!, versione: 4 }, { nota: null })).rifiuto).toBeUndefined();
+    expect(await nota()).toEqual([{ nota: null }]);
+    for (const [extra, percorso] of [
+      [{ canale: null }, ['input', 'canale']],
+      [{}, ['input']],
+    ] as const)
+      expect((await rettifica({ ...fatto!, versione: 5 }, extra)).rifiuto?.extensions).toMatchObject({
+        ...{ code: 'BAD_USER_INPUT', campi: [{ percorso }] },
+      });
   });
 
   test('is annulled: the answer is awaited again, from the acknowledgement if there was one', async () => {

@@ -2,22 +2,20 @@
 import type { Autorizzazione } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { correctTrasmissione, findPasso, type PassoScritto } from './correct-trasmissione.ts';
 import { loadTrasmissione, mayFollow, requireDopo } from './move-trasmissione.ts';
 import { haEsito, requireEsito, requireMotivoDelRifiuto, StatoTrasmissione } from './stati.ts';
-import { PASSO_TRASMISSIONE } from './trasmissione.entity.ts';
+import { PASSO_TRASMISSIONE, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 
-@InputType({
-  description: "L'esito di una trasmissione registrato male, e come doveva essere: ciò che manca resta come era.",
-})
+@UpdateInput(TrasmissionePassoEntity, "L'esito di una trasmissione registrato male, e come doveva essere", ['nota'])
 export class RettificaEsitoTrasmissioneInput {
   @Field(() => UUID, { description: 'La trasmissione.' })
   trasmissioneId!: string;
@@ -48,7 +46,7 @@ export class RettificaEsitoTrasmissioneInput {
 
   @Field(() => String, { nullable: true, description: 'Che cosa ne segue.' })
   @Length(1, 2_000)
-  nota?: string;
+  nota?: string | null;
 }
 
 /** The outcome as it was: what the input gives, and what is written for the rest. @throws BadUserInput */

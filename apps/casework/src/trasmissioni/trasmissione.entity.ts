@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { VoceTrasmessa } from './trasmissione.ts';
 
@@ -115,7 +115,9 @@ export class TrasmissionePassoEntity {
 }
 
 /** A step that was recorded by mistake is annulled, and read under its transmission. */
-export const PASSO_TRASMISSIONE: Annullabile<TrasmissionePassoEntity> = {
-  entity: TrasmissionePassoEntity,
-  proprietario: 'trasmissione_id',
-};
+export const PASSO_TRASMISSIONE = defineAnnullabile(TrasmissionePassoEntity, {
+  proprietario: 'trasmissioneId',
+  dati: ['stato', 'avvenutoIl', 'canale', 'riferimento', 'motivo'],
+  testi: ['nota'],
+  registrazione: ['registratoIl'],
+});

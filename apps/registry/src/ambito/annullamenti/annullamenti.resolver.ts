@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { datiAnnullati } from '@ambito/persistence';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { annullamentoLeggi } from './annullamenti.azioni.ts';
@@ -10,7 +11,6 @@ import {
   TipoAnnullabile,
   type AnnullamentoRow,
 } from './annullamento.ts';
-import { datiAnnullati } from './dati-annullati.ts';
 
 @Resolver(() => Annullamento)
 export class AnnullamentoResolver {
@@ -48,7 +48,7 @@ export class AnnullamentoResolver {
   @Azione(annullamentoLeggi)
   @AtMost(100) // the columns of a row, with those of the rows below it
   @FieldResolver(() => [DatoAnnullato], { description: 'Che cosa diceva.' })
-  dati(@Root() { dati }: AnnullamentoRow): DatoAnnullato[] {
-    return datiAnnullati(dati);
+  dati(@Root() { tipo, dati }: AnnullamentoRow): DatoAnnullato[] {
+    return datiAnnullati(tipo, dati, { testi: false });
   }
 }

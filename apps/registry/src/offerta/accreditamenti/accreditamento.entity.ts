@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('accreditamento')
@@ -30,7 +30,7 @@ export class AccreditamentoEntity {
   revocaAtto!: string | null;
 }
 
-export const ACCREDITAMENTO: Annullabile<AccreditamentoEntity> = {
-  entity: AccreditamentoEntity,
-  proprietario: 'ente_id',
-};
+export const ACCREDITAMENTO = defineAnnullabile(AccreditamentoEntity, {
+  proprietario: 'enteId',
+  dati: ['enteId', 'prestazioni', 'periodo', 'atto', 'revocaAtto'],
+});

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
 import { loadEnte } from '../enti/load-ente.ts';
-import { ACCREDITAMENTO } from './accreditamento.entity.ts';
+import { ACCREDITAMENTO, AccreditamentoEntity } from './accreditamento.entity.ts';
 import { PermessiAccreditamento, type AccreditamentoRow } from './accreditamento.ts';
 import { correggibile, finishAccreditamento, loadAccreditamento } from './annulla-accreditamento.ts';
 
-@InputType({ description: 'Un accreditamento scritto male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(AccreditamentoEntity, 'Un accreditamento scritto male, e come doveva essere')
 export class RettificaAccreditamentoInput {
   @Field(() => UUID, { description: "L'ente." })
   enteId!: string;

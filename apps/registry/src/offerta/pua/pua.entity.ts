@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('pua')
@@ -37,7 +37,7 @@ export class PuaEntity {
   distrettoNatura!: string;
 }
 
-export const PUA: Annullabile<PuaEntity> = {
-  entity: PuaEntity,
-  proprietario: 'sede_id',
-};
+export const PUA = defineAnnullabile(PuaEntity, {
+  proprietario: 'sedeId',
+  dati: ['codiceIstat', 'periodo', 'sedeId', 'distrettoId'],
+});

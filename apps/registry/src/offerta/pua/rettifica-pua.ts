@@ -2,20 +2,18 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
-import { annulla, type WriteUnit, writeCorretto } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { annulla, requireCorretto, type WriteUnit, writeCorretto } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { loadPua } from './annulla-pua.ts';
 import { nonAssociato, requireChiEsercita } from './chi-esercita.ts';
 import { movePrecedente } from './move-precedente.ts';
-import { PUA } from './pua.entity.ts';
+import { PUA, PuaEntity } from './pua.entity.ts';
 import { PermessiPua, type PuaRow } from './pua.ts';
 
-@InputType({
-  description: 'Una disposizione della PUA scritta male, e come doveva essere: ciò che manca resta come era.',
-})
+@UpdateInput(PuaEntity, 'Una disposizione della PUA scritta male, e come doveva essere')
 export class RettificaPuaInput {
   @Field(() => UUID, { description: 'La disposizione sbagliata.' })
   puaId!: string;
@@ -99,6 +97,7 @@ export class RettificaPua {
     await annulla(unit, PUA, prima.id, { motivo: input.motivo, sostituitoDa: nuova });
     await movePrecedente(unit, prima, dal);
     await writeCorretto(unit, PUA, prima.id, { id: nuova, periodo, sedeId, distrettoId, versione: 1 });
+    await requireCorretto(unit, PUA, prima.id, nuova);
     unit.audit('Comune', prima.codiceIstat);
     return prima.codiceIstat;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('assenza')
@@ -26,4 +26,7 @@ export class AssenzaEntity {
   al!: string;
 }
 
-export const ASSENZA: Annullabile<AssenzaEntity> = { entity: AssenzaEntity, proprietario: 'operatore_id' };
+export const ASSENZA = defineAnnullabile(AssenzaEntity, {
+  proprietario: 'operatoreId',
+  dati: ['operatoreId', 'sostitutoId', 'periodo'],
+});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('nomina_coordinatore')
@@ -35,7 +35,7 @@ export class NominaCoordinatoreEntity {
   versione!: number;
 }
 
-export const NOMINA: Annullabile<NominaCoordinatoreEntity> = {
-  entity: NominaCoordinatoreEntity,
-  proprietario: 'operatore_id',
-};
+export const NOMINA = defineAnnullabile(NominaCoordinatoreEntity, {
+  proprietario: 'operatoreId',
+  dati: ['operatoreId', 'periodo', 'atto', 'attoCessazione'],
+});

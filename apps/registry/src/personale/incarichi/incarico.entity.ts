@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('incarico')
@@ -60,4 +60,19 @@ export class IncaricoEntity {
   successioneVersione!: number;
 }
 
-export const INCARICO: Annullabile<IncaricoEntity> = { entity: IncaricoEntity, proprietario: 'operatore_id' };
+export const INCARICO = defineAnnullabile(IncaricoEntity, {
+  proprietario: 'operatoreId',
+  dati: [
+    'operatoreId',
+    'titoloId',
+    'sedeId',
+    'codiceIstat',
+    'periodo',
+    'fte',
+    'atto',
+    'fineRichiesta',
+    'fineMotivo',
+    'sottoMinimo',
+    'sottoMinimoConfermatoIl',
+  ],
+});

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { CodiceIstat, Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Arg, Field, Float, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Float, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { termineCorretto } from '../titoli/termine-corretto.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
 import { requireMinimoDopo } from './giorni-persi.ts';
-import { INCARICO } from './incarico.entity.ts';
+import { INCARICO, IncaricoEntity } from './incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { requireTempoPieno } from './tempo-pieno.ts';
 
-@InputType({ description: 'Un incarico che era sbagliato, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(IncaricoEntity, 'Un incarico che era sbagliato, e come doveva essere', ['al'])
 export class RettificaIncaricoInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -40,7 +40,7 @@ export class RettificaIncaricoInput {
   dal?: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
-  al?: string;
+  al?: string | null;
 
   @Field({ defaultValue: false, description: 'Se non ha un ultimo giorno, al contrario di come era scritto.' })
   senzaTermine: boolean = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('atto_di_mandato')
@@ -51,10 +51,14 @@ export class AttoDiMandatoOperatoreEntity {
 }
 
 /** An act is of a Comune, whose code is no id: the annulled ones are read under the Ambito. */
-export const ATTO_DI_MANDATO: Annullabile<AttoDiMandatoEntity> = {
-  entity: AttoDiMandatoEntity,
-  proprietario: 'ambito_id',
-  figli: `jsonb_build_object('operatori', (
-    SELECT jsonb_agg(jsonb_build_object('operatore_id', f.operatore_id) ORDER BY f.operatore_id)
-    FROM atto_di_mandato_operatore AS f WHERE f.atto_id = r.id))`,
-};
+export const ATTO_DI_MANDATO = defineAnnullabile(AttoDiMandatoEntity, {
+  proprietario: 'ambitoId',
+  dati: ['codiceIstat', 'numero', 'data', 'organo', 'periodo'],
+  figli: {
+    nome: 'operatori',
+    entity: AttoDiMandatoOperatoreEntity,
+    di: 'attoId',
+    ordine: 'operatoreId',
+    dati: ['operatoreId'],
+  },
+});

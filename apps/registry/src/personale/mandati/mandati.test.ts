@@ -134,6 +134,8 @@ test('an act that was written wrongly is annulled, and another one gives the man
   const rettifica = (input: object) =>
     corregge('rettificaAttoDiMandato', 'RettificaAttoDiMandatoInput', 'id dal versione operatori { id }', input);
   expect(esito(await rettifica({ attoId: id, versione: 1, dal: '2025-12-01' }))).toBe('BAD_USER_INPUT');
+  expect(esito(await rettifica({ attoId: id, versione: 1 }))).toBe('BAD_USER_INPUT');
+  expect(esito(await rettifica({ attoId: id, versione: 1, organo: null }))).toBe('BAD_USER_INPUT');
   const giusto = await rettifica({
     attoId: id,
     versione: 1,

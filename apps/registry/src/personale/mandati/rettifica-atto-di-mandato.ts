@@ -2,19 +2,19 @@
 import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { writeCorretto, type WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { requireCorretto, writeCorretto, type WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
 import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { deleteAtto, loadAtto } from './annulla-atto-di-mandato.ts';
-import { ATTO_DI_MANDATO } from './atto-di-mandato.entity.ts';
+import { ATTO_DI_MANDATO, AttoDiMandatoEntity } from './atto-di-mandato.entity.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { AttoDiMandato, PermessiAttoDiMandato, type AttoDiMandatoRow } from './atto-di-mandato.ts';
 import { insertOperatori, primaDellAtto, requireAssistenti } from './registra-atto-di-mandato.ts';
 
-@InputType({ description: 'Un atto di mandato scritto male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(AttoDiMandatoEntity, 'Un atto di mandato scritto male, e come doveva essere', ['al'])
 export class RettificaAttoDiMandatoInput {
   @Field(() => UUID, { description: "L'atto sbagliato." })
   attoId!: string;
@@ -40,7 +40,7 @@ export class RettificaAttoDiMandatoInput {
   dal?: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
-  al?: string;
+  al?: string | null;
 
   @Field(() => [UUID], { nullable: true, description: 'Gli assistenti sociali a cui dà mandato.' })
   @ArrayNotEmpty()
@@ -79,6 +79,7 @@ export class RettificaAttoDiMandato {
     const periodo = `[${dal},${al ?? ''}]`;
     await writeCorretto(unit, ATTO_DI_MANDATO, attoId, { id, numero, data, organo, periodo, versione: 1 });
     await insertOperatori(unit, id, input.operatori ?? operatori);
+    await requireCorretto(unit, ATTO_DI_MANDATO, attoId, id);
     await emitAttoDiMandato(unit, id);
     unit.audit('AttoDiMandato', id);
     return id;

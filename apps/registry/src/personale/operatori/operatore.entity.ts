@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('operatore')
@@ -53,4 +53,17 @@ export class OperatoreEntity {
   parole!: string;
 }
 
-export const OPERATORE: Annullabile<OperatoreEntity> = { entity: OperatoreEntity, proprietario: 'id' };
+export const OPERATORE = defineAnnullabile(OperatoreEntity, {
+  proprietario: 'id',
+  dati: [
+    'nome',
+    'cognome',
+    'qualifica',
+    'alboRegione',
+    'alboNumero',
+    'alboSezione',
+    'codiceDeontologicoAccettatoIl',
+    'subentranteId',
+    'omonimo',
+  ],
+});

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { annulla, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { annulla, requireCorretto, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { loadTitolo } from './load-titolo.ts';
 import { insertTitolo } from './registra-titolo.ts';
 import { termineCorretto } from './termine-corretto.ts';
-import { TITOLO } from './titolo.entity.ts';
+import { TITOLO, TitoloEntity } from './titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio } from './titolo.ts';
 
-@InputType({
-  description: 'Un titolo di servizio che era sbagliato, e come doveva essere: ciò che manca resta come era.',
-})
+@UpdateInput(TitoloEntity, 'Un titolo di servizio che era sbagliato, e come doveva essere', ['sottoscrittoIl', 'al'])
 export class RettificaTitoloInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -46,7 +44,7 @@ export class RettificaTitoloInput {
   atto?: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Giorno della sottoscrizione.' })
-  sottoscrittoIl?: string;
+  sottoscrittoIl?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Se è a tempo indeterminato; un disciplinare non lo è.' })
   tempoIndeterminato?: boolean;
@@ -55,7 +53,7 @@ export class RettificaTitoloInput {
   dal?: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
-  al?: string;
+  al?: string | null;
 
   @Field({ defaultValue: false, description: 'Se non ha un ultimo giorno, al contrario di come era scritto.' })
   senzaTermine: boolean = false;
@@ -82,7 +80,7 @@ export class RettificaTitolo {
     await loadOperatore(unit, operatoreId, versione);
     const prima = await loadTitolo(unit, operatoreId, titoloId);
     const al = termineCorretto(input, prima.al);
-    const sottoscrittoIl = input.sottoscrittoIl ?? prima.sottoscrittoIl;
+    const sottoscrittoIl = input.sottoscrittoIl === undefined ? prima.sottoscrittoIl : input.sottoscrittoIl;
     const nuovo = await insertTitolo(
       unit,
       {
@@ -100,6 +98,7 @@ export class RettificaTitolo {
     );
     await unit.query('UPDATE incarico SET titolo_id = $2 WHERE titolo_id = $1', [titoloId, nuovo]);
     await annulla(unit, TITOLO, titoloId, { motivo, sostituitoDa: nuovo });
+    await requireCorretto(unit, TITOLO, titoloId, nuovo);
     return finishModifica(unit, operatoreId);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('titolo_di_servizio')
@@ -38,4 +38,7 @@ export class TitoloEntity {
   al!: string | null;
 }
 
-export const TITOLO: Annullabile<TitoloEntity> = { entity: TitoloEntity, proprietario: 'operatore_id' };
+export const TITOLO = defineAnnullabile(TitoloEntity, {
+  proprietario: 'operatoreId',
+  dati: ['operatoreId', 'tipo', 'ente', 'datore', 'atto', 'sottoscrittoIl', 'tempoIndeterminato', 'periodo'],
+});

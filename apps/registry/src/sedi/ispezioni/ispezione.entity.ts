@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RilievoEntity } from './rilievo.entity.ts';
 
 @Entity('ispezione')
 export class IspezioneEntity {
@@ -31,9 +32,14 @@ export class IspezioneEntity {
   giorno!: string | null;
 }
 
-export const ISPEZIONE: Annullabile<IspezioneEntity> = {
-  entity: IspezioneEntity,
-  proprietario: 'sede_id',
-  figli: `jsonb_build_object('rilievi', (
-    SELECT jsonb_agg(to_jsonb(f) ORDER BY f.standard) FROM rilievo AS f WHERE f.ispezione_id = r.id))`,
-};
+export const ISPEZIONE = defineAnnullabile(IspezioneEntity, {
+  proprietario: 'sedeId',
+  dati: ['sedeId', 'eseguitaIl', 'note'],
+  figli: {
+    nome: 'rilievi',
+    entity: RilievoEntity,
+    di: 'ispezioneId',
+    ordine: 'standard',
+    dati: ['standard', 'conforme', 'descrizione', 'misura', 'entro', 'adempiutaIl', 'adempimento'],
+  },
+});

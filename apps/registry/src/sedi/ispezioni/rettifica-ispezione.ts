@@ -2,19 +2,19 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, writeCorretto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { columnsOf, requireCorretto, writeCorretto, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { deleteIspezione, loadIspezione } from './annulla-ispezione.ts';
-import { ISPEZIONE } from './ispezione.entity.ts';
+import { ISPEZIONE, IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { Ispezione, PermessiIspezione } from './ispezione.ts';
 import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
 import { requireValida, RilievoInput } from './registra-ispezione.ts';
 import { RilievoEntity } from './rilievo.entity.ts';
 
-@InputType({ description: "Un'ispezione scritta male, e come doveva essere: ciò che manca resta come era." })
+@UpdateInput(IspezioneEntity, "Un'ispezione scritta male, e come doveva essere")
 export class RettificaIspezioneInput {
   @Field(() => UUID, { description: "L'ispezione sbagliata." })
   ispezioneId!: string;
@@ -39,7 +39,7 @@ export class RettificaIspezioneInput {
 
   @Field(() => String, { nullable: true, description: 'Annotazioni.' })
   @Length(1, 4_000)
-  note?: string;
+  note?: string | null;
 }
 
 @Resolver(() => PermessiIspezione)
@@ -85,6 +85,7 @@ export class RettificaIspezione {
         ProvaIspezioneEntity,
         prove.map((allegatoId) => ({ ispezioneId: nuova, allegatoId })),
       );
+    await requireCorretto(unit, ISPEZIONE, ispezioneId, nuova);
     unit.audit('Ispezione', nuova);
     return nuova;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('risorsa_strumentale')
@@ -33,7 +33,7 @@ export class RisorsaStrumentaleEntity {
   versione!: number;
 }
 
-export const RISORSA_STRUMENTALE: Annullabile<RisorsaStrumentaleEntity> = {
-  entity: RisorsaStrumentaleEntity,
-  proprietario: 'sede_id',
-};
+export const RISORSA_STRUMENTALE = defineAnnullabile(RisorsaStrumentaleEntity, {
+  proprietario: 'sedeId',
+  dati: ['sedeId', 'categoria', 'descrizione', 'quantita', 'periodo'],
+});

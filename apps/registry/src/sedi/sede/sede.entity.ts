@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Annullabile } from '@ambito/persistence';
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('sede')
@@ -49,7 +49,17 @@ export class SedeEntity {
 }
 
 /** A sede stays when its first day was wrong: what it was is kept beside it. */
-export const SEDE: Annullabile<SedeEntity> = {
-  entity: SedeEntity,
+export const SEDE = defineAnnullabile(SedeEntity, {
   proprietario: 'id',
-};
+  dati: [
+    'codiceIstat',
+    'denominazione',
+    'indirizzo',
+    'atto',
+    'comeArrivare',
+    'trasporti',
+    'accessoSenzaGradini',
+    'telefono',
+    'periodo',
+  ],
+});

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { datiAnnullati } from '@ambito/persistence';
+import { columnsNotShown, kindsInDatabase, kindsOf } from '@ambito/persistence/testing';
+import { definition, startCasework, type Casework } from '../testing.ts';
+import { TipoErrore } from './errore-annullato.ts';
+
+let casework: Casework;
+beforeAll(async () => {
+  casework = await startCasework();
+});
+afterAll(() => casework.stop());
+
+test('a kind of annulled records is declared, is in the graph, and is taken by the database', async () => {
+  const kinds = kindsOf(definition.entities);
+  expect(Object.values(TipoErrore).toSorted()).toEqual(kinds);
+  expect(await kindsInDatabase(casework.admin)).toEqual(kinds);
+});
+
+// A new column is shown to whoever its kind declares, and stands here otherwise.
+test('of what was annulled the texts are for those who read the case, and what says nothing is for nobody', async () => {
+  const fine = ['ambito_id', 'da_stato', 'id', 'presa_in_carico_id'];
+  expect(await columnsNotShown(casework.admin, definition.entities)).toEqual({
+    DIMISSIONE: { testi: ['prossimo_contatto', 'soddisfazione', 'valutazione'], mai: fine },
+    NON_ACCOGLIMENTO: { testi: [], mai: fine },
+    TRASFERIMENTO: { testi: ['relazione'], mai: fine },
+    SOSPENSIONE: { testi: [], mai: ['ambito_id', 'id', 'presa_in_carico_id'] },
+    TRASMISSIONE_PASSO: {
+      testi: ['nota'],
+      mai: ['ambito_id', 'id', 'operatore_id', 'registrato_da', 'trasmissione_id'],
+    },
+  });
+});
+
+test('a column that no declaration names is shown to nobody', () => {
+  const riga = { data: '2026-11-25', valutazione: 'Concluso', parole_del_figlio: 'Era stanco' };
+  const letti = (testi: boolean) => datiAnnullati('DIMISSIONE', riga, { testi }).map(({ campo }) => campo);
+  expect(letti(false)).toEqual(['data']);
+  expect(letti(true)).toEqual(['data', 'valutazione']);
+});

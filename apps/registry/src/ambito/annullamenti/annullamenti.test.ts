@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsNotShown, kindsInDatabase, kindsOf } from '@ambito/persistence/testing';
+import { definition } from '../../app.ts';
+import { startRegistry, type Registry } from '../../testing.ts';
+import { TipoAnnullabile } from './annullamento.ts';
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+});
+afterAll(() => registry.stop());
+
+test('a kind of annulled records is declared, is in the graph, and is taken by the database', async () => {
+  const kinds = kindsOf(definition.entities);
+  expect(Object.values(TipoAnnullabile).toSorted()).toEqual(kinds);
+  expect(await kindsInDatabase(registry.admin)).toEqual(kinds);
+});
+
+// A new column is shown if its kind declares it, and stands here otherwise.
+test('of what was annulled nobody reads accounts, nor what says nothing', async () => {
+  const mai = {
+    OPERATORE: ['account', 'ambito_id', 'id', 'parole', 'versione'],
+    TITOLO_DI_SERVIZIO: ['id'],
+    INCARICO: ['ambito_id', 'id', 'senza_successore', 'sotto_minimo_confermato_da', 'successione_versione'],
+    ASSENZA: ['ambito_id', 'id'],
+    NOMINA_COORDINATORE: ['ambito_id', 'id', 'qualifica', 'versione'],
+    ATTO_DI_MANDATO: [
+      ...['ambito_id', 'id', 'operatori.1.ambito_id', 'operatori.1.atto_id', 'operatori.1.qualifica', 'versione'],
+    ],
+    ISPEZIONE: ['ambito_id', 'giorno', 'id', 'rilievi.1.ispezione_id', 'stato', 'versione'],
+    ACCREDITAMENTO: ['id'],
+    RISORSA_STRUMENTALE: ['id', 'versione'],
+    SEDE: ['ambito_id', 'id', 'versione'],
+    PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
+  };
+  expect(await columnsNotShown(registry.admin, definition.entities)).toEqual(
+    Object.fromEntries(Object.entries(mai).map(([tipo, colonne]) => [tipo, { testi: [], mai: colonne }])),
+  );
+});
