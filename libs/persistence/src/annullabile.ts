@@ -6,7 +6,7 @@ type Of<E> = EntityClass & (abstract new () => E);
 type Property<E> = keyof E & string;
 
 /** The rows below an annulled record, which are kept with it. */
-export interface Figli<F> {
+interface Figli<F> {
   /** The name of the list. */
   readonly nome: string;
   readonly entity: Of<F>;

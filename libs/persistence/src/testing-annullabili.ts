@@ -7,7 +7,7 @@ import { datiAnnullati } from './dati-annullati.ts';
 
 type Query = <T extends object>(sql: string, parameters: unknown[]) => Promise<T[]>;
 
-export interface NonMostrate {
+interface NonMostrate {
   /** The columns that only those read who may read the content of a case. */
   readonly testi: readonly string[];
   /** The columns that nobody reads. */
