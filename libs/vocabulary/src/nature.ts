@@ -18,9 +18,12 @@ export const NATURE = {
 } as const;
 
 export type Natura = (typeof NATURE)[keyof typeof NATURE][number];
+
+/** An entry of one of these lists. */
 export interface VoceConNatura extends Voce {
   /** Absent for an entry that brings nothing more with it. */
   readonly natura?: Natura;
 }
 
+/** The natures of all lists. */
 export const NATURE_VOCE: readonly Natura[] = Object.values(NATURE).flat();

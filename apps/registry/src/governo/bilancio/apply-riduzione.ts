@@ -11,7 +11,7 @@ export interface Riduzione {
 
 /**
  * Reduces a line, or ends it, and moves it to its next version. What is approved is never more than the line has. In a transfer the
- * other line gets what this one loses. It spends that, as any increase, once an edition of the plan approves it.
+ * other line gets what this one loses. Like any increase, that can be spent once an edition of the plan approves it.
  */
 export async function applyRiduzione(
   unit: Pick<WorkUnit, 'query' | 'emit'>,

@@ -223,7 +223,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(inUso(await importa([voce]))).toEqual(['input', 'documento', '0', 'id']);
   });
 
-  test('a document with the identifiers of another Ambito is imported as any other, and tells nothing of its entries', async () => {
+  test('a document with the identifiers of another Ambito is imported like any other, and tells nothing of its entries', async () => {
     const { id } = await comandi.redigi({ titolareId, nome: 'Una bozza' });
     const voce = (await servizi()).at(-1)!;
     const altro = '0192a04a-0000-7000-8000-000000000a05';
