@@ -96,7 +96,7 @@ export default ts.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.test.ts', 'libs/persistence/src/{locks,migrate,testing-words}.ts'],
+    ignores: ['**/*.test.ts', 'libs/persistence/src/{locks,migrate,testing/words}.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -115,7 +115,14 @@ export default ts.config(
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: false }) },
   },
   {
-    files: ['**/*.test.ts', '**/testing.ts', '**/testing-*.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.ruoli.ts'],
+    files: [
+      '**/*.test.ts',
+      '**/testing.ts',
+      '**/src/testing/**',
+      '**/*.testing.ts',
+      '**/*.fixture.ts',
+      '**/*.ruoli.ts',
+    ],
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: true }) },
   },
   {

@@ -17,7 +17,7 @@ const target = join(ROOT, folder, 'bundle');
 
 /** The programs of a service: what it serves, its worker, its migrations, and the processes that these start. */
 const PROGRAM = /^(main|worker|migrate)\.js$|\.process\.js$/;
-const NOT_SERVED = /(^|\/)(testing[\w-]*|demo)(\.js|\/)|\.(test|testing|fixture)\./;
+const NOT_SERVED = /(^|\/)(testing|demo)(\.js|\/)|\.(test|testing|fixture)\./;
 const programs = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) => PROGRAM.test(file));
 
 rmSync(target, { recursive: true, force: true });

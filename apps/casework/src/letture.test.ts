@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing';
+import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, SEDE_CESSATA, startCasework, type Casework } from './testing.ts';

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { tryLists } from '@ambito/subgraph/testing';
-import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing';
+import { campiLetti, type Lettura, readTutto, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { A04, eventi, PETRURO, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 

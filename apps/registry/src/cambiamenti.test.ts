@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RUOLI, type Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { recordStatements } from '@ambito/persistence/testing-plans';
+import { recordStatements } from '@ambito/persistence/testing';
 import { buildSubgraph } from '@ambito/subgraph';
 import type { Chi } from '@ambito/subgraph/testing';
 import { isObjectType, Kind, parse, type ObjectTypeDefinitionNode } from 'graphql';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { recordStatements } from '@ambito/persistence/testing-plans';
+import { recordStatements } from '@ambito/persistence/testing';
 import { asLists } from '@ambito/testing';
 import { altroAmbito } from './ambito/ambiti/ambiti.testing.ts';
 import { datiEnte, offerta } from './offerta.testing.ts';

@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { tryLists } from '@ambito/subgraph/testing';
-import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing';
+import { campiLetti, type Lettura, readTutto, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';

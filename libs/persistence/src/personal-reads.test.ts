@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { createDataSource, type DataSource } from './data-source.ts';
 import type { MassReading } from './personal-reads.ts';
 import { ReadUnit } from './read-unit.ts';
-import { recordStatements } from './testing-plans.ts';
+import { recordStatements } from './testing/plans.ts';
 import { A04, A05, conTutto, contesto, registraPersona } from './unit.fixture.ts';
 import { write } from './write-unit.ts';
 

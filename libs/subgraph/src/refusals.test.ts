@@ -10,7 +10,7 @@ import { Azione } from './binding.ts';
 import { Command, Unit } from './command.ts';
 import type { GraphContext } from './context.ts';
 import type { SubgraphDefinition } from './schema.ts';
-import { startService } from './testing-service.ts';
+import { startService } from './testing/service.ts';
 
 const AMBITO = '0192a04a-0000-7000-8000-000000000a04';
 const pubblica = defineAzione('prova.leggi', { descrizione: 'leggere', ammessi: 'pubblico' });

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { constantsOf, mentionsOf, type Mention } from './mentions.ts';
 
 /** What is built beside the services for tests and for demonstration data. */
-const NOT_SERVED = /^demo\/|(?:^|\/)testing[^/]*\.ts$/;
+const NOT_SERVED = /^demo\/|(?:^|\/)testing(?:\/|\.ts$)/;
 
 /** A place of the code that names an article, with its file, from the root of the repository. */
 export interface Placed extends Mention {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { recordStatements } from '@ambito/persistence/testing-plans';
+import { recordStatements } from '@ambito/persistence/testing';
 import { offerta } from '../../offerta.testing.ts';
 import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { terminiDiRicerca } from './termini-di-ricerca.ts';

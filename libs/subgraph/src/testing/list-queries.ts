@@ -12,9 +12,9 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import type { Reader } from './testing-lists.ts';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import type { Reader } from './lists.ts';
 
 type Campo = GraphQLField<unknown, unknown>;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { RUOLI, type Ruolo } from '@ambito/access';
-import { recordStatements } from '@ambito/persistence/testing-plans';
+import { recordStatements } from '@ambito/persistence/testing';
 import { print } from 'graphql';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import type { Answer, Chi } from './testing-answers.ts';
-import { readDocuments, type Example } from './testing-roles.ts';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import type { Answer, Chi } from './answers.ts';
+import { readDocuments, type Example } from './roles.ts';
 
 interface Served {
   call(chi: Chi, query: string, variables: object): Promise<Answer>;

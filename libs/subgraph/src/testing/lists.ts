@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RUOLI, type RuoloAssegnato } from '@ambito/access';
-import { recordStatements, type Statement } from '@ambito/persistence/testing-plans';
-import type { SubgraphDefinition } from './schema.ts';
-import { shows, type Answer, type Chi } from './testing-answers.ts';
-import { admits, listQueries, type ListQuery, type Owner } from './testing-list-queries.ts';
-import { rowTaker, tableOf, type RecordTable } from './testing-take-away.ts';
+import { recordStatements, type Statement } from '@ambito/persistence/testing';
+import type { SubgraphDefinition } from '../schema.ts';
+import { shows, type Answer, type Chi } from './answers.ts';
+import { admits, listQueries, type ListQuery, type Owner } from './list-queries.ts';
+import { rowTaker, tableOf, type RecordTable } from './take-away.ts';
 
 /** A caller; `sede` when the role is held for one sede only. */
 export interface Reader extends Chi {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { annullabili } from './annullabile.ts';
-import { tableOf } from './columns.ts';
-import { ColumnNames } from './column-names.ts';
-import type { EntityClass } from './data-source.ts';
-import { datiAnnullati } from './dati-annullati.ts';
+import { annullabili } from '../annullabile.ts';
+import { tableOf } from '../columns.ts';
+import { ColumnNames } from '../column-names.ts';
+import type { EntityClass } from '../data-source.ts';
+import { datiAnnullati } from '../dati-annullati.ts';
 
 type Query = <T extends object>(sql: string, parameters: unknown[]) => Promise<T[]>;
 

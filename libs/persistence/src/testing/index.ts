@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createDataSource, type EntityClass } from './data-source.ts';
-import { migrate, type MigrationClass } from './migrate.ts';
-import { printSchema } from './schema-sql.ts';
+import { createDataSource, type EntityClass } from '../data-source.ts';
+import { migrate, type MigrationClass } from '../migrate.ts';
+import { printSchema } from '../schema-sql.ts';
 
-export { columnsNotShown, kindsInDatabase, kindsOf } from './testing-annullabili.ts';
-export { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from './testing-words.ts';
+export { columnsNotShown, kindsInDatabase, kindsOf } from './annullabili.ts';
+export { plannerOf, recordStatements, type Statement } from './plans.ts';
+export { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from './words.ts';
 
 /**
  * The columns in which entities and migrated tables differ: missing, of another type, or nullable in only one of the two.

@@ -9,10 +9,10 @@ import {
   type Answer,
   type TestService,
 } from '@ambito/testing';
-import type { SubgraphDefinition } from './schema.ts';
-import { createSubgraph, type SubgraphConfig } from './server.ts';
-import type { Chi } from './testing-answers.ts';
-import type { ResourceExample } from './testing-entities.ts';
+import type { SubgraphDefinition } from '../schema.ts';
+import { createSubgraph, type SubgraphConfig } from '../server.ts';
+import type { Chi } from './answers.ts';
+import type { ResourceExample } from './entities.ts';
 
 /** What a caller's account has beside the role of the test. */
 interface Account {

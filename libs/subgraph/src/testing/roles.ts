@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { RUOLI, type Azione, type Ruolo } from '@ambito/access';
 import { getOperationAST, isLeafType, getNamedType, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { DocumentNode, FieldNode, GraphQLSchema } from 'graphql';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import { REFUSED, shows, type Answer, type Chi } from './answers.ts';
 
 /** The variables with which a documented operation is tried. An admitted role must succeed with them. */
 export interface Example {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RUOLI, type Azione, type Ruolo } from '@ambito/access';
-import type { Statement } from '@ambito/persistence/testing-plans';
+import type { Statement } from '@ambito/persistence/testing';
 import {
   getNamedType,
   isLeafType,
@@ -10,8 +10,8 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 
 export interface Letture {
   readonly definition: SubgraphDefinition;

@@ -5,9 +5,9 @@ import { IsDivisibleBy, Length, Matches, Max } from 'class-validator';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { inspect } from 'node:util';
 import { Arg, Args, ArgsType, Field, InputType, Int, Query, Resolver } from 'type-graphql';
-import { Azione } from './binding.ts';
-import { defineForma, Ora } from './forma.ts';
-import { decoratorsWithoutWords, typesWithoutWords } from './testing-inputs.ts';
+import { Azione } from '../binding.ts';
+import { defineForma, Ora } from '../forma.ts';
+import { decoratorsWithoutWords, typesWithoutWords } from './inputs.ts';
 
 const Colore = new GraphQLScalarType({
   name: 'Colore',

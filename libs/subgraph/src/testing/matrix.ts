@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SubgraphDefinition } from './schema.ts';
-import { collisionsOf, writesRecorder } from './testing-collisions.ts';
-import { entityTests, type EntityCalls, type EntityExamples } from './testing-entities.ts';
-import { recordTests } from './testing-hidden.ts';
-import { printMatrix, roleTests, type Cell, type Example } from './testing-roles.ts';
+import type { SubgraphDefinition } from '../schema.ts';
+import { collisionsOf, writesRecorder } from './collisions.ts';
+import { entityTests, type EntityCalls, type EntityExamples } from './entities.ts';
+import { recordTests } from './hidden.ts';
+import { printMatrix, roleTests, type Cell, type Example } from './roles.ts';
 
 /** The examples of a folder for the tests of roles, in its `*.ruoli.ts`: `export function ruoli(service): RoleExamples`. */
 export interface RoleExamples extends Partial<EntityExamples> {

@@ -12,8 +12,8 @@ import {
   type TypeNode,
 } from 'graphql';
 import { getMetadataStorage, type ClassType } from 'type-graphql';
-import { hasOwnWords, hasWords, metadataOf, nameOf, type Metadata } from './input-words.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { hasOwnWords, hasWords, metadataOf, nameOf, type Metadata } from '../input-words.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 
 /**
  * The decorators of a service's input classes that would answer in English, or without saying what is expected: those of a kind

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione, Ruolo } from '@ambito/access';
-import { recordStatements } from '@ambito/persistence/testing-plans';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import type { Answer, Chi } from './testing-answers.ts';
-import { admits } from './testing-list-queries.ts';
-import { splitFor } from './testing-lists.ts';
-import { tableOf, type RecordTable } from './testing-take-away.ts';
+import { recordStatements } from '@ambito/persistence/testing';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import type { Answer, Chi } from './answers.ts';
+import { admits } from './list-queries.ts';
+import { splitFor } from './lists.ts';
+import { tableOf, type RecordTable } from './take-away.ts';
 
 interface Served {
   call(chi: Chi, query: string, variables: object): Promise<Answer>;

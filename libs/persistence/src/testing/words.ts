@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDataSource } from './data-source.ts';
-import type { DatabaseRules } from './database-rules.ts';
-import { LOCKS } from './locks.ts';
+import { createDataSource } from '../data-source.ts';
+import type { DatabaseRules } from '../database-rules.ts';
+import { LOCKS } from '../locks.ts';
 
 /** Constraints that need no words, which is their Italian message in `DatabaseRules`, by the reason why no command breaks them. */
 export type WithoutWords = Readonly<Record<string, readonly string[]>>;
@@ -104,9 +104,9 @@ export async function unknownLocks(url: string): Promise<string[]> {
   }
 }
 
-const LIBS = join(import.meta.dirname, '..', '..');
+const LIBS = join(import.meta.dirname, '..', '..', '..');
 /** Tests, their examples and demonstration data quote what people read. */
-const QUOTING = /\.(test|testing|fixture|ruoli)\.ts$|(^|\/)(testing[^/]*\.ts$|demo\/)/;
+const QUOTING = /\.(test|testing|fixture|ruoli)\.ts$|(^|\/)(testing(\.ts$|\/)|demo\/)/;
 
 /**
  * The words of the database's refusals that stand in more than one source of a service and the libs. A command that refuses by the

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ANONIMO } from '@ambito/access';
 import pg from 'pg';
-import type { Reference } from './reference.ts';
+import type { Reference } from '../reference.ts';
 
 /** The table of the records of a type, and the column of their key. */
 export interface RecordTable {

@@ -8,10 +8,10 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { azioneOf } from './binding.ts';
-import { nomeRisorsa } from './risorsa.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
+import { azioneOf } from '../binding.ts';
+import { nomeRisorsa } from '../risorsa.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import { REFUSED, shows, type Answer, type Chi } from './answers.ts';
 
 /** A call of one resource, harmless where it is admitted. */
 export interface ResourceExample {

@@ -21,13 +21,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { azioneOf } from './binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
-import { inTermsOfArguments, readArguments, validateArgument } from './inputs.ts';
-import { shows, type Answer } from './testing-answers.ts';
-import { readRoleExamples, type RoleExamples } from './testing-matrix.ts';
-import { readDocuments } from './testing-roles.ts';
-import { replaced, trialsOf } from './testing-trials.ts';
+import { azioneOf } from '../binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import { inTermsOfArguments, readArguments, validateArgument } from '../inputs.ts';
+import { shows, type Answer } from './answers.ts';
+import { readRoleExamples, type RoleExamples } from './matrix.ts';
+import { readDocuments } from './roles.ts';
+import { replaced, trialsOf } from './trials.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
