@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { BadUserInput, isAppError } from '@ambito/errors';
-import { execute, GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, OperationTypeNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { compiledExecution } from './compiled.ts';
 import type { GraphContext } from './context.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { GraphContext } from './context.ts';
  * Server takes an executor of one's own only as a gateway; it also spares the per-field instrumentation.
  */
 export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
+  const executeQuery = compiledExecution(schema);
+  const executeAny = (args: Omit<ExecutionArgs, 'schema'>) => execute({ ...args, schema });
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -18,9 +21,10 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
       Promise.resolve({
         executor: async ({ document, request, operation, operationName, context }) => {
           const graph = context as unknown as GraphContext;
-          if (operation.operation === OperationTypeNode.QUERY) graph.stopWithCaller();
-          const result = await execute({
-            schema,
+          const reads = operation.operation === OperationTypeNode.QUERY;
+          if (reads) graph.stopWithCaller();
+          const run = reads ? executeQuery : executeAny;
+          const result = await run({
             document,
             contextValue: graph,
             variableValues: request.variables ?? {},

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
+import { COMPILED_FROM, compiledExecution } from './compiled.ts';
+
+let calls = 0;
+const schema = makeExecutableSchema({
+  typeDefs: `
+    scalar Giorno
+    enum Stato { APERTO CHIUSO }
+    input Filtro { stati: [Stato!], testo: String = "tutti", dal: Giorno }
+    interface Nodo { id: ID! }
+    type Caso implements Nodo { id: ID!, stato: Stato!, dal: Giorno, note: String, figli(first: Int = 2): [Caso!]!, obbligato: String!, vuoto: String! }
+    type Sede implements Nodo { id: ID!, nome: String }
+    union Qualcosa = Caso | Sede
+    type Query { casi(filtro: Filtro, first: Int! = 3): [Caso!]!, caso(id: ID!): Caso, nodi: [Nodo], qualcosa: [Qualcosa!]!, eco(testo: String): String }
+  `,
+  resolvers: {
+    Giorno: {
+      __serialize: (value: Date) => value.toISOString().slice(0, 10),
+      __parseValue: (value: string) => {
+        if (!/^\d{4}-\d\d-\d\d$/.test(value))
+          throw new GraphQLError('Giorno non valido', { extensions: { code: 'BAD_USER_INPUT' } });
+        return new Date(value);
+      },
+    },
+    Nodo: { __resolveType: ({ nome }: { nome?: string }) => (nome === undefined ? 'Caso' : 'Sede') },
+    Qualcosa: { __resolveType: ({ nome }: { nome?: string }) => (nome === undefined ? 'Caso' : 'Sede') },
+    Caso: {
+      figli: (caso: { id: string }, { first }: { first: number }) =>
+        Promise.resolve(Array.from({ length: first }, (_, at) => aCase(`${caso.id}.${at}`))),
+      obbligato: ({ id }: { id: string }) => (id.endsWith('.1') ? Promise.reject(new BadUserInput(['id'], 'No')) : id),
+    },
+    Query: {
+      casi: (_: unknown, args: { first: number; filtro?: object }) => {
+        calls += 1;
+        return Array.from({ length: args.first }, (_unused, at) => ({
+          ...aCase(`${at}`),
+          note: JSON.stringify([args.first, args.filtro]),
+        }));
+      },
+      caso: (_: unknown, { id }: { id: string }) => (id === 'nessuno' ? null : aCase(id)),
+      nodi: () => [aCase('1'), null, { id: '2', nome: 'Centro' }],
+      qualcosa: () => Promise.resolve([{ id: '2', nome: 'Centro' }, aCase('1')]),
+      eco: (
+        _: unknown,
+        args: object,
+        context: { attore: string },
+        info: { fieldName: string; path: { key: string | number } },
+      ) => JSON.stringify({ args, context, at: info.path.key, field: info.fieldName }),
+    },
+  },
+});
+
+const aCase = (id: string) => ({ id, stato: 'APERTO', dal: new Date('2026-03-01'), vuoto: null });
+
+/** Operations with the values of their variables: each is answered alike by `graphql` and by what was compiled of it. */
+const OPERATIONS: [string, string, Record<string, unknown>?][] = [
+  ['fields, an alias, a name that is asked twice', '{ a: casi { id stato } b: casi(first: 1) { id id dal } }'],
+  [
+    'values of variables, with their defaults',
+    'query ($n: Int = 1, $f: Filtro) { casi(first: $n, filtro: $f) { note } }',
+    { f: { stati: ['CHIUSO'], dal: '2026-02-01' } },
+  ],
+  [
+    'a variable that is not given, and one that is null',
+    'query ($a: String, $b: String) { x: eco(testo: $a) y: eco(testo: $b) }',
+    { b: null },
+  ],
+  [
+    'directives',
+    'query ($si: Boolean!) { casi { id @include(if: $si) stato @skip(if: $si) ...F @include(if: $si) } } fragment F on Caso { dal }',
+    { si: true },
+  ],
+  [
+    'the same directives with the other value',
+    'query ($si: Boolean!) { casi { id @include(if: $si) stato @skip(if: $si) ...F @include(if: $si) } } fragment F on Caso { dal }',
+    { si: false },
+  ],
+  [
+    'an interface, a union, fragments within',
+    '{ nodi { __typename id ... on Sede { nome } } qualcosa { ... on Caso { stato figli { id } } ... on Sede { nome } } }',
+  ],
+  [
+    'an error in a list goes up to the nearest field that may be null',
+    '{ caso(id: "1") { id figli { id obbligato } } nodi { id } }',
+  ],
+  [
+    'a missing value of a field that may not be null',
+    '{ caso(id: "1") { id vuoto } altro: caso(id: "nessuno") { id } }',
+  ],
+  ['an error that takes all data away', '{ casi { figli(first: 3) { obbligato } } }'],
+  ['a value of a wrong type', 'query ($n: Int!) { casi(first: $n) { id } }', { n: 'tre' }],
+  ['a value that is missing', 'query ($n: Int!) { casi(first: $n) { id } }', {}],
+  [
+    'a value that a scalar refuses with a code',
+    'query ($f: Filtro) { casi(filtro: $f) { id } }',
+    { f: { dal: 'ieri' } },
+  ],
+  ['a field that the input does not have', 'query ($f: Filtro) { casi(filtro: $f) { id } }', { f: { altro: 1 } }],
+];
+
+/** An answer as the client gets it, with what a resolver threw. */
+const shown = ({ data, errors }: ExecutionResult) => ({
+  data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
+  errors: errors
+    ?.map((error) => ({ ...error.toJSON(), thrown: error.originalError instanceof BadUserInput }))
+    .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other))),
+});
+
+test.each(OPERATIONS)('compiled, %s give the same answer', async (_, text, variableValues = {}) => {
+  const document = parse(text);
+  const run = compiledExecution(schema);
+  const args = { document, contextValue: { attore: 'chi' }, variableValues };
+  const expected = shown(await execute({ ...args, schema }));
+  for (let time = 1; time <= COMPILED_FROM + 1; time += 1) expect(shown(await run(args))).toEqual(expected);
+});
+
+test('each operation of a document is compiled for itself', async () => {
+  const document = parse('query A { eco(testo: "a") } query B { eco(testo: "b") }');
+  const run = compiledExecution(schema);
+  for (let time = 1; time <= COMPILED_FROM + 1; time += 1)
+    for (const operationName of ['A', 'B']) {
+      const { data } = await run({ document, operationName, contextValue: {} });
+      expect(JSON.parse(String(data?.['eco']))).toMatchObject({ args: { testo: operationName.toLowerCase() } });
+    }
+});
+
+test('what was refused for its variables runs no resolver', async () => {
+  const run = compiledExecution(schema);
+  const document = parse('query ($n: Int!) { casi(first: $n) { id } }');
+  calls = 0;
+  for (let time = 1; time <= COMPILED_FROM + 1; time += 1) await run({ document, variableValues: { n: null } });
+  expect(calls).toBe(0);
+});
