@@ -13,7 +13,7 @@ import {
 import { azioneOf } from '../binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 
-export interface Letture {
+interface Letture {
   readonly definition: SubgraphDefinition;
   /** Arguments of fields, by name (`Sede.apertaAlle`); for a page also the arguments that make it read another statement. */
   readonly argomenti: Readonly<Record<string, readonly string[]>>;
