@@ -9,6 +9,6 @@ export function ruoli(): RoleExamples {
       Operatore: () => ({ id: ASSISTENTE }),
       Sede: () => ({ id: SEDE }),
     },
-    argomenti: { 'Sede.contattiAlloSportello': '(dal: "2026-11-01", al: "2026-11-30")' },
+    argomenti: { 'Sede.contattiAlloSportello': 'dal: "2026-11-01", al: "2026-11-30"' },
   };
 }

@@ -2,7 +2,7 @@
 import type { RoleExamples } from '@ambito/subgraph/testing';
 import { A04, PETRURO, SEDE } from '../testing.ts';
 
-const PERIODO = '(periodo: "2026-Q3", codici: ["ACCESSI"])';
+const PERIODO = 'periodo: "2026-Q3", codici: ["ACCESSI"]';
 
 export function ruoli(): RoleExamples {
   return {
@@ -16,7 +16,7 @@ export function ruoli(): RoleExamples {
       'Ambito.indicatori': PERIODO,
       'Comune.indicatori': PERIODO,
       'Sede.indicatori': PERIODO,
-      'DefinizioneIndicatore.valori': '(periodo: "2026-Q3")',
+      'DefinizioneIndicatore.valori': 'periodo: "2026-Q3"',
     },
     examples: {
       indicatori: {

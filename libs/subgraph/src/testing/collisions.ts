@@ -4,7 +4,7 @@ import { recordStatements } from '@ambito/persistence/testing';
 import { azioneOf } from '../binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 import type { Answer, Chi } from './answers.ts';
-import { admits } from './list-queries.ts';
+import { admits } from './selections.ts';
 import { splitFor } from './lists.ts';
 import { tableOf, type RecordTable } from './take-away.ts';
 
@@ -164,7 +164,7 @@ function mayTell(
       return (
         typeof key === 'string' &&
         parent !== undefined &&
-        admits(parent, { ruolo, ambito: 'proprio' }) &&
+        admits(parent, { ruolo }) &&
         seen.get(table)?.has(key) !== true
       );
     });

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RUOLI, type Azione } from '@ambito/access';
-import {
-  getNamedType,
-  isLeafType,
-  isObjectType,
-  isRequiredArgument,
-  type GraphQLField,
-  type GraphQLObjectType,
-} from 'graphql';
+import { isObjectType, isRequiredArgument, type GraphQLObjectType } from 'graphql';
 import { azioneOf } from '../binding.ts';
 import { nomeRisorsa } from '../risorsa.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 import { REFUSED, shows, type Answer, type Chi } from './answers.ts';
+import { admits, selectionOf, type Campo } from './selections.ts';
 
 /** A call of one resource, harmless where it is admitted. */
 export interface ResourceExample {
@@ -98,14 +92,13 @@ function expectedOf(
   azioni: readonly Azione[],
   { ruolo, ambito }: Chi,
 ): { admitted: boolean; refusal?: boolean; mayShow: boolean } {
-  const admits = azioni.map(({ ammessi }) => ammessi === 'pubblico' || (ruolo !== null && ammessi.includes(ruolo)));
   const isPublic = azioni.every(({ ammessi }) => ammessi === 'pubblico');
-  const admitted = admits.every(Boolean);
+  const admitted = azioni.every((azione) => admits(azione, { ruolo }));
   const own = ambito === 'proprio';
   const mayShow = own || isPublic;
   if (admitted) return { admitted, mayShow, ...(mayShow ? { refusal: false } : {}) };
   // A record of another Ambito is not found, so that its field is not resolved.
-  const found = own || admits[0] !== true || azioni[0]?.ammessi === 'pubblico';
+  const found = own || !admits(azioni[0], { ruolo }) || azioni[0]?.ammessi === 'pubblico';
   return { admitted, mayShow, ...(found ? { refusal: true } : {}) };
 }
 
@@ -133,7 +126,7 @@ function entities(definition: SubgraphDefinition): Place[] {
           name: `_entities ${typename}.${field.name}`,
           azioni: [azione, own],
           ask: (chi, examples, { call }) =>
-            call(chi, ...representation(type, keyOf(examples), selectionOf(typename, field, examples.argomenti))),
+            call(chi, ...representation(type, keyOf(examples), selectionIn(typename, field, examples.argomenti))),
           // A field may be empty. Another place tests that the record is shown.
           shown: false,
         },
@@ -170,17 +163,9 @@ function representation(type: GraphQLObjectType, key: Record<string, string>, fi
   ];
 }
 
-function selectionOf(
-  typename: string,
-  field: GraphQLField<unknown, unknown>,
-  argomenti: EntityExamples['argomenti'],
-): string {
-  const args = argomenti?.[`${typename}.${field.name}`] ?? '';
-  if (args === '' && field.args.some(isRequiredArgument))
+function selectionIn(typename: string, field: Campo, argomenti: EntityExamples['argomenti']): string {
+  const given = argomenti?.[`${typename}.${field.name}`] ?? '';
+  if (given === '' && field.args.some(isRequiredArgument))
     throw new Error(`There are no arguments for ${typename}.${field.name}`);
-  const tipo = getNamedType(field.type);
-  if (isLeafType(tipo)) return `${field.name}${args}`;
-  // An empty page shows no data.
-  const pagina = isObjectType(tipo) && tipo.getFields()['edges'] !== undefined;
-  return `${field.name}${args} { ${pagina ? 'edges { cursor }' : '__typename'} }`;
+  return selectionOf(field, [given], '__typename');
 }

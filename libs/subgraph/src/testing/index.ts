@@ -3,7 +3,7 @@ export { decoratorsWithoutWords, typesWithoutWords } from './inputs.ts';
 export type { Chi } from './answers.ts';
 export type { ResourceExample } from './entities.ts';
 export { describeRoles, readRoleExamples, type RoleExamples } from './matrix.ts';
-export type { Example } from './roles.ts';
+export { readDocuments, type Example } from './roles.ts';
 export { describeWrongValues } from './wrong-values.ts';
 export { startService } from './service.ts';
 export { tryLists } from './lists.ts';

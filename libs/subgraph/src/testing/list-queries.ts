@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Azione } from '@ambito/access';
 import {
   getNamedType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  isRequiredArgument,
-  type GraphQLField,
-  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql';
 import { azioneOf } from '../binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
-import type { Reader } from './lists.ts';
-
-type Campo = GraphQLField<unknown, unknown>;
+import {
+  admits,
+  argumentsOf,
+  nodeOf,
+  selectionOf,
+  targetOf,
+  type Argomenti,
+  type Campo,
+  type Reader,
+} from './selections.ts';
 
 /** One request, with the lists that it reads by the name under which the answer has them. */
 export interface ListQuery {
@@ -30,42 +33,28 @@ export type Owner = Readonly<Record<string, string>>;
 
 /** A page of one row tells whether there is more, a page of many what there is. */
 const PAGES = ['first: 1', 'first: 100'];
-const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 /** A record that the arguments name may be refused: such a field is asked alone, and takes no other one with it. */
 const NAMES_RECORDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /** The requests that read all that a reader may ask for, each list whole: nodes, cursors, pages, flags. */
-export function listQueries(definition: SubgraphDefinition, argomenti: Readonly<Record<string, readonly string[]>>) {
+export function listQueries(definition: SubgraphDefinition, argomenti: Argomenti) {
   const { schema } = buildSubgraph(definition);
   const keyed = new Map(definition.references.map((reference) => [reference.typename, reference]));
 
   /** What everybody is told by rule, such as the ratio of an Ambito, may come of records that not everybody sees; their lists may not. */
-  function isPublished(field: Campo, named: GraphQLNamedType): boolean {
-    const node = isObjectType(named) ? (nodeOf(named) ?? named) : named;
-    return azioneOf(field)?.ammessi === 'pubblico' && !keyed.has(node.name);
+  function isPublished(field: Campo): boolean {
+    return azioneOf(field)?.ammessi === 'pubblico' && !keyed.has(targetOf(field).name);
   }
 
   /** The selections of a field, one for each of its arguments; none when the reader may not ask for it. */
   function selectionsOf(type: GraphQLObjectType, field: Campo, reader: Reader, above: readonly string[]): string[] {
-    const named = getNamedType(field.type);
-    if (isPublished(field, named)) return [];
-    const calls = argomenti[`${type.name}.${field.name}`] ?? (field.args.some(isRequiredArgument) ? [] : ['']);
-    if (!admits(azioneOf(field), reader)) return [];
-    const call = (...parts: string[]): string => {
-      const given = parts.filter((part) => part !== '').join(', ');
-      return given === '' ? field.name : `${field.name}(${given})`;
-    };
-    if (isLeafType(named)) return calls.map((own) => call(own));
-    if (!isObjectType(named)) return [];
-    const node = nodeOf(named);
-    if (node === undefined) {
-      const inside = shown(named, reader, above);
-      return inside === '' ? [] : calls.map((own) => `${call(own)} { ${inside} }`);
-    }
-    const inside = shown(node, reader, above);
-    if (inside === '') return [];
-    return calls.flatMap((own) =>
-      PAGES.map((page) => `${call(own, page)} { edges { cursor node { ${inside} } } ${PAGE_INFO} }`),
+    if (isPublished(field) || !admits(azioneOf(field), reader)) return [];
+    const target = targetOf(field);
+    const inside = isObjectType(target) ? shown(target, reader, above) : '';
+    if (inside === '' && !isLeafType(target)) return [];
+    const pages = nodeOf(getNamedType(field.type)) === undefined ? [''] : PAGES;
+    return argumentsOf(argomenti, type, field).flatMap((own) =>
+      pages.map((page) => selectionOf(field, [own, page], inside)),
     );
   }
 
@@ -118,22 +107,6 @@ export function listQueries(definition: SubgraphDefinition, argomenti: Readonly<
         .map((selection) => ({ query: `{ ${selection} }`, variables: {}, lists: root.lists })),
     ];
   };
-}
-
-/** Whether a reader is admitted to an action, as `authorise` does. */
-export function admits(azione: Azione | undefined, { ruolo, sede }: Reader): boolean {
-  if (azione === undefined || azione.ammessi === 'pubblico') return true;
-  return (
-    ruolo !== null &&
-    azione.ammessi.includes(ruolo) &&
-    (sede === undefined || azione.applica?.includes('sede') === true)
-  );
-}
-
-function nodeOf(type: GraphQLObjectType): GraphQLObjectType | undefined {
-  if (!type.name.endsWith('Connection')) return undefined;
-  const edge = getNamedType(type.getFields()['edges']!.type) as GraphQLObjectType;
-  return getNamedType(edge.getFields()['node']!.type) as GraphQLObjectType;
 }
 
 function isList(type: GraphQLOutputType): boolean {

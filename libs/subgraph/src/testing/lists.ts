@@ -2,20 +2,15 @@
 import { RUOLI, type RuoloAssegnato } from '@ambito/access';
 import { recordStatements, type Statement } from '@ambito/persistence/testing';
 import type { SubgraphDefinition } from '../schema.ts';
-import { shows, type Answer, type Chi } from './answers.ts';
-import { admits, listQueries, type ListQuery, type Owner } from './list-queries.ts';
+import { shows, type Answer } from './answers.ts';
+import { listQueries, type ListQuery, type Owner } from './list-queries.ts';
+import { admits, type Argomenti, type Reader } from './selections.ts';
 import { rowTaker, tableOf, type RecordTable } from './take-away.ts';
-
-/** A caller; `sede` when the role is held for one sede only. */
-export interface Reader extends Chi {
-  readonly sede?: string;
-}
 
 interface ServedLists {
   readonly definition: SubgraphDefinition;
   readonly adminUrl: string;
-  /** Arguments of fields, by name (`Sede.apertaAlle`), each of which makes the field read another list. */
-  readonly argomenti: Readonly<Record<string, readonly string[]>>;
+  readonly argomenti: Argomenti;
   /** Records of types of other services. */
   readonly chiavi?: Readonly<Record<string, readonly Owner[]>>;
   /** The sede for which a role is held that may be limited to one. */

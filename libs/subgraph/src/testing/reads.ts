@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RUOLI, type Azione, type Ruolo } from '@ambito/access';
 import type { Statement } from '@ambito/persistence/testing';
-import {
-  getNamedType,
-  isLeafType,
-  isObjectType,
-  isRequiredArgument,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-} from 'graphql';
+import { getNamedType, isObjectType, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import { azioneOf } from '../binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
+import {
+  admits,
+  argumentsOf,
+  nodeOf,
+  selectionOf,
+  targetOf,
+  type Argomenti,
+  type Campo as CampoDelTipo,
+} from './selections.ts';
 
 interface Letture {
   readonly definition: SubgraphDefinition;
-  /** Arguments of fields, by name (`Sede.apertaAlle`); for a page also the arguments that make it read another statement. */
-  readonly argomenti: Readonly<Record<string, readonly string[]>>;
+  /** For a page also the arguments that make it read another statement. */
+  readonly argomenti: Argomenti;
   /** Keys of types to which no field of this service leads: types of other services. */
   readonly chiavi?: Readonly<Record<string, readonly Chiave[]>>;
   /** Asks as a role of the Ambito of the test, and returns the statements that the service has sent meanwhile. */
@@ -57,13 +58,13 @@ interface Pagina {
 interface Campo {
   readonly nome: string;
   readonly tipo: GraphQLObjectType;
-  readonly field: GraphQLField<unknown, unknown>;
+  readonly field: CampoDelTipo;
 }
 
 /** A root field that takes the key of a record is left out: `_entities` reads the same record. */
 function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
   const { schema } = buildSubgraph({ references, ...definition });
-  const perChiave = (tipo: GraphQLObjectType, { args, type }: GraphQLField<unknown, unknown>): boolean =>
+  const perChiave = (tipo: GraphQLObjectType, { args, type }: CampoDelTipo): boolean =>
     tipo === schema.getQueryType() &&
     args.some(({ name }) =>
       references.some(({ typename, keys }) => typename === getNamedType(type).name && name in keys),
@@ -112,7 +113,7 @@ class Lettore {
     for (let note = -1; note < this.quante();) {
       note = this.quante();
       for (const campo of this.campi)
-        for (const propri of this.letture.argomenti[campo.nome] ?? [''])
+        for (const propri of this.argomentiDi(campo))
           await this.ask(campo, this.proprietari(campo), { first: PAGINA, propri });
     }
   }
@@ -134,7 +135,7 @@ class Lettore {
         uno: Math.max(...singole.map((singola) => count(text, singola))),
         tutti: count(text, tutte),
       })),
-      pagine: isConnection(getNamedType(campo.field.type)) ? await this.pagine(campo, proprietari) : undefined,
+      pagine: nodeOf(getNamedType(campo.field.type)) !== undefined ? await this.pagine(campo, proprietari) : undefined,
     };
   }
 
@@ -142,7 +143,7 @@ class Lettore {
   private async pagine(campo: Campo, proprietari: readonly Chiave[]): Promise<Statement[]> {
     const inviate: Statement[] = [];
     for (const ruolo of this.ruoli(campo))
-      for (const propri of this.letture.argomenti[campo.nome] ?? ['']) {
+      for (const propri of this.argomentiDi(campo)) {
         const chiedi = { first: PAGINA, propri, ruolo };
         const prima = await this.ask(campo, proprietari, chiedi);
         const after = cursoreIn(prima.data);
@@ -183,8 +184,8 @@ class Lettore {
   ): { da: GraphQLObjectType; campi: Campo[]; avvolgi: (selezione: string, first: number) => string } | undefined {
     if (tipo === this.query || this.nomeChiave.has(tipo.name))
       return { da: tipo, campi: [], avvolgi: (selezione) => selezione };
-    for (const campo of this.campi.filter(({ field }) => nodoDi(field) === tipo && !passati.includes(tipo))) {
-      const via = this.argomentiMancano(campo) ? undefined : this.viaPer(campo.tipo, [...passati, tipo]);
+    for (const campo of this.campi.filter(({ field }) => targetOf(field) === tipo && !passati.includes(tipo))) {
+      const via = this.argomentiDi(campo).length === 0 ? undefined : this.viaPer(campo.tipo, [...passati, tipo]);
       if (via !== undefined)
         return {
           da: via.da,
@@ -201,25 +202,19 @@ class Lettore {
 
   private selezione(
     campo: Campo,
-    { first, after, propri = this.letture.argomenti[campo.nome]?.[0] ?? '' }: Pagina,
-    dentro = this.chiaveDi(nodoDi(campo.field)),
+    { first, after, propri = this.argomentiDi(campo)[0] }: Pagina,
+    dentro = this.chiaveDi(targetOf(campo.field)),
   ): string {
-    const { nome, field } = campo;
-    if (this.argomentiMancano(campo)) throw new Error(`There are no arguments for ${nome}`);
-    const connessione = isConnection(getNamedType(field.type));
-    const parti = [
-      propri,
-      ...(connessione ? [`first: ${first}`, ...(after === undefined ? [] : [`after: "${after}"`])] : []),
-    ].filter((parte) => parte !== '');
-    const chiamata = parti.length === 0 ? field.name : `${field.name}(${parti.join(', ')})`;
-    if (isLeafType(getNamedType(field.type))) return chiamata;
-    return connessione
-      ? `${chiamata} { edges { node { ${dentro} } } pageInfo { endCursor } }`
-      : `${chiamata} { ${dentro} }`;
+    if (propri === undefined) throw new Error(`There are no arguments for ${campo.nome}`);
+    const pagina =
+      nodeOf(getNamedType(campo.field.type)) === undefined
+        ? []
+        : [`first: ${first}`, ...(after === undefined ? [] : [`after: "${after}"`])];
+    return selectionOf(campo.field, [propri, ...pagina], dentro);
   }
 
-  private argomentiMancano({ nome, field }: Campo): boolean {
-    return this.letture.argomenti[nome] === undefined && field.args.some(isRequiredArgument);
+  private argomentiDi({ tipo, field }: Campo): readonly string[] {
+    return argumentsOf(this.letture.argomenti, tipo, field);
   }
 
   private chiaveDi(tipo: GraphQLNamedType): string {
@@ -235,9 +230,7 @@ class Lettore {
       ...(azione === undefined ? [] : [azione]),
       ...[...(via?.campi ?? []).map((campo) => campo.field), field].map((un) => azioneOf(un) as Azione),
     ];
-    return [...new Set(CHI_VEDE)].filter((ruolo) =>
-      servono.every(({ ammessi }) => ammessi === 'pubblico' || ammessi.includes(ruolo)),
-    );
+    return [...new Set(CHI_VEDE)].filter((ruolo) => servono.every((azione) => admits(azione, { ruolo })));
   }
 
   private raccogli(data: unknown): void {
@@ -263,18 +256,6 @@ async function inOrdine<T, R>(elementi: readonly T[], command: (elemento: T) => 
   const fatti: R[] = [];
   for (const elemento of elementi) fatti.push(await command(elemento));
   return fatti;
-}
-
-function isConnection(tipo: GraphQLNamedType): tipo is GraphQLObjectType {
-  return isObjectType(tipo) && tipo.name.endsWith('Connection');
-}
-
-/** The type to which a field leads, through the pages of a connection. */
-function nodoDi({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
-  const tipo = getNamedType(type);
-  if (!isConnection(tipo)) return tipo;
-  const edge = getNamedType(tipo.getFields()['edges']!.type) as GraphQLObjectType;
-  return getNamedType(edge.getFields()['node']!.type);
 }
 
 function cursoreIn(data: unknown): string | undefined {

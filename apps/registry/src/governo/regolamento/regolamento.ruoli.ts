@@ -18,7 +18,7 @@ export function ruoli(registry: Registry): RoleExamples {
       nota.id = await aperta();
     },
     chiavi: { VersioneRegolamento: () => versione, PropostaDiModifica: () => nota },
-    argomenti: { 'Ambito.confrontoRegolamento': '(prima: 1, dopo: 1)' },
+    argomenti: { 'Ambito.confrontoRegolamento': 'prima: 1, dopo: 1' },
     examples: {
       propostaDiModifica: { variables: () => nota },
       adottaRegolamento: {

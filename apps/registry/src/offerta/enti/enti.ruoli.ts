@@ -14,7 +14,7 @@ export function ruoli(registry: Registry): RoleExamples {
       noto.id = (await accreditato({ dal: '2026-01-01', al: '2099-12-31' })).enteId;
     },
     chiavi: { Ente: () => ({ id: noto.id }) },
-    argomenti: { 'Ente.accreditatoPer': '(prestazione: "A2.07")' },
+    argomenti: { 'Ente.accreditatoPer': 'prestazione: "A2.07"' },
     examples: {
       ente: { variables: () => ({ id: noto.id, prestazione: 'A2.07', giorno: '2026-11-24' }) },
       enti: { variables: () => ({ ambitoId: A04 }) },

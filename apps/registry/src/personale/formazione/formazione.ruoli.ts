@@ -18,7 +18,7 @@ export function ruoli(registry: Registry): RoleExamples {
       noto.id = (await attivita({ iscritto: true })).attivitaId;
     },
     chiavi: { AttivitaFormativa: () => noto },
-    argomenti: { 'Operatore.oreFormazione': '(anno: 2026)' },
+    argomenti: { 'Operatore.oreFormazione': 'anno: 2026' },
     examples: {
       attivitaFormativa: { variables: () => noto },
       attivitaFormative: { variables: () => ({ anno: 2026 }) },

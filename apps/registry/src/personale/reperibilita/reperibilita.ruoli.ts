@@ -20,7 +20,7 @@ export function ruoli(registry: Registry): RoleExamples {
       noto.id = (await turno(ore())).turnoId;
     },
     chiavi: { TurnoReperibilita: () => noto },
-    argomenti: { 'Ambito.scoperturaReperibilita': `(dalle: "${GIORNO.dalle}", alle: "${GIORNO.alle}")` },
+    argomenti: { 'Ambito.scoperturaReperibilita': `dalle: "${GIORNO.dalle}", alle: "${GIORNO.alle}"` },
     examples: {
       turniReperibilita: { variables: () => ({ codice: 'A04', ...GIORNO }) },
       organizzaTurnoReperibilita: {

@@ -13,9 +13,9 @@ export function ruoli(registry: Registry): RoleExamples {
     },
     chiavi: { Sede: () => nota },
     argomenti: {
-      'Sede.apertaAlle': '(istante: "2026-11-24T09:00:00Z")',
-      'Sede.aperture': '(dal: "2026-11-24", al: "2026-11-30")',
-      'Sede.settimane': '(dal: "2026-11-24", al: "2026-11-30")',
+      'Sede.apertaAlle': 'istante: "2026-11-24T09:00:00Z"',
+      'Sede.aperture': 'dal: "2026-11-24", al: "2026-11-30"',
+      'Sede.settimane': 'dal: "2026-11-24", al: "2026-11-30"',
     },
     examples: {
       sede: { variables: () => ({ ...nota, dal: '2026-11-24', al: '2026-11-30' }) },
