@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createDataSource, type EntityClass } from '../data-source.ts';
+import type { EntityClass } from '../data-source.ts';
 import { migrate, type MigrationClass } from '../migrate.ts';
 import { printSchema } from '../schema-sql.ts';
+import { askDatabase } from './database.ts';
 
 export { columnsNotShown, kindsInDatabase, kindsOf } from './annullabili.ts';
 export { plannerOf, recordStatements, type Statement } from './plans.ts';
@@ -11,31 +12,32 @@ export { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWor
  * The columns in which entities and migrated tables differ: missing, of another type, or nullable in only one of the two.
  * Empty when they agree.
  */
-export async function driftOf(url: string, entities: readonly EntityClass[]): Promise<string[]> {
-  const dataSource = createDataSource({ url, applicationName: 'drift', poolSize: 2, entities });
-  await dataSource.initialize();
-  try {
-    const problems: string[] = [];
-    for (const { tableName, columns } of dataSource.entityMetadatas) {
-      const rows: { name: string; type: string; nullable: boolean }[] = await dataSource.query(
-        `SELECT attname AS name, format_type(atttypid, NULL) AS type, NOT attnotnull AS nullable
-         FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
-        [tableName],
-      );
-      for (const column of columns.filter(({ isVirtualProperty }) => !isVirtualProperty)) {
-        const found = rows.find(({ name }) => name === column.databaseName);
-        const type = `${dataSource.driver.normalizeType(column)}${column.isArray ? '[]' : ''}`;
-        const expected = `${type} ${column.isNullable}`;
-        const actual = found === undefined ? 'missing' : `${found.type} ${found.nullable}`;
-        if (actual !== expected) problems.push(`${tableName}.${column.databaseName}: ${actual}, expected ${expected}`);
+export function driftOf(url: string, entities: readonly EntityClass[]): Promise<string[]> {
+  return askDatabase(
+    url,
+    async (dataSource) => {
+      const problems: string[] = [];
+      for (const { tableName, columns } of dataSource.entityMetadatas) {
+        const rows: { name: string; type: string; nullable: boolean }[] = await dataSource.query(
+          `SELECT attname AS name, format_type(atttypid, NULL) AS type, NOT attnotnull AS nullable
+           FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+          [tableName],
+        );
+        for (const column of columns.filter(({ isVirtualProperty }) => !isVirtualProperty)) {
+          const found = rows.find(({ name }) => name === column.databaseName);
+          const type = `${dataSource.driver.normalizeType(column)}${column.isArray ? '[]' : ''}`;
+          const expected = `${type} ${column.isNullable}`;
+          const actual = found === undefined ? 'missing' : `${found.type} ${found.nullable}`;
+          if (actual !== expected)
+            problems.push(`${tableName}.${column.databaseName}: ${actual}, expected ${expected}`);
+        }
+        const unknown = rows.filter(({ name }) => columns.every((column) => column.databaseName !== name));
+        problems.push(...unknown.map(({ name }) => `${tableName}.${name} is not in the entity`));
       }
-      const unknown = rows.filter(({ name }) => columns.every((column) => column.databaseName !== name));
-      problems.push(...unknown.map(({ name }) => `${tableName}.${name} is not in the entity`));
-    }
-    return problems;
-  } finally {
-    await dataSource.destroy();
-  }
+      return problems;
+    },
+    entities,
+  );
 }
 
 /** Reverts every migration, one after the other, and runs them again. @returns the printed schema before, between and after */
@@ -51,10 +53,8 @@ export async function revertAndMigrate(
 }
 
 /** The tables with an Ambito that have no row-level security, forced on their owner too, which a write must pass as well. */
-export async function openTables(url: string): Promise<string[]> {
-  const dataSource = createDataSource({ url, applicationName: 'walls', poolSize: 1, entities: [] });
-  await dataSource.initialize();
-  try {
+export function openTables(url: string): Promise<string[]> {
+  return askDatabase(url, async (dataSource) => {
     const rows: { name: string }[] = await dataSource.query(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'ambito_id'
       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
@@ -62,7 +62,5 @@ export async function openTables(url: string): Promise<string[]> {
                  AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL))
       ORDER BY name`);
     return rows.map(({ name }) => name);
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDataSource } from '../data-source.ts';
 import type { DatabaseRules } from '../database-rules.ts';
 import { LOCKS } from '../locks.ts';
+import { askDatabase } from './database.ts';
 
 /** Constraints that need no words, which is their Italian message in `DatabaseRules`, by the reason why no command breaks them. */
 export type WithoutWords = Readonly<Record<string, readonly string[]>>;
@@ -58,13 +58,11 @@ const SILENT = `
  * @param withoutWords the constraints that no command breaks for a reason that the catalogue does not show
  * @returns the differences, in words; empty when there is none
  */
-export async function wordsAgainstCatalogue(
+export function wordsAgainstCatalogue(
   url: string,
   { role, rules, withoutWords }: { role: string; rules: DatabaseRules; withoutWords: WithoutWords },
 ): Promise<string[]> {
-  const dataSource = createDataSource({ url, applicationName: 'words', poolSize: 1, entities: [] });
-  await dataSource.initialize();
-  try {
+  return askDatabase(url, async (dataSource) => {
     const constraints: Named[] = await dataSource.query(CONSTRAINTS, [role]);
     const raised: Named[] = await dataSource.query(RAISED);
     const silent: { name: string }[] = await dataSource.query(SILENT);
@@ -84,24 +82,18 @@ export async function wordsAgainstCatalogue(
         return due.has(name) ? [] : [`${name} needs no reason: the catalogue tells it, or has no such name`];
       }),
     ].sort();
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }
 
 /** The names by which functions of the database lock and that `LOCKS` does not have. @param url the URL of the owner */
-export async function unknownLocks(url: string): Promise<string[]> {
-  const dataSource = createDataSource({ url, applicationName: 'locks', poolSize: 1, entities: [] });
-  await dataSource.initialize();
-  try {
+export function unknownLocks(url: string): Promise<string[]> {
+  return askDatabase(url, async (dataSource) => {
     const rows: { name: string }[] = await dataSource.query(`
       SELECT DISTINCT coalesce((regexp_match(call[1], 'lock_key\\(''([\\w-]+)'''))[1], call[1]) AS name
       FROM pg_proc CROSS JOIN LATERAL regexp_matches(prosrc, 'pg_(?:try_)?advisory\\w+\\([^;]*', 'g') AS call
       WHERE pronamespace = 'public'::regnamespace ORDER BY name`);
     return rows.map(({ name }) => name).filter((name) => !Object.values<string>(LOCKS).includes(name));
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }
 
 const LIBS = join(import.meta.dirname, '..', '..', '..');
