@@ -10,7 +10,7 @@ export {
   writeCorretto,
 } from './annulla.ts';
 export { annullabili, defineAnnullabile, type Annullabile } from './annullabile.ts';
-export { columnsOf, nullableOf, tableOf, type RowOf } from './columns.ts';
+export { columnsOf, jsonOf, nullableOf, tableOf, type RowOf } from './columns.ts';
 export { datiAnnullati } from './dati-annullati.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';
@@ -21,6 +21,7 @@ export { migrate, UnknownMigrations, type MigrationClass } from './migrate.ts';
 export { printSchema } from './schema-sql.ts';
 export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
+export { ConGiorni, ConIstanti, DalAl, DalleAlle } from './periodo.ts';
 export type { MassReading, PersonalReads } from './personal-reads.ts';
 export { poolReader } from './pool-reader.ts';
 export { requirePlainRole } from './require-plain-role.ts';

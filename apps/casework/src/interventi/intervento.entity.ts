@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('intervento')
-export class InterventoEntity {
+export class InterventoEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
@@ -20,15 +21,6 @@ export class InterventoEntity {
 
   @Column('numeric', { precision: 14, scale: 2 })
   costo!: string;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('uuid', { nullable: true })
   enteId!: string | null;

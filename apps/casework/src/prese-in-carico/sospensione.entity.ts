@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConIstanti, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('sospensione')
-export class SospensioneEntity {
+export class SospensioneEntity extends ConIstanti {
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
@@ -14,15 +14,6 @@ export class SospensioneEntity {
 
   @Column('uuid')
   presaInCaricoId!: string;
-
-  @Column('tstzrange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `lower(${alias}.periodo)` })
-  dalle!: Date;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `upper(${alias}.periodo)` })
-  alle!: Date | null;
 
   @Column('text')
   motivo!: string;

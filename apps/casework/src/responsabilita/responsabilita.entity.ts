@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { DalleAlle } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Natura } from './tratti.ts';
 
 @Entity('responsabilita')
-export class ResponsabilitaEntity {
+export class ResponsabilitaEntity extends DalleAlle {
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
@@ -15,12 +16,6 @@ export class ResponsabilitaEntity {
 
   @PrimaryColumn('tstzrange', { select: false })
   periodo!: string;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `lower(${alias}.periodo)` })
-  dalle!: Date;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `upper(${alias}.periodo)` })
-  alle!: Date | null;
 
   @Column('text', { default: 'ORDINARIA' })
   natura!: Natura;

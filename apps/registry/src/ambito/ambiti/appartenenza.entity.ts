@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { DalAl } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('appartenenza')
-export class AppartenenzaEntity {
+export class AppartenenzaEntity extends DalAl {
   @PrimaryColumn('text')
   codiceIstat!: string;
 
@@ -11,12 +12,6 @@ export class AppartenenzaEntity {
 
   @PrimaryColumn('daterange', { select: false })
   periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('text', { nullable: true })
   attoIngresso!: string | null;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { DalAl } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('capofila')
-export class CapofilaEntity {
+export class CapofilaEntity extends DalAl {
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
@@ -11,12 +12,6 @@ export class CapofilaEntity {
 
   @PrimaryColumn('daterange', { select: false })
   periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('text', { nullable: true })
   atto!: string | null;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('convenzione')
-export class ConvenzioneEntity {
+export class ConvenzioneEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -15,14 +16,7 @@ export class ConvenzioneEntity {
   @Column('date')
   sottoscrittaIl!: string;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   @Column('text', { nullable: true })
   attoCessazione!: string | null;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { DalAl } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('voce_vocabolario')
-export class VoceVocabolarioEntity {
+export class VoceVocabolarioEntity extends DalAl {
   @PrimaryColumn('text')
   vocabolario!: string;
 
@@ -11,12 +12,6 @@ export class VoceVocabolarioEntity {
 
   @PrimaryColumn('daterange', { select: false })
   periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('text')
   nome!: string;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ConGiorni } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('accordo')
-export class AccordoEntity {
+export class AccordoEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -21,14 +22,7 @@ export class AccordoEntity {
   @Column('date')
   sottoscrittoIl!: string;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   @Column('text', { nullable: true })
   attoTermine!: string | null;

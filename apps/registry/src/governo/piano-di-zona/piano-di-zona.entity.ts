@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('piano_di_zona')
-export class PianoDiZonaEntity {
+export class PianoDiZonaEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -12,14 +13,7 @@ export class PianoDiZonaEntity {
   @Column('text')
   titolo!: string;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   @Column('text')
   stato!: string;

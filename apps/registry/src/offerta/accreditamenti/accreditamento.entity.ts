@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('accreditamento')
-export class AccreditamentoEntity {
+export class AccreditamentoEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -13,15 +13,7 @@ export class AccreditamentoEntity {
   @Column('text', { array: true })
   prestazioni!: string[];
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  /** The last day, included. */
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   @Column('text')
   atto!: string;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('ente')
-export class EnteEntity {
+export class EnteEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -32,16 +33,6 @@ export class EnteEntity {
 
   @Column('text', { nullable: true })
   sito!: string | null;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  /** The last day, included. */
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;

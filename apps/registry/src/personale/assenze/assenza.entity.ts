@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('assenza')
-export class AssenzaEntity {
+export class AssenzaEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -16,14 +16,7 @@ export class AssenzaEntity {
   @Column('uuid', { nullable: true })
   sostitutoId!: string | null;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 }
 
 export const ASSENZA = defineAnnullabile(AssenzaEntity, {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('nomina_coordinatore')
-export class NominaCoordinatoreEntity {
+export class NominaCoordinatoreEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -15,15 +15,6 @@ export class NominaCoordinatoreEntity {
 
   @Column('text', { default: 'COORDINATORE' })
   qualifica!: string;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('text')
   atto!: string;

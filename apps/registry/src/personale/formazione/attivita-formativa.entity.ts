@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('attivita_formativa')
-export class AttivitaFormativaEntity {
+export class AttivitaFormativaEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -15,14 +16,7 @@ export class AttivitaFormativaEntity {
   @Column('text')
   organizzatore!: string;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   /** Exact, and so text: the graph writes it as a number. */
   @Column('numeric')

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('incarico')
-export class IncaricoEntity {
+export class IncaricoEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -21,15 +21,6 @@ export class IncaricoEntity {
 
   @Column('text', { nullable: true })
   codiceIstat!: string | null;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   /** Exact, and so text: the graph writes it as a number. */
   @Column('numeric', { precision: 3, scale: 2 })

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('atto_di_mandato')
-export class AttoDiMandatoEntity {
+export class AttoDiMandatoEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -21,15 +21,6 @@ export class AttoDiMandatoEntity {
 
   @Column('text')
   organo!: string;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;

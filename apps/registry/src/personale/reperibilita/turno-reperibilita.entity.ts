@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConIstanti } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('turno_reperibilita')
-export class TurnoReperibilitaEntity {
+export class TurnoReperibilitaEntity extends ConIstanti {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -15,14 +16,7 @@ export class TurnoReperibilitaEntity {
   @Column('uuid', { nullable: true })
   sostitutoId!: string | null;
 
-  @Column('tstzrange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `lower(${alias}.periodo)` })
-  dalle!: Date;
-
-  @VirtualColumn({ type: 'timestamptz', query: (alias) => `upper(${alias}.periodo)` })
-  alle!: Date;
+  declare alle: Date;
 
   @Column('integer', { default: 1 })
   versione!: number;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('titolo_di_servizio')
-export class TitoloEntity {
+export class TitoloEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -27,15 +27,6 @@ export class TitoloEntity {
 
   @Column('boolean')
   tempoIndeterminato!: boolean;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 }
 
 export const TITOLO = defineAnnullabile(TitoloEntity, {

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Intervallo } from '@ambito/orari';
+import { ConGiorni } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { oraSql } from './orari.sql.ts';
 
 /** Other hours of a sede on some days. What is read of it has the shape of `VariazioneOraria` of `@ambito/orari`. */
 @Entity('variazione_oraria')
-export class VariazioneOrariaEntity {
+export class VariazioneOrariaEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   sedeId!: string;
 
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  /** Last day, included. */
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string;
+  declare al: string;
 
   @VirtualColumn({ type: 'boolean', query: (alias) => `isempty(${alias}.fasce)` })
   chiusura!: boolean;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('risorsa_strumentale')
-export class RisorsaStrumentaleEntity {
+export class RisorsaStrumentaleEntity extends ConGiorni {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -18,16 +18,6 @@ export class RisorsaStrumentaleEntity {
 
   @Column('integer')
   quantita!: number;
-
-  @Column('daterange', { select: false })
-  periodo!: string;
-
-  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
-  dal!: string;
-
-  /** Last day, included; null while it has none. */
-  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
-  al!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;
