@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import type { Unita } from '../responsabilita/entrust-case.ts';
+import { columnsOf } from '@ambito/persistence';
 import { fasciaEta } from '@ambito/vocabulary';
+import { PersonaEntity } from '../persone/persona.entity.ts';
+import type { Unita } from '../responsabilita/entrust-case.ts';
+import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 
-interface Stato {
-  id: string;
-  pseudonimo: string;
-  comuneResidenza: string | null;
-  sedeId: string;
-  area: string;
-  stato: string;
-  richiestaIl: Date;
-  assegnataIl: Date | null;
-  attivataIl: Date | null;
-  conclusaIl: Date | null;
-  motivo: string | null;
-  caseManagerId: string | null;
-  dataNascita: string | null;
-  sesso: string;
-  cittadinanza: string;
-  versione: number;
-}
+const DEL_CASO = [
+  'id',
+  'sedeId',
+  'area',
+  'stato',
+  'richiestaIl',
+  'assegnataIl',
+  'attivataIl',
+  'conclusaIl',
+  'motivo',
+  'versione',
+] as const;
+const DELLA_PERSONA = ['pseudonimo', 'comuneResidenza', 'dataNascita', 'sesso', 'cittadinanza'] as const;
+
+type Stato = Pick<PresaInCaricoEntity, (typeof DEL_CASO)[number]> &
+  Pick<PersonaEntity, (typeof DELLA_PERSONA)[number]> & { caseManagerId: string | null };
 
 /** Tells the information system the state of a case: the person by pseudonym. */
 export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> {
@@ -31,11 +32,9 @@ export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> 
 /** Tells the state of several cases, each in an event of its own. */
 export async function emitPreseInCarico(unit: Unita, ids: readonly string[]): Promise<void> {
   const stati = await unit.query<Stato>(
-    `SELECT p.id, pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
-            assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo,
+    `SELECT ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
             (SELECT operatore_id FROM responsabilita r
-             WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND lower(r.periodo) <= $3 ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId",
-            data_nascita AS "dataNascita", sesso, cittadinanza, p.versione
+             WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND lower(r.periodo) <= $3 ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId"
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id

@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
-import type { StatoTrasmissione } from './stati.ts';
-import type { TipoCompetenza } from './trasmissione.ts';
+import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
+import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 
-interface Stato {
+const DELLA_TRASMISSIONE = [
+  'enteId',
+  'tipo',
+  'area',
+  'prestazione',
+  'baseGiuridica',
+  'stato',
+  'trasmessaIl',
+  'entro',
+  'versione',
+] as const;
+
+type Stato = Pick<TrasmissioneEntity, (typeof DELLA_TRASMISSIONE)[number]> & {
   contattoId: string | null;
   pseudonimo: string | null;
   sedeId: string;
   comuneResidenza: string | null;
-  enteId: string;
-  tipo: TipoCompetenza;
-  area: string;
-  prestazione: string | null;
-  baseGiuridica: string;
-  stato: StatoTrasmissione;
-  trasmessaIl: Date;
-  entro: string;
-  versione: number;
-  passi: { stato: StatoTrasmissione; avvenutoIl: string; motivo: string | null }[];
-}
+  passi: { stato: string; avvenutoIl: string; motivo: string | null }[];
+};
 
 /** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
 export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
     `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
-            t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,
-            t.base_giuridica AS "baseGiuridica", t.stato, t.trasmessa_il AS "trasmessaIl", t.entro, t.versione,
-            coalesce((SELECT json_agg(json_build_object('stato', a.stato, 'avvenutoIl', a.avvenuto_il, 'motivo', a.motivo)) FROM trasmissione_passo a
+            ${columnsOf(TrasmissioneEntity, 't', DELLA_TRASMISSIONE)},
+            coalesce((SELECT json_agg(${jsonOf(TrasmissionePassoEntity, ['stato', 'avvenutoIl', 'motivo'], 'a')}) FROM trasmissione_passo a
                       WHERE a.ambito_id = t.ambito_id AND a.trasmissione_id = t.id), '[]') AS passi
      FROM trasmissione t
      LEFT JOIN contatto k ON k.ambito_id = t.ambito_id AND k.id = t.contatto_id

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import { jsonOf, type WriteUnit } from '@ambito/persistence';
+import { ValoreSogliaEntity } from './soglia.entity.ts';
 import type { NomeSoglia } from './soglia.ts';
 
 /** Tells the other services the values of a threshold over time. */
 export async function emitSoglia(unit: WriteUnit, nome: NomeSoglia): Promise<void> {
   const [stato] = await unit.query<{ versione: number; valori: { valore: number; dal: string }[] }>(
-    `SELECT versione, (SELECT json_agg(json_build_object('valore', valore, 'dal', dal) ORDER BY dal) FROM valore_soglia WHERE nome = $1) AS valori
+    `SELECT versione, (SELECT json_agg(${jsonOf(ValoreSogliaEntity, ['valore', 'dal'])} ORDER BY dal) FROM valore_soglia WHERE nome = $1) AS valori
      FROM soglia WHERE nome = $1`,
     [nome],
   );

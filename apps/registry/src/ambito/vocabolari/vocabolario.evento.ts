@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import { jsonOf, type WriteUnit } from '@ambito/persistence';
 import type { NomeVocabolario } from '@ambito/vocabulary';
+import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
+
+const DELLA_VOCE = ['codice', 'nome', 'area', 'natura', 'dal', 'al'] as const;
 
 /** Tells the other services all entries of a vocabulary, past ones too: old records need them. */
 export async function emitVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;
-    voci: {
-      codice: string;
-      nome: string;
-      area: string | null;
-      natura: string | null;
-      dal: string;
-      al: string | null;
-    }[];
+    voci: Pick<VoceVocabolarioEntity, (typeof DELLA_VOCE)[number]>[];
   }>(
-    `SELECT versione, (SELECT json_agg(json_build_object('codice', codice, 'nome', v.nome, 'area', area, 'natura', natura,
-         'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY codice, periodo) FROM voce_vocabolario v WHERE vocabolario = $1) AS voci
+    `SELECT versione, (SELECT json_agg(${jsonOf(VoceVocabolarioEntity, DELLA_VOCE, 'v')} ORDER BY codice, periodo)
+         FROM voce_vocabolario v WHERE vocabolario = $1) AS voci
      FROM vocabolario WHERE nome = $1`,
     [nome],
   );

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WorkUnit } from '@ambito/persistence';
+import { columnsOf, jsonOf, type WorkUnit } from '@ambito/persistence';
+import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
 
-interface StatoDiEvento {
+const DELLA_LINEA = ['versione', 'pianoId', 'anno', 'codice', 'fondo', 'annoFondo', 'stato'] as const;
+
+type StatoDiEvento = Pick<LineaDiBilancioEntity, (typeof DELLA_LINEA)[number]> & {
   ambitoId: string;
-  versione: number;
-  pianoId: string;
-  anno: number;
-  codice: string;
-  fondo: string;
-  annoFondo: number;
   /** The approved amount; null while no edition of the plan has the line. */
   importo: string | null;
-  stato: string;
   riduzione: { id: string; importo: string } | null;
-}
+};
 
 /**
  * Tells the other services a budget line: its approved amount, and the amount to which a reduction that awaits its answer would
@@ -22,9 +18,8 @@ interface StatoDiEvento {
  */
 export async function emitLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
   const [linea] = await unit.query<StatoDiEvento>(
-    `SELECT p.ambito_id AS "ambitoId", l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.fondo,
-       l.anno_fondo AS "annoFondo", l.importo_approvato::text AS importo, l.stato,
-       (SELECT json_build_object('id', r.id, 'importo', r.importo::text) FROM riduzione_linea AS r
+    `SELECT p.ambito_id AS "ambitoId", ${columnsOf(LineaDiBilancioEntity, 'l', DELLA_LINEA)}, l.importo_approvato::text AS importo,
+       (SELECT ${jsonOf(RiduzioneLineaEntity, ['id'], 'r', { importo: 'r.importo::text' })} FROM riduzione_linea AS r
         WHERE r.linea_id = l.id AND r.stato = 'RICHIESTA') AS riduzione
      FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1`,
     [id],

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
-import type { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
+import { EnteCompetenzaEntity, EnteEntity } from './ente.entity.ts';
 
-interface Stato {
-  ambitoId: string;
-  natura: NaturaEnte;
-  denominazione: string;
-  dal: string;
-  al: string | null;
-  versione: number;
+const DELL_ENTE = ['ambitoId', 'natura', 'denominazione', 'dal', 'al', 'versione'] as const;
+
+type Stato = Pick<EnteEntity, (typeof DELL_ENTE)[number]> & {
   comuni: string[];
-  competenze: { tipo: TipoCompetenza; aree: string[]; prestazioni: string[] }[];
+  competenze: Pick<EnteCompetenzaEntity, 'tipo' | 'aree' | 'prestazioni'>[];
   accreditamenti: { id: string; dal: string; al: string; prestazioni: string[] }[];
-}
+};
 
 /**
  * Tells the other services the competences and accreditations of an ente, with their places and days. Its contacts stay in the
@@ -21,9 +17,9 @@ interface Stato {
  */
 export async function emitEnte(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
-    `SELECT ambito_id AS "ambitoId", natura, denominazione, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione,
+    `SELECT ${columnsOf(EnteEntity, undefined, DELL_ENTE)},
        ARRAY(SELECT codice_istat FROM ente_comune WHERE ente_id = ente.id ORDER BY codice_istat) AS comuni,
-       coalesce((SELECT json_agg(json_build_object('tipo', tipo, 'aree', aree, 'prestazioni', prestazioni) ORDER BY tipo)
+       coalesce((SELECT json_agg(${jsonOf(EnteCompetenzaEntity, ['tipo', 'aree', 'prestazioni'])} ORDER BY tipo)
                  FROM ente_competenza WHERE ente_id = ente.id), '[]') AS competenze,
        coalesce((SELECT json_agg(json_build_object('id', id, 'dal', lower(periodo), 'al', upper(periodo) - 1, 'prestazioni', prestazioni) ORDER BY periodo, id)
                  FROM accreditamento WHERE ente_id = ente.id), '[]') AS accreditamenti

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import { jsonOf, type WriteUnit } from '@ambito/persistence';
+import { NominaCoordinatoreEntity } from './nomina.entity.ts';
 
 /**
  * Tells the other services who coordinates the Ambito, and when; the caller has written the nomination already. Concurrent
@@ -10,8 +11,8 @@ import type { WriteUnit } from '@ambito/persistence';
 export async function emitCoordinatore(unit: WriteUnit): Promise<void> {
   await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR NO KEY UPDATE', [unit.ambitoId]);
   const [stato] = await unit.query<{ versione: number; nomine: object[] }>(
-    `SELECT sum(versione)::int AS versione, json_agg(json_strip_nulls(json_build_object(
-       'operatoreId', operatore_id, 'dal', lower(periodo), 'al', upper(periodo) - 1)) ORDER BY periodo) AS nomine
+    `SELECT sum(versione)::int AS versione,
+       json_agg(json_strip_nulls(${jsonOf(NominaCoordinatoreEntity, ['operatoreId', 'dal', 'al'])}) ORDER BY periodo) AS nomine
      FROM nomina_coordinatore WHERE ambito_id = $1`,
     [unit.ambitoId],
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
+import { AttoDiMandatoEntity } from './atto-di-mandato.entity.ts';
 
 /** Tells the other services which operators a Comune has given its mandate to, and when. */
 export const emitAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
@@ -10,11 +11,17 @@ export const emitAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
 export const emitAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
   emit(unit, id, 'versione + 1', 'lower(periodo) - 1');
 
+const OPERATORI =
+  '(SELECT json_agg(operatore_id ORDER BY operatore_id) FROM atto_di_mandato_operatore WHERE atto_id = a.id)';
+
 async function emit(unit: WriteUnit, id: string, versione: string, al: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
-    `SELECT ambito_id AS "ambitoId", ${versione} AS versione, json_strip_nulls(json_build_object(
-       'comune', codice_istat, 'dal', lower(periodo), 'al', ${al},
-       'operatori', (SELECT json_agg(operatore_id ORDER BY operatore_id) FROM atto_di_mandato_operatore WHERE atto_id = a.id))) AS dati
+    `SELECT ${columnsOf(AttoDiMandatoEntity, 'a', ['ambitoId'])}, ${versione} AS versione, json_strip_nulls(${jsonOf(
+      AttoDiMandatoEntity,
+      ['dal'],
+      'a',
+      { comune: 'codice_istat', al, operatori: OPERATORI },
+    )}) AS dati
      FROM atto_di_mandato a WHERE id = $1`,
     [id],
   );

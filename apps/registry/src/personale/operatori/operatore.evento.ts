@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent, type Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
+import { columnsOf, jsonOf } from '@ambito/persistence';
+import { OperatoreEntity } from './operatore.entity.ts';
 
 /** The part that the unit of a request and the unit of a worker share. */
 interface Unit {
@@ -15,21 +17,28 @@ interface Stato {
   readonly dati: object;
 }
 
+// The folders of incarichi and of assenze stand above this one: their columns are read by name.
+const INCARICO = `json_build_object('id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo),
+  'al', upper(i.periodo) - 1, 'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo)`;
+const ASSENZA = `json_build_object('dal', lower(periodo), 'al', upper(periodo) - 1, 'sostitutoId', sostituto_id)`;
+const STATO = jsonOf(OperatoreEntity, ['account', 'qualifica', 'subentranteId'], 'operatore', {
+  incarichi: `coalesce((SELECT json_agg(${INCARICO} ORDER BY i.periodo, i.id)
+    FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]')`,
+  assenze: `(SELECT json_agg(${ASSENZA} ORDER BY periodo)
+    FROM assenza WHERE operatore_id = operatore.id AND upper(periodo) > $2::date)`,
+});
+const ANNULLATO = jsonOf(OperatoreEntity, ['qualifica'], undefined, {
+  incarichi: 'json_build_array()',
+  sostituitoDaId: '$2::uuid',
+});
+
 /**
  * Tells the other services the state of an operator: the incarichi, and the days away from today on with the substitutes. No
  * name travels: the graph resolves it.
  */
 export async function emitOperatore(unit: Unit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
-    `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
-       'account', account, 'qualifica', qualifica, 'subentranteId', subentrante_id,
-       'incarichi', coalesce((SELECT json_agg(json_build_object(
-           'id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo), 'al', upper(i.periodo) - 1,
-           'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo) ORDER BY i.periodo, i.id)
-         FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]'),
-       'assenze', (SELECT json_agg(json_build_object(
-           'dal', lower(periodo), 'al', upper(periodo) - 1, 'sostitutoId', sostituto_id) ORDER BY periodo)
-         FROM assenza WHERE operatore_id = operatore.id AND upper(periodo) > $2::date))) AS dati
+    `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId', 'versione'])}, json_strip_nulls(${STATO}) AS dati
      FROM operatore WHERE id = $1`,
     [id, giornoRoma(unit.adesso)],
   );
@@ -43,8 +52,7 @@ export async function emitOperatore(unit: Unit, id: string): Promise<void> {
  */
 export async function emitOperatoreAnnullato(unit: Unit, id: string, sostituitoDaId: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
-    `SELECT ambito_id AS "ambitoId", versione + 1 AS versione,
-       json_build_object('qualifica', qualifica, 'incarichi', json_build_array(), 'sostituitoDaId', $2::uuid) AS dati
+    `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId'])}, versione + 1 AS versione, ${ANNULLATO} AS dati
      FROM operatore WHERE id = $1`,
     [id, sostituitoDaId],
   );

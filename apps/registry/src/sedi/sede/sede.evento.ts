@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoDopo, type Calendario, type FasciaOraria, type Intervallo } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
+import { SedeEntity } from './sede.entity.ts';
 
 /** When a sede is there and open. */
 type Stato = Required<Calendario> & { readonly attivaDal: string };
@@ -33,9 +34,9 @@ async function emit(
   daDire: (stato: Stato) => Pick<Stato, 'attivaAl' | 'orari'>,
 ): Promise<void> {
   const [stato] = await unit.query<
-    Stato & { ambitoId: string; comune: string; denominazione: string; versione: number }
+    Stato & { comune: string } & Pick<SedeEntity, 'ambitoId' | 'denominazione' | 'versione'>
   >(
-    `SELECT calendario.*, ambito_id AS "ambitoId", codice_istat AS comune, denominazione, versione
+    `SELECT calendario.*, codice_istat AS comune, ${columnsOf(SedeEntity, 'sede', ['ambitoId', 'denominazione', 'versione'])}
      FROM (${CALENDARIO_SQL} WHERE id = $1) AS calendario JOIN sede ON id = owner`,
     [id],
   );
