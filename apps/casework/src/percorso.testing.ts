@@ -1,68 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
 import type { Ruolo } from '@ambito/access';
+import { buildSubgraph } from '@ambito/subgraph';
+import { readDocuments } from '@ambito/subgraph/testing';
 import { asLists, type Answer } from '@ambito/testing';
-import { ALTRO_ASSISTENTE, APERTA, ASSISTENTE, SEDE, type Casework } from './testing.ts';
+import { print } from 'graphql';
+import { ALTRO_ASSISTENTE, APERTA, ASSISTENTE, definition, SEDE, type Casework } from './testing.ts';
 
-export const MUTAZIONI = {
-  registraContatto:
-    'mutation ($input: RegistraContattoInput!, $chiave: ID) { registraContatto(input: $input, chiaveIdempotenza: $chiave) { id versione persona { id } } }',
-  decodificaBisogni: 'mutation ($input: DecodificaBisogniInput!) { decodificaBisogni(input: $input) { id versione } }',
-  concludiContatto: 'mutation ($input: ConcludiContattoInput!) { concludiContatto(input: $input) { id esito } }',
-  richiediPresaInCarico: 'mutation ($input: RichiediPresaInCaricoInput!) { richiediPresaInCarico(input: $input) }',
-  assegnaPresaInCarico:
-    'mutation ($input: AssegnaPresaInCaricoInput!) { assegnaPresaInCarico(input: $input) { id versione stato } }',
-  assegnaInUrgenza:
-    'mutation ($input: AssegnaInUrgenzaInput!) { assegnaInUrgenza(input: $input) { id versione stato caseManager { id } urgenza { motivo daRegolarizzareEntro regolarizzataIl } permessi { puoRegolarizzare } } }',
-  regolarizzaUrgenza:
-    'mutation ($input: RegolarizzaUrgenzaInput!) { regolarizzaUrgenza(input: $input) { id versione urgenza { regolarizzataIl } responsabilita { edges { node { natura } } } } }',
-  annullaPassaggio:
-    'mutation ($input: AnnullaPassaggioInput!) { annullaPassaggio(input: $input) { id versione responsabilita { edges { node { natura dalle inFuturo } } } } }',
-  cambiaCaseManager:
-    'mutation ($input: CambiaCaseManagerInput!) { cambiaCaseManager(input: $input) { id versione caseManager { id } responsabilita { edges { node { natura nota dalle alle operatore { id } } } } } }',
-  nonAccogliPresaInCarico:
-    'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
-  prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',
-  sospendi: 'mutation ($input: SospendiInput!) { sospendi(input: $input) { id versione stato } }',
-  rettificaSospensione:
-    'mutation ($input: RettificaSospensioneInput!) { rettificaSospensione(input: $input) { id versione stato sospensioni { edges { node { id dalle alle motivo previstaFinoAl } } } } }',
-  riprendi: 'mutation ($input: RiprendiInput!) { riprendi(input: $input) { id versione stato } }',
-  trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
-  annullaDimissione:
-    'mutation ($input: AnnullaDimissioneInput!) { annullaDimissione(input: $input) { id versione stato conclusaIl motivo caseManager { id } } }',
-  annullaNonAccoglimento:
-    'mutation ($input: AnnullaNonAccoglimentoInput!) { annullaNonAccoglimento(input: $input) { id versione stato conclusaIl motivo caseManager { id } } }',
-  annullaTrasferimento:
-    'mutation ($input: AnnullaTrasferimentoInput!) { annullaTrasferimento(input: $input) { id versione stato caseManager { id } } }',
-  rettificaDimissione:
-    'mutation ($input: RettificaDimissioneInput!) { rettificaDimissione(input: $input) { id versione stato conclusaIl motivo dimissione { data motivo valutazione } } }',
-  rettificaTrasferimento:
-    'mutation ($input: RettificaTrasferimentoInput!) { rettificaTrasferimento(input: $input) { id versione stato trasferimento { data comune { codiceIstat } relazione } } }',
-  dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
-  redigiProgetto:
-    'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } interventi { id } verifiche { id } } }',
-  modificaProgetto:
-    'mutation ($input: ModificaProgettoInput!) { modificaProgetto(input: $input) { id versione stato obiettivi { id descrizione } interventi { id prestazione costo impegni { anno impegnato } } verifiche { id prevista } } }',
-  accettaProgetto: 'mutation ($input: AccettaProgettoInput!) { accettaProgetto(input: $input) { id versione stato } }',
-  concludiIntervento:
-    'mutation ($input: ConcludiInterventoInput!) { concludiIntervento(input: $input) { id versione interventi { id conclusoAl motivoConclusione impegni { anno previsto impegnato } } } }',
-  riapriIntervento:
-    'mutation ($input: RiapriInterventoInput!) { riapriIntervento(input: $input) { id versione interventi { id conclusoAl impegni { anno previsto impegnato } } } }',
-  trasmettiRichiesta:
-    'mutation ($input: TrasmettiRichiestaInput!) { trasmettiRichiesta(input: $input) { id versione stato entro permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
-  registraPresaVisione:
-    'mutation ($input: RegistraPresaVisioneInput!) { registraPresaVisione(input: $input) { id versione stato permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
-  registraEsitoTrasmissione:
-    'mutation ($input: RegistraEsitoTrasmissioneInput!) { registraEsitoTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito puoRevocare } } }',
-  rettificaEsitoTrasmissione:
-    'mutation ($input: RettificaEsitoTrasmissioneInput!) { rettificaEsitoTrasmissione(input: $input) { id versione stato passi { stato avvenutoIl canale riferimento motivo } } }',
-  annullaPassoTrasmissione:
-    'mutation ($input: AnnullaPassoTrasmissioneInput!) { annullaPassoTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito } } }',
-  revocaTrasmissione:
-    'mutation ($input: RevocaTrasmissioneInput!) { revocaTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito } } }',
-  registraVerifica:
-    'mutation ($input: RegistraVerificaInput!) { registraVerifica(input: $input) { id versione obiettivi { esito } } }',
-} as const;
-export type Mutazione = keyof typeof MUTAZIONI;
+const DOCUMENTS = join(import.meta.dirname, '..', '..', '..', 'docs', 'api', 'casework');
+const documents = readDocuments(DOCUMENTS, buildSubgraph(definition).schema);
+/** The documented operation of a command, as docs/api shows it to clients. @throws Error for a command without one */
+export function documentOf(command: string): string {
+  const document = documents.get(command);
+  if (document === undefined) throw new Error(`No document shows ${command}`);
+  return print(document);
+}
 
 export const contatto = (extra: object = {}) => ({
   sedeId: SEDE,
@@ -92,15 +44,15 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
   /** Gives a command and answers whole, for a test that expects a refusal. */
   const attempt = (
     ruolo: Ruolo,
-    mutazione: Mutazione,
+    comando: string,
     input: object,
     sub = ruolo === 'ASSISTENTE_SOCIALE' ? caseManager.sub : undefined,
-  ): Promise<Answer> => call(ruolo, MUTAZIONI[mutazione], { input }, sub);
+  ): Promise<Answer> => call(ruolo, documentOf(comando), { input }, sub);
 
-  async function command<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
-    const { data, errors } = await attempt(ruolo, mutazione, input);
+  async function command<T>(ruolo: Ruolo, comando: string, input: object): Promise<T> {
+    const { data, errors } = await attempt(ruolo, comando, input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return asLists<Record<string, T>>(data)[mutazione] as T;
+    return asLists<Record<string, T>>(data)[comando] as T;
   }
 
   /** Makes a request, from a contatto with a decoded need. */

@@ -2,7 +2,7 @@
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource, work, type Reader } from '@ambito/persistence';
 import { VOCABOLARI, type NomeVocabolario, type Voce } from '@ambito/vocabulary';
-import { contatto, MUTAZIONI, percorsoDi, progetto } from '../percorso.testing.ts';
+import { contatto, documentOf, percorsoDi, progetto } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
 import { anagrafeConsumer } from '../anagrafe.consumer.ts';
 import { readVocabolari, requireVoce } from './vocabolari.ts';
@@ -170,7 +170,7 @@ test('a channel must be on the list of the day of the contatto', async () => {
 test('a reason that the registry loads closes a case', async () => {
   const presaInCaricoId = await percorso.inCarico();
   const dimetti = () =>
-    casework.call('ASSISTENTE_SOCIALE', MUTAZIONI.dimetti, {
+    casework.call('ASSISTENTE_SOCIALE', documentOf('dimetti'), {
       input: { presaInCaricoId, versione: 3, motivo: 'PASSAGGIO_AD_ALTRO_ENTE', valutazione: 'Percorso concluso' },
     });
   expect((await dimetti()).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');

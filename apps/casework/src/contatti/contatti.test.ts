@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { contatto, MUTAZIONI, percorsoDi } from '../percorso.testing.ts';
+import { contatto, documentOf, percorsoDi } from '../percorso.testing.ts';
 import { CODICE_FISCALE, SEDE_CESSATA, startCasework, type Casework } from '../testing.ts';
 
 let casework: Casework;
@@ -116,7 +116,7 @@ describe('the same request twice', () => {
   test('with one key is one contatto', async () => {
     const variables = { input: contatto(), chiave: randomUUID() };
     const risposte = await Promise.all(
-      Array.from({ length: 5 }, () => casework.call('SEGRETARIATO', MUTAZIONI.registraContatto, variables)),
+      Array.from({ length: 5 }, () => casework.call('SEGRETARIATO', documentOf('registraContatto'), variables)),
     );
     const ids = risposte.map(({ data }) => (data as { registraContatto: { id: string } }).registraContatto.id);
     expect(new Set(ids).size).toBe(1);
@@ -124,8 +124,8 @@ describe('the same request twice', () => {
 
   test('with one key and other data is refused', async () => {
     const chiave = randomUUID();
-    await casework.call('SEGRETARIATO', MUTAZIONI.registraContatto, { input: contatto(), chiave });
-    const { errors } = await casework.call('SEGRETARIATO', MUTAZIONI.registraContatto, {
+    await casework.call('SEGRETARIATO', documentOf('registraContatto'), { input: contatto(), chiave });
+    const { errors } = await casework.call('SEGRETARIATO', documentOf('registraContatto'), {
       input: contatto({ tempoMinuti: 5 }),
       chiave,
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { callSubgraph, type Answer } from '@ambito/testing';
-import { contatto, MUTAZIONI, percorsoDi, type Mutazione } from '../percorso.testing.ts';
+import { contatto, documentOf, percorsoDi } from '../percorso.testing.ts';
 import { trasmissioniDi } from '../trasmissioni/trasmissioni.testing.ts';
 import { A04, CODICE_FISCALE, SEDE, startCasework, type Casework } from '../testing.ts';
 
@@ -20,7 +20,7 @@ const allaSede = async (sede: string, query: string, variables: object = {}): Pr
     variables,
     authorization: await casework.bearer('SEGRETARIATO', { ruolo: { sede } }),
   });
-const ordina = (sede: string, mutazione: Mutazione, input: object) => allaSede(sede, MUTAZIONI[mutazione], { input });
+const ordina = (sede: string, mutazione: string, input: object) => allaSede(sede, documentOf(mutazione), { input });
 const codice = ({ errors }: Answer) => errors?.[0]?.extensions['code'];
 
 const LEGGE = `query ($id: UUID!) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buildSubgraph } from '@ambito/subgraph';
 import { getNamedType, isObjectType } from 'graphql';
-import { MUTAZIONI } from '../percorso.testing.ts';
+import { documentOf } from '../percorso.testing.ts';
 import { definition, startCasework, type Casework } from '../testing.ts';
 import { veritaCasi } from './casi.testing.ts';
 import { veritaErrori } from './errori.testing.ts';
@@ -67,7 +67,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
     );
     const letto = data?._entities?.[0]?.permessi[campo];
     if (letto === undefined) continue;
-    const { errors } = await casework.call(ruolo, MUTAZIONI[comando], { input: pronto.input }, sub);
+    const { errors } = await casework.call(ruolo, documentOf(comando), { input: pronto.input }, sub);
     expect([nome, errors === undefined, errors?.[0]?.extensions]).toEqual([
       nome,
       letto,

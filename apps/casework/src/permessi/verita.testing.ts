@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
-import type { Mutazione } from '../percorso.testing.ts';
 import { trasmissioniDi } from '../trasmissioni/trasmissioni.testing.ts';
 import type { Casework } from '../testing.ts';
 
@@ -14,7 +13,7 @@ export interface Pronto {
 export type Verita = readonly [
   /** As in `PresaInCarico.puoAssegnare`. */
   puo: string,
-  comando: Mutazione,
+  comando: string,
   quando: string,
   /** The callers that are admitted, by their names in `PERSONE`. */
   chi: readonly string[],

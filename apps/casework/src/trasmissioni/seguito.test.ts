@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
-import type { Mutazione } from '../percorso.testing.ts';
 import { ADESSO, ALTRO_ASSISTENTE, startCasework, type Casework } from '../testing.ts';
 import { richiestaA, risposta, trasmissioniDi, type Letta } from './trasmissioni.testing.ts';
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => casework.stop());
 
 type Passo = 'visione' | 'accolta' | 'rifiutata' | 'revocata';
-const PASSI: Record<Passo, [Mutazione, object]> = {
+const PASSI: Record<Passo, [string, object]> = {
   visione: ['registraPresaVisione', {}],
   accolta: ['registraEsitoTrasmissione', { accolta: true, nota: 'Visita il 3 dicembre' }],
   rifiutata: ['registraEsitoTrasmissione', { accolta: false, motivo: 'SENZA_POSTI' }],

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { enteDi } from '../enti/enti.testing.ts';
-import { contatto, percorsoDi, type Mutazione } from '../percorso.testing.ts';
+import { contatto, percorsoDi } from '../percorso.testing.ts';
 import type { Casework } from '../testing.ts';
 
 export interface Letta {
@@ -58,7 +58,7 @@ export function trasmissioniDi(casework: Casework, caseManager?: Parameters<type
   }
 
   /** The answer of a command: the record that it wrote, or the refusal. */
-  async function attempt(ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string) {
+  async function attempt(ruolo: Ruolo, mutazione: string, input: object, sub?: string) {
     const { data, errors } = await percorso.attempt(ruolo, mutazione, input, sub);
     return { fatto: (data as Record<string, Letta> | null)?.[mutazione], rifiuto: errors?.[0] };
   }
