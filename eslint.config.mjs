@@ -85,6 +85,19 @@ export default ts.config(
     },
   },
   {
+    files: ['apps/*/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'class-validator',
+          importNames: ['ArrayMaxSize'],
+          message: 'Bound a list with @AtMost of @ambito/subgraph.',
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
     ignores: ['**/*.test.ts', 'libs/config/**', 'libs/testing/**'],
     rules: {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ArrayMaxSize } from 'class-validator';
 import {
   Kind,
   parse,
@@ -12,13 +13,16 @@ import {
 import { Directive } from 'type-graphql';
 
 /**
- * How many elements the list of a field may hold at most: `@AtMost(500)`, above `@Field`, `@FieldResolver`, `@Query` or
- * `@Mutation`. The gateway computes the cost of an answer with it. The decorator does not cut the list: an input, the database or the
- * arguments of the field keep the list within its bound.
+ * How many elements a list may hold at most: `@AtMost(500)`, above `@Field`, `@FieldResolver`, `@Query` or `@Mutation`. The gateway
+ * computes the cost of an answer with it. A longer list in an input is refused; the decorator does not cut the list of an answer,
+ * which the database, an input or the arguments of the field keep within its bound.
  */
 export function AtMost(size: number): MethodDecorator & PropertyDecorator {
-  const directive = `@listSize(assumedSize: ${size}, requireOneSlicingArgument: false)`;
-  return Directive(directive) as MethodDecorator & PropertyDecorator;
+  const directive = Directive(`@listSize(assumedSize: ${size}, requireOneSlicingArgument: false)`);
+  return (target: object, property: string | symbol, descriptor?: PropertyDescriptor) => {
+    (directive as MethodDecorator & PropertyDecorator)(target, property, descriptor as never);
+    if (descriptor === undefined) ArrayMaxSize(size)(target, property as string);
+  };
 }
 
 /** The bound of every field that answers with a connection: a page is as long as `first` says. */
@@ -33,6 +37,8 @@ const PAGE = directiveOf(
 export function withBounds(document: DocumentNode): DocumentNode {
   const unbounded: string[] = [];
   const bounded = visit(document, {
+    // The directive is one of fields: what an input holds is validated.
+    InputValueDefinition: (input) => ({ ...input, directives: input.directives?.filter((one) => !isBound(one)) ?? [] }),
     ObjectTypeDefinition(type): ObjectTypeDefinitionNode {
       const fields = type.fields ?? [];
       for (const field of fields.filter((field) => isList(field.type) && !isBounded(field))) {
@@ -57,7 +63,11 @@ function withPage(field: FieldDefinitionNode): FieldDefinitionNode {
 }
 
 function isBounded({ directives = [] }: FieldDefinitionNode): boolean {
-  return directives.some(({ name }) => name.value === PAGE.name.value);
+  return directives.some(isBound);
+}
+
+function isBound({ name }: ConstDirectiveNode): boolean {
+  return name.value === PAGE.name.value;
 }
 
 /** Whether a type is a connection, by the name that `connectionOf` gives. */

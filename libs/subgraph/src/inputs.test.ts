@@ -2,10 +2,11 @@
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsUrl, Length, Max } from 'class-validator';
+import { ArrayUnique, IsIn, IsUrl, Length, Max } from 'class-validator';
 import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
+import { AtMost } from './bounds.ts';
 import { Ora } from './forma.ts';
 import { invalidFields } from './inputs.ts';
 import { UUID } from './scalars.ts';
@@ -37,7 +38,7 @@ class SedeInput {
   canale: string = 'DI_PERSONA';
 
   @Field(() => [FasciaInput], { nullable: true })
-  @ArrayMaxSize(2)
+  @AtMost(2)
   @ArrayUnique(({ dalle }: FasciaInput) => dalle)
   fasce?: FasciaInput[];
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { AtMost, Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
@@ -31,7 +31,7 @@ export class DecodificaBisogniInput {
 
   @Field(() => [BisognoInput], { description: 'I bisogni, ciascuno una volta sola.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(20)
+  @AtMost(20)
   @ArrayUnique(({ codice }: BisognoInput) => codice)
   bisogni!: BisognoInput[];
 }

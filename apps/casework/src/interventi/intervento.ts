@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { CodicePrestazione } from '../codice-prestazione.ts';
 
@@ -125,7 +125,7 @@ export class InterventoInput {
       'Le linee di bilancio che lo pagano, una per ogni anno del periodo, che allora ha un ultimo giorno: quando il progetto è accettato il costo si impegna su ciascuna per i giorni del suo anno.',
   })
   @ArrayNotEmpty()
-  @ArrayMaxSize(5)
+  @AtMost(5)
   lineaIds?: string[];
 
   @Field(() => UUID, {

@@ -2,7 +2,6 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { AtMost, Azione, DataIso, type GraphContext, LoadField, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root } from 'type-graphql';
 import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
@@ -48,7 +47,7 @@ class PassaggiPropostiArgs {
   entro?: string;
 
   @Field(() => [UUID], { nullable: true, description: 'Operatori a cui non proporne.' })
-  @ArrayMaxSize(MAX_PASSAGGI)
+  @AtMost(MAX_PASSAGGI)
   esclusi?: string[];
 }
 

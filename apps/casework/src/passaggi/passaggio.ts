@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { AtMost, DataIso, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 /** How many cases are proposed, looked at and handed over together. */
@@ -27,7 +27,7 @@ export class PassaggioInput {
 export class PassaCasiInput {
   @Field(() => [PassaggioInput], { description: 'I passaggi, ciascuno di un caso.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(MAX_PASSAGGI)
+  @AtMost(MAX_PASSAGGI)
   passaggi!: PassaggioInput[];
 
   @Field({ description: 'La consegna, per tutti: perché passano e che cosa occorre sapere.' })

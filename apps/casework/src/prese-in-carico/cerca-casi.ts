@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  AtMost,
   CodiceIstat,
   DataIso,
   emptyPage,
@@ -11,7 +12,7 @@ import {
   UUID,
 } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayUnique, IsIn } from 'class-validator';
+import { ArrayUnique, IsIn } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
@@ -21,7 +22,7 @@ import { haResponsabile, StatoPresaInCarico } from './stati.ts';
 @InputType({ description: 'A quali prese in carico limitare un elenco; ciò che manca non limita.' })
 export class FiltriPreseInCaricoInput {
   @Field(() => [StatoPresaInCarico], { nullable: true, description: 'Gli stati: uno o più.' })
-  @ArrayMaxSize(7) // one for each StatoPresaInCarico
+  @AtMost(7) // one for each StatoPresaInCarico
   @ArrayUnique()
   stati?: StatoPresaInCarico[];
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
@@ -32,16 +32,16 @@ export class ModificaProgettoInput {
 
   @Field(() => [ObiettivoInput], { nullable: true, description: 'Gli obiettivi, tutti.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(20)
+  @AtMost(20)
   obiettivi?: ObiettivoInput[];
 
   @Field(() => [InterventoInput], { nullable: true, description: 'Gli interventi, tutti.' })
-  @ArrayMaxSize(50)
+  @AtMost(50)
   interventi?: InterventoInput[];
 
   @Field(() => [DataIso], { nullable: true, description: 'I giorni delle verifiche, tutti: almeno uno.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(50)
+  @AtMost(50)
   verifiche?: string[];
 }
 

@@ -2,8 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
@@ -33,16 +33,16 @@ export class RedigiProgettoInput {
 
   @Field(() => [ObiettivoInput], { description: 'Gli obiettivi.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(20)
+  @AtMost(20)
   obiettivi!: ObiettivoInput[];
 
   @Field(() => [InterventoInput], { description: 'Gli interventi.' })
-  @ArrayMaxSize(50)
+  @AtMost(50)
   interventi!: InterventoInput[];
 
   @Field(() => [DataIso], { description: 'I giorni delle verifiche: almeno uno.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(50)
+  @AtMost(50)
   verifiche!: string[];
 }
 

@@ -2,9 +2,9 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, UUID, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
-import { ArrayMaxSize, IsIn, Length } from 'class-validator';
+import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadProgetto } from './load-progetto.ts';
@@ -46,7 +46,7 @@ export class RegistraVerificaInput {
   relazione!: string;
 
   @Field(() => [EsitoObiettivoInput], { description: 'Gli obiettivi che si sono valutati.' })
-  @ArrayMaxSize(20)
+  @AtMost(20)
   obiettivi!: EsitoObiettivoInput[];
 }
 

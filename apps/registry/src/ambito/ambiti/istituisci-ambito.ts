@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, defineForma, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { AtMost, Command, DataIso, defineForma, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Resolver } from 'type-graphql';
 import { AmbitoEntity } from './ambito.entity.ts';
 import { emitAmbito } from './ambito.evento.ts';
@@ -44,7 +44,7 @@ export class IstituisciAmbitoInput {
 
   @Field(() => [String], { description: 'Codici ISTAT dei Comuni associati.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   @ArrayUnique()
   comuni!: string[];
 

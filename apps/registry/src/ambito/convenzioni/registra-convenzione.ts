@@ -3,8 +3,8 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { AtMost, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
@@ -31,7 +31,7 @@ export class RegistraConvenzioneInput {
 
   @Field(() => [String], { description: 'Codici ISTAT dei Comuni che la sottoscrivono: tutti gli associati.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   @ArrayUnique()
   @CodiceIstat({ each: true })
   comuni!: string[];

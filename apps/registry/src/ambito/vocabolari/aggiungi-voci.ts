@@ -2,9 +2,9 @@
 import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { AREE_UTENZA, codiceBenFormato, LUNGHEZZA_CODICE, natureDi } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
+import { ArrayNotEmpty, IsIn, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
 import { readVocabolario } from './read-vocabolario.ts';
@@ -57,7 +57,7 @@ export class AggiungiVociInput {
 
   @Field(() => [VoceInput], { description: 'Le voci.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   voci!: VoceInput[];
 }
 

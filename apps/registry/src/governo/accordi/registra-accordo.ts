@@ -3,8 +3,8 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
+import { AtMost, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import {
@@ -39,7 +39,7 @@ export class RegistraAccordoInput {
     description:
       "Con quali enti del registro dell'Ambito, attivi il giorno della sottoscrizione; con gli altri due elenchi, almeno una parte oltre all'Ambito.",
   })
-  @ArrayMaxSize(50)
+  @AtMost(50)
   @ArrayUnique()
   enti?: string[];
 
@@ -47,13 +47,13 @@ export class RegistraAccordoInput {
     nullable: true,
     description: "Con quali Comuni associati all'Ambito il giorno della sottoscrizione: i codici ISTAT.",
   })
-  @ArrayMaxSize(500)
+  @AtMost(500)
   @ArrayUnique()
   @CodiceIstat({ each: true })
   comuni?: string[];
 
   @Field(() => [String], { nullable: true, description: 'Con chi altri: il nome.' })
-  @ArrayMaxSize(50)
+  @AtMost(50)
   @ArrayUnique()
   @Length(2, 200, { each: true })
   parti?: string[];

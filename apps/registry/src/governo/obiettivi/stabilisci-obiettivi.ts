@@ -2,8 +2,18 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Decimali, defineForma, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import {
+  AtMost,
+  Command,
+  DataIso,
+  Decimali,
+  defineForma,
+  type GraphContext,
+  Permesso,
+  Unit,
+  UUID,
+} from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
   puoDaCoordinatoreInCarica,
@@ -53,7 +63,7 @@ export class StabilisciObiettiviInput {
     description: 'Gli obiettivi: quelli che ci sono già e non sono qui si tolgono.',
   })
   @ArrayNotEmpty()
-  @ArrayMaxSize(100)
+  @AtMost(100)
   obiettivi!: ObiettivoDiPianoInput[];
 }
 

@@ -2,8 +2,8 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { ArticoloInput, requireModifiche } from './articoli.ts';
@@ -22,7 +22,7 @@ export class AdottaRegolamentoInput {
 
   @Field(() => [ArticoloInput], { description: 'Gli articoli.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(200)
+  @AtMost(200)
   articoli!: ArticoloInput[];
 }
 

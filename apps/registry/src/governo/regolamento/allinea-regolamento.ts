@@ -2,8 +2,8 @@
 import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
   puoDaCoordinatoreInCarica,
@@ -44,7 +44,7 @@ export class AllineaRegolamentoInput {
 
   @Field(() => [ArticoloInput], { description: 'Gli articoli che tocca, con il testo che ne viene.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(50)
+  @AtMost(50)
   articoli!: ArticoloInput[];
 }
 

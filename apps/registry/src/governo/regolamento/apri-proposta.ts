@@ -2,8 +2,8 @@
 import { Conflict } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { AtMost, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ArticoloInput, requireModifiche, soloArticolo } from './articoli.ts';
 import { loadVigente } from './nuova-versione.ts';
@@ -27,7 +27,7 @@ export class ApriPropostaInput {
 
   @Field(() => [ArticoloInput], { description: 'Gli articoli modificati o aggiunti, con il loro testo intero.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(50)
+  @AtMost(50)
   articoli!: ArticoloInput[];
 }
 

@@ -3,7 +3,7 @@ import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, AtMost, CodiceIstat, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
@@ -30,7 +30,7 @@ export class RidisegnaAmbitiInput {
 
   @Field(() => [String], { description: 'Codici ISTAT dei Comuni.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   @ArrayUnique()
   @CodiceIstat({ each: true })
   comuni!: string[];

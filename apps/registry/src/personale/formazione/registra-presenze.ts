@@ -2,8 +2,8 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
+import { AtMost, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import { AttivitaFormativa, PermessiAttivitaFormativa } from './attivita-formativa.ts';
@@ -32,7 +32,7 @@ export class RegistraPresenzeInput {
 
   @Field(() => [PresenzaInput], { description: 'Le presenze, di ciascun operatore una volta sola.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(1_000)
+  @AtMost(1_000)
   @ArrayUnique(({ operatoreId }: PresenzaInput) => operatoreId)
   presenze!: PresenzaInput[];
 }

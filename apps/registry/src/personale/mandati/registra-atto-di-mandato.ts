@@ -4,8 +4,18 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Admitted, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import {
+  Admitted,
+  AtMost,
+  CodiceIstat,
+  Command,
+  DataIso,
+  type GraphContext,
+  Permesso,
+  Unit,
+  UUID,
+} from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
@@ -41,7 +51,7 @@ export class RegistraAttoDiMandatoInput {
 
   @Field(() => [UUID], { description: 'Gli assistenti sociali a cui dà mandato.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   operatori!: string[];
 }
 

@@ -3,8 +3,8 @@ import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { requireCorretto, writeCorretto, type WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { Admitted, AtMost, Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
 import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { deleteAtto, loadAtto } from './annulla-atto-di-mandato.ts';
@@ -44,7 +44,7 @@ export class RettificaAttoDiMandatoInput {
 
   @Field(() => [UUID], { nullable: true, description: 'Gli assistenti sociali a cui dà mandato.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(500)
+  @AtMost(500)
   operatori?: string[];
 }
 

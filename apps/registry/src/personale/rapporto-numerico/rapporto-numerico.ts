@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, DataIso, Importo } from '@ambito/subgraph';
-import { ArrayMaxSize, Max, Min, NotEquals, ValidateNested } from 'class-validator';
+import { Max, Min, NotEquals, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -211,7 +211,7 @@ export class SimulaRapportoInput {
   al!: string;
 
   @Field(() => [VariazioneInput], { description: 'I cambiamenti.' })
-  @ArrayMaxSize(50)
+  @AtMost(50)
   @ValidateNested({ each: true })
   variazioni!: VariazioneInput[];
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
+import { AtMost, Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { Ispezione, PermessiIspezione } from './ispezione.ts';
@@ -17,7 +17,7 @@ export class AllegaAIspezioneInput {
 
   @Field(() => [UUID], { description: 'Gli allegati, già caricati: fotografie, verbali.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(20)
+  @AtMost(20)
   @ArrayUnique()
   allegatoIds!: string[];
 }

@@ -3,8 +3,8 @@ import { BadUserInput, RuleViolation, type CampoNonValido } from '@ambito/errors
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, Length } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { sedeIgnota } from '../sede/sede-da-modificare.ts';
 import { PermessiSede, type SedeRow } from '../sede/sede.ts';
@@ -42,7 +42,7 @@ export class RegistraIspezioneInput {
   eseguitaIl!: string;
 
   @Field(() => [RilievoInput], { description: 'Uno per ciascuno degli standard minimi.' })
-  @ArrayMaxSize(3)
+  @AtMost(3)
   rilievi!: RilievoInput[];
 
   @Field(() => String, { nullable: true, description: 'Annotazioni.' })

@@ -3,8 +3,8 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, requireCorretto, writeCorretto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
+import { AtMost, Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { deleteIspezione, loadIspezione } from './annulla-ispezione.ts';
 import { ISPEZIONE, IspezioneEntity } from './ispezione.entity.ts';
@@ -33,7 +33,7 @@ export class RettificaIspezioneInput {
     description:
       'I rilievi sbagliati, come dovevano essere: gli altri restano. Un adempimento verificato per quello standard non vale più.',
   })
-  @ArrayMaxSize(3)
+  @AtMost(3)
   @ArrayUnique(({ standard }: RilievoInput) => standard)
   rilievi?: RilievoInput[];
 

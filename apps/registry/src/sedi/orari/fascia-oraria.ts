@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, Ora, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, Length, Max, Min } from 'class-validator';
+import { AtMost, connectionOf, DataIso, Ora, UUID } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 /** HH:MM, up to 24:00. */
@@ -69,7 +69,7 @@ export class ImpostaOrariInput {
     description:
       'Le fasce della settimana: in tutto almeno le ore dovute in ciascun giorno in cui valgono, 4 se non cambiano (art. 5 c. 4).',
   })
-  @ArrayMaxSize(42)
+  @AtMost(42)
   fasce!: FasciaOrariaInput[];
 }
 

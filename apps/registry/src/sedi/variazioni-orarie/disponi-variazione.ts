@@ -2,8 +2,8 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Ora, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, Length } from 'class-validator';
+import { AtMost, Command, DataIso, Ora, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { fasciaSql } from '../calendario/orari.sql.ts';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
@@ -38,7 +38,7 @@ export class DisponiVariazioneInput {
   al!: string;
 
   @Field(() => [IntervalloInput], { description: "L'orario di ciascuno di quei giorni; vuoto per una chiusura." })
-  @ArrayMaxSize(6)
+  @AtMost(6)
   fasce!: IntervalloInput[];
 
   @Field({ description: 'Il motivo, per i cittadini.' })
