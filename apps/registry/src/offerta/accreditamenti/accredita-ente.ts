@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { EnteEntity } from '../enti/ente.entity.ts';
@@ -23,7 +23,7 @@ export class AccreditaEnteInput {
 
   @Field(() => [String], { description: 'Codici SIUSS delle prestazioni, in uso il primo giorno.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(200)
+  @AtMost(200)
   @ArrayUnique()
   prestazioni!: string[];
 

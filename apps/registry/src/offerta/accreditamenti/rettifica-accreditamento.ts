@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import {
+  AtMost,
+  Command,
+  DataIso,
+  type GraphContext,
+  Motivo,
+  Permesso,
+  Unit,
+  UpdateInput,
+  UUID,
+} from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { enteReference } from '../enti/ente.reference.ts';
@@ -28,7 +38,7 @@ export class RettificaAccreditamentoInput {
 
   @Field(() => [String], { nullable: true, description: 'Codici SIUSS delle prestazioni, in uso il primo giorno.' })
   @ArrayNotEmpty()
-  @ArrayMaxSize(200)
+  @AtMost(200)
   @ArrayUnique()
   prestazioni?: string[];
 

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+import { DatiEnte } from './dati-ente.ts';
+import { NaturaEnte } from './natura-ente.ts';
 import { enteLeggi } from './enti.azioni.ts';
-
-@ObjectType({ description: 'Le richieste per cui un ente è competente (art. 2 c. 8 e).', simpleResolvers: true })
-export class Competenza {
-  @Field(() => TipoCompetenza, { description: 'Il tipo di richiesta.' })
-  tipo!: TipoCompetenza;
-
-  @AtMost(7) // the areas of ISTAT
-  @Field(() => [String], { description: 'Aree di utenza ISTAT; nessuna: tutte.' })
-  aree!: string[];
-
-  @AtMost(200)
-  @Field(() => [String], { description: 'Codici SIUSS delle prestazioni; nessuno: tutte.' })
-  prestazioni!: string[];
-}
 
 @Azione(enteLeggi)
 @ObjectType({
@@ -24,33 +11,12 @@ export class Competenza {
   simpleResolvers: true,
 })
 @Directive('@key(fields: "id")')
-export class Ente {
+export class Ente extends DatiEnte {
   @Field(() => UUID, { description: "Identificativo dell'ente." })
   id!: string;
 
   @Field(() => NaturaEnte, { description: "Che cos'è." })
   natura!: NaturaEnte;
-
-  @Field({ description: 'Denominazione.' })
-  denominazione!: string;
-
-  @Field(() => String, { nullable: true, description: 'Codice fiscale, undici cifre.' })
-  codiceFiscale!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Di che cosa si occupa.' })
-  descrizione!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Indirizzo.' })
-  indirizzo!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Telefono.' })
-  telefono!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Posta elettronica.' })
-  email!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Sito web.' })
-  sito!: string | null;
 
   @Field(() => DataIso, { description: 'Da quando opera.' })
   dal!: string;

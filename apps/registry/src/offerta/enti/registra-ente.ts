@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
-import { colonneDi, writeCompetenze } from './dati-ente.ts';
+import { colonneDi, writeCompetenze } from './write-ente.ts';
 import { RegistraEnteInput } from './ente-input.ts';
 import { EnteEntity } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';

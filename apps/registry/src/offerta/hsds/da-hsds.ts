@@ -2,12 +2,8 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { invalidFields } from '@ambito/subgraph';
 import type { TipoCompetenza } from '../enti/natura-ente.ts';
-import {
-  CostoPrestazioneInput,
-  DocumentoRichiestoInput,
-  OrarioPrestazioneInput,
-  PrestazioneInput,
-} from '../prestazioni/prestazione-input.ts';
+import { CostoPrestazione, DocumentoRichiesto, OrarioPrestazione } from '../prestazioni/dati-prestazione.ts';
+import { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
 import {
   CARATTERISTICHE,
   eGiorno,
@@ -147,11 +143,11 @@ function contenutoDi(servizio: Partial<ServizioHsds>): PrestazioneInput {
     comuni: servizio.service_areas?.map(({ uri = '' }) => uri.replace(URI_COMUNE, '')) ?? [],
     requisiti: servizio.eligibility_description,
     documenti: servizio.required_documents?.map(({ document, uri }) =>
-      fillInput(new DocumentoRichiestoInput(), { nome: document, sito: uri }),
+      fillInput(new DocumentoRichiesto(), { nome: document, sito: uri }),
     ),
     costo: servizio.fees_description,
     costi: (servizio.cost_options ?? []).map(({ option, amount, amount_description }) =>
-      fillInput(new CostoPrestazioneInput(), {
+      fillInput(new CostoPrestazione(), {
         condizione: option,
         importo: amount?.toFixed(2),
         unita: amount_description,
@@ -175,7 +171,7 @@ function orariDi({ schedules = [] }: Partial<ServizioHsds>): Campi<'orari' | 'or
   return {
     orari: schedules.flatMap((orario) =>
       giorniDi(orario).map((giorno) =>
-        fillInput(new OrarioPrestazioneInput(), {
+        fillInput(new OrarioPrestazione(), {
           giorno: GIORNI.indexOf(giorno) + 1,
           dalle: orario.opens_at ?? '',
           alle: orario.closes_at ?? '',

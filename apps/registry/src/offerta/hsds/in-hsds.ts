@@ -43,7 +43,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
       email: titolare.email,
       website: titolare.sito,
     }),
-    phones: contenuto.telefono === undefined ? [] : [{ ...con('phone', 0), number: contenuto.telefono }],
+    phones: typeof contenuto.telefono !== 'string' ? [] : [{ ...con('phone', 0), number: contenuto.telefono }],
     schedules: [
       ...contenuto.orari.map(({ giorno, dalle, alle }, indice) => ({
         ...con('schedule', indice),
@@ -52,7 +52,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
         opens_at: dalle,
         closes_at: alle,
       })),
-      ...(contenuto.orariNote === undefined ? [] : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
+      ...(typeof contenuto.orariNote !== 'string' ? [] : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
     ],
     service_areas: contenuto.comuni.map((codice) => ({
       ...con('service_area', codice),
@@ -89,7 +89,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
         ...con('cost_option', indice),
         option: condizione,
         currency: 'EUR',
-        amount: importo === undefined ? undefined : Number(importo),
+        amount: typeof importo !== 'string' ? undefined : Number(importo),
         amount_description: unita,
       }),
     ),
@@ -97,7 +97,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
       senzaAssenti({ ...con('required_document', indice), document: nome, uri: sito }),
     ),
     contacts:
-      contenuto.responsabile === undefined
+      typeof contenuto.responsabile !== 'string'
         ? []
         : [
             senzaAssenti({
@@ -127,11 +127,13 @@ function attributiDi(
       taxonomy_term: { id: termine, code, name, description: name, taxonomy },
     });
   };
-  const caratteristica = (campo: keyof typeof CARATTERISTICHE, value: string | undefined): object[] =>
-    value === undefined ? [] : [attributo(TASSONOMIE.ambito, CARATTERISTICHE[campo], CARATTERISTICHE[campo], value)];
+  const caratteristica = (campo: keyof typeof CARATTERISTICHE, value: string | null | undefined): object[] =>
+    typeof value !== 'string'
+      ? []
+      : [attributo(TASSONOMIE.ambito, CARATTERISTICHE[campo], CARATTERISTICHE[campo], value)];
   const { codiceSiuss } = contenuto;
   return [
-    ...(codiceSiuss === undefined ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
+    ...(typeof codiceSiuss !== 'string' ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
     ...contenuto.aree.map((area) => attributo(TASSONOMIE.area, area, areeUtenza.voce(area)?.nome ?? area)),
     ...caratteristica('competenza', contenuto.competenza),
     ...caratteristica('senzaCodicePerche', contenuto.senzaCodicePerche),

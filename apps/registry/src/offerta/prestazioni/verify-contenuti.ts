@@ -20,13 +20,13 @@ export async function verifyContenuti(
 ): Promise<CampoNonValido[][]> {
   const oggi = giornoRoma(unit.adesso);
   const noti = await readNoti(unit, contenuti, oggi);
-  const codici = contenuti.flatMap(({ codiceSiuss }) => (codiceSiuss === undefined ? [] : [codiceSiuss]));
+  const codici = contenuti.flatMap(({ codiceSiuss }) => (typeof codiceSiuss === 'string' ? [codiceSiuss] : []));
   const inUso = await codiciInUso(unit, 'PRESTAZIONI', codici, oggi);
   const lingueInUso = await codiciInUso(unit, 'LINGUE', [...new Set(contenuti.flatMap(({ lingue }) => lingue))], oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
-    ...(contenuto.codiceSiuss === undefined || inUso.has(contenuto.codiceSiuss)
+    ...(typeof contenuto.codiceSiuss !== 'string' || inUso.has(contenuto.codiceSiuss)
       ? []
       : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso oggi` }]),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)

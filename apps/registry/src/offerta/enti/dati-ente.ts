@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AtMost, defineForma, Telefono } from '@ambito/subgraph';
+import { AREE_UTENZA } from '@ambito/vocabulary';
+import { ArrayUnique, IsEmail, IsIn, IsUrl, Length } from 'class-validator';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { TipoCompetenza } from './natura-ente.ts';
+
+const CodiceFiscaleEnte = defineForma({
+  pattern: /^\d{11}$/,
+  attesa: 'Il codice fiscale di un ente, undici cifre',
+  esempio: '92000000641',
+});
+
+@ObjectType('Competenza', {
+  description: 'Le richieste per cui un ente è competente (art. 2 c. 8 e).',
+  simpleResolvers: true,
+})
+@InputType('CompetenzaInput', { description: 'Un tipo di richieste per cui un ente è competente.' })
+export class Competenza {
+  @Field(() => TipoCompetenza, { description: 'Il tipo di richiesta.' })
+  tipo!: TipoCompetenza;
+
+  @AtMost(7) // the areas of ISTAT
+  @Field(() => [String], { defaultValue: [], description: 'Aree di utenza ISTAT; nessuna: tutte.' })
+  @ArrayUnique()
+  @IsIn(AREE_UTENZA, { each: true })
+  aree!: string[];
+
+  @AtMost(200)
+  @Field(() => [String], { defaultValue: [], description: 'Codici SIUSS delle prestazioni; nessuno: tutte.' })
+  @ArrayUnique()
+  prestazioni!: string[];
+}
+
+/** What is known of an ente and may change: each field here is readable and writable. */
+@ObjectType('DatiEnte', { simpleResolvers: true })
+@InputType('DatiEnteInput')
+export class DatiEnte {
+  @Field({ description: 'Denominazione.' })
+  @Length(3, 200)
+  denominazione!: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice fiscale, undici cifre.' })
+  @CodiceFiscaleEnte()
+  codiceFiscale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Di che cosa si occupa.' })
+  @Length(1, 2_000)
+  descrizione?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Indirizzo.' })
+  @Length(3, 300)
+  indirizzo?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telefono.' })
+  @Telefono()
+  telefono?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Posta elettronica.' })
+  @IsEmail()
+  @Length(3, 200)
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Sito web, con https://.' })
+  @IsUrl({ require_protocol: true, protocols: ['https', 'http'] })
+  @Length(8, 300)
+  sito?: string | null;
+}
