@@ -1,87 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing';
-import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing';
+import { describeReads } from '@ambito/subgraph/testing';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, SEDE_CESSATA, startCasework, type Casework } from './testing.ts';
-
-let casework: Casework;
-let lette: Map<string, Lettura>;
-let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
-beforeAll(async () => {
-  casework = await startCasework();
-  const percorso = percorsoDi(casework);
-  const passaggi: string[] = [];
-  for (let volta = 0; volta < 2; volta += 1) {
-    const { presaInCaricoId } = await percorso.conProgetto();
-    const dimissione = { presaInCaricoId, versione: 3, motivo: 'ALTRO', valutazione: 'Concluso' };
-    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
-    await percorso.command('COORDINATORE', 'annullaDimissione', {
-      ...{ presaInCaricoId, versione: 4, motivo: 'Era un altro caso' },
-    });
-    const urgente = {
-      presaInCaricoId: await percorso.richiesta(),
-      versione: 1,
-      motivoUrgenza: 'prova',
-      daRegolarizzareEntro: '2026-12-01',
-    };
-    await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgente);
-    await trasmissioniDi(casework).trasmessa();
-    const aTermine = { presaInCaricoId: await percorso.richiesta(), versione: 1, operatoreId: A_TERMINE };
-    await percorso.command('COORDINATORE', 'assegnaPresaInCarico', aTermine);
-    passaggi.push(
-      `{ presaInCaricoId: "${aTermine.presaInCaricoId}", versione: 2, operatoreId: "${[ASSISTENTE, A_TERMINE][volta]}" }`,
-    );
-  }
-  const recorder = recordStatements();
-  lette = await readTutto({
-    definition,
-    argomenti: {
-      'Sede.contattiAlloSportello': ['dal: "2026-11-01", al: "2026-11-30"'],
-      'Query.anteprimaPassaggi': [`input: { passaggi: [${passaggi.join(', ')}], nota: "Consegna" }`],
-      'Query.successoriRichiesti': ['', `operatoreId: "${A_TERMINE}"`, 'entro: "2026-12-31"'],
-      'Query.preseInCarico': [
-        'stato: IN_CARICO',
-        'stato: RICHIESTA',
-        'stato: IN_VALUTAZIONE',
-        '',
-        'filtri: { stati: [IN_VALUTAZIONE, IN_CARICO] }',
-        `filtri: { operatoreId: "${ASSISTENTE}" }`,
-        `filtri: { sedeId: "${SEDE}" }`,
-        'filtri: { area: "ELD", stati: [CONCLUSA] }',
-        'filtri: { comune: "064071" }',
-        'filtri: { termineEntro: "2026-12-31" }',
-        `filtri: { sedeId: "${SEDE}", area: "ELD", comune: "064071", operatoreId: "${A_TERMINE}" }`,
-      ],
-    },
-    chiavi: {
-      Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
-      Sede: [{ id: SEDE }, { id: SEDE_CESSATA }],
-      LineaDiBilancio: [{ id: randomUUID() }, { id: randomUUID() }],
-    },
-    async ask(ruolo, query, variables) {
-      recorder.take();
-      const { data, errors } = await casework.call(ruolo, query, variables);
-      if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-      return { data, inviate: recorder.take() };
-    },
-  });
-  recorder.stop();
-  planner = await plannerOf(casework.database.adminUrl, casework.database.urls.DATABASE_URL, A04);
-}, 120_000);
-afterAll(async () => {
-  await planner?.close();
-  await casework.stop();
-});
-
-const campi = campiLetti(definition);
-
-test.each(campi)('%s needs no more statements for many owners than for one', (campo) => {
-  const { proprietari, ripetute } = lette.get(campo)!;
-  expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
-  expect(proprietari ?? Infinity).toBeGreaterThan(1);
-});
 
 /** The lists that a page may sort, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
@@ -89,16 +11,61 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   'Query.successoriRichiesti': ['sorts by'],
 };
 
-test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
-  for (const pagina of lette.get(campo)!.pagine ?? []) {
-    const problems = (await planner!.problems(pagina)).filter(
-      (problem) => AMMESSI[campo]?.some((ammesso) => problem.startsWith(ammesso)) !== true,
-    );
-    expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
-  }
-});
-
-test('each connection was read by pages', () => {
-  const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
-  expect(mai.map(({ campo }) => campo)).toEqual([]);
+let casework: Casework;
+afterAll(() => casework.stop());
+describeReads(definition, {
+  ambito: A04,
+  ammessi: AMMESSI,
+  async start() {
+    casework = await startCasework();
+    const percorso = percorsoDi(casework);
+    const passaggi: string[] = [];
+    for (let volta = 0; volta < 2; volta += 1) {
+      const { presaInCaricoId } = await percorso.conProgetto();
+      const dimissione = { presaInCaricoId, versione: 3, motivo: 'ALTRO', valutazione: 'Concluso' };
+      await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
+      await percorso.command('COORDINATORE', 'annullaDimissione', {
+        ...{ presaInCaricoId, versione: 4, motivo: 'Era un altro caso' },
+      });
+      const urgente = {
+        presaInCaricoId: await percorso.richiesta(),
+        versione: 1,
+        motivoUrgenza: 'prova',
+        daRegolarizzareEntro: '2026-12-01',
+      };
+      await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgente);
+      await trasmissioniDi(casework).trasmessa();
+      const aTermine = { presaInCaricoId: await percorso.richiesta(), versione: 1, operatoreId: A_TERMINE };
+      await percorso.command('COORDINATORE', 'assegnaPresaInCarico', aTermine);
+      passaggi.push(
+        `{ presaInCaricoId: "${aTermine.presaInCaricoId}", versione: 2, operatoreId: "${[ASSISTENTE, A_TERMINE][volta]}" }`,
+      );
+    }
+    return {
+      ...casework,
+      argomenti: {
+        'Sede.contattiAlloSportello': ['dal: "2026-11-01", al: "2026-11-30"'],
+        'Query.anteprimaPassaggi': [`input: { passaggi: [${passaggi.join(', ')}], nota: "Consegna" }`],
+        'Query.successoriRichiesti': ['', `operatoreId: "${A_TERMINE}"`, 'entro: "2026-12-31"'],
+        'Query.preseInCarico': [
+          'stato: IN_CARICO',
+          'stato: RICHIESTA',
+          'stato: IN_VALUTAZIONE',
+          '',
+          'filtri: { stati: [IN_VALUTAZIONE, IN_CARICO] }',
+          `filtri: { operatoreId: "${ASSISTENTE}" }`,
+          `filtri: { sedeId: "${SEDE}" }`,
+          'filtri: { area: "ELD", stati: [CONCLUSA] }',
+          'filtri: { comune: "064071" }',
+          'filtri: { termineEntro: "2026-12-31" }',
+          `filtri: { sedeId: "${SEDE}", area: "ELD", comune: "064071", operatoreId: "${A_TERMINE}" }`,
+        ],
+      },
+      chiavi: {
+        Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
+        Sede: [{ id: SEDE }, { id: SEDE_CESSATA }],
+        LineaDiBilancio: [{ id: randomUUID() }, { id: randomUUID() }],
+      },
+    };
+  },
 });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing';
-import { campiLetti, type Lettura, readTutto, tryLists } from '@ambito/subgraph/testing';
+import { describeReads, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { A04, eventi, PETRURO, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 
@@ -27,65 +26,31 @@ const CHIAVI = {
   Sede: [{ id: SEDE }, { id: randomUUID() }],
 };
 
-let sistema: InformationSystem;
-let lette: Map<string, Lettura>;
-let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
-beforeAll(async () => {
-  sistema = await startInformationSystem();
-  await sistema.apply([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
-  await sistema.update();
-  for (const periodo of ['2026-M09', '2026-Q3']) {
-    const { errors } = await sistema.call(
-      'COORDINATORE',
-      'mutation ($input: RichiediRapportoInput!) { richiediRapporto(input: $input) { id } }',
-      { input: { tipo: 'MONITORAGGIO', periodo } },
-    );
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  }
-  const recorder = recordStatements();
-  lette = await readTutto({
-    definition,
-    argomenti: ARGOMENTI,
-    chiavi: CHIAVI,
-    async ask(ruolo, query, variables) {
-      recorder.take();
-      const { data, errors } = await sistema.call(ruolo, query, variables);
-      if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-      return { data, inviate: recorder.take() };
-    },
-  });
-  recorder.stop();
-  planner = await plannerOf(sistema.database.adminUrl, sistema.database.urls.DATABASE_URL, A04);
-}, 120_000);
-afterAll(async () => {
-  await planner?.close();
-  await sistema.stop();
-});
-
-const campi = campiLetti(definition);
-
-test.each(campi)('%s needs no more statements for many owners than for one', (campo) => {
-  const { proprietari, ripetute } = lette.get(campo)!;
-  expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
-  expect(proprietari ?? Infinity).toBeGreaterThan(1);
-});
-
 /** Pages that may sort their rows, since the number of these rows does not grow with the table. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   // The list sorts one page of each Ambito of the Regione.
   'Query.rapporti': ['sorts by r.richiesto_il DESC, r.id DESC'],
 };
 
-test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
-  for (const pagina of lette.get(campo)!.pagine ?? []) {
-    const problems = (await planner!.problems(pagina)).filter((problem) => AMMESSI[campo]?.includes(problem) !== true);
-    expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
-  }
-});
-
-test('each connection was read by pages', () => {
-  const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
-  expect(mai.map(({ campo }) => campo)).toEqual([]);
+let sistema: InformationSystem;
+afterAll(() => sistema.stop());
+describeReads(definition, {
+  ambito: A04,
+  ammessi: AMMESSI,
+  async start() {
+    sistema = await startInformationSystem();
+    await sistema.apply([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
+    await sistema.update();
+    for (const periodo of ['2026-M09', '2026-Q3']) {
+      const { errors } = await sistema.call(
+        'COORDINATORE',
+        'mutation ($input: RichiediRapportoInput!) { richiediRapporto(input: $input) { id } }',
+        { input: { tipo: 'MONITORAGGIO', periodo } },
+      );
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    }
+    return { ...sistema, argomenti: ARGOMENTI, chiavi: CHIAVI };
+  },
 });
 
 test('what a reader may not see changes no list that they read', async () => {

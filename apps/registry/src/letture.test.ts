@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing';
-import { campiLetti, type Lettura, readTutto, tryLists } from '@ambito/subgraph/testing';
+import { describeReads, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
@@ -48,40 +47,42 @@ const ARGOMENTI = {
   'Sede.settimane': ['dal: "2026-11-24", al: "2026-11-30"'],
 };
 
+/** The lists that a page may sort or read whole, since they do not grow. */
+const AMMESSI: Readonly<Record<string, readonly string[]>> = {
+  // The one Convenzione that ends last, the Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the
+  // reductions that wait for casework, the days on which the ratio of the Ambito may change after the end of an incarico.
+  'Ambito.scrivaniaRegistro': [
+    "sorts by fonte.scadenza, ('CONVENZIONE_IN_SCADENZA'",
+    'sorts by (lower(mancanza.scoperto))',
+    'sorts by vuoto.vuoto',
+    'sorts by ((COALESCE(i_1.fine_richiesta',
+    'riduzione_linea is read whole by riduzione_una_aperta',
+  ],
+  // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.
+  'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
+};
+
 let registry: Registry;
-let lette: Map<string, Lettura>;
-let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
-beforeAll(async () => {
-  // The links to files say until when they hold: the clock stands still.
-  registry = await startRegistry(new Date());
-  const { urls, adminUrl } = registry.database;
-  const dataSource = createDataSource({
-    url: urls.DATABASE_URL,
-    applicationName: 'prova',
-    poolSize: 2,
-    entities: definition.entities,
-  });
-  await dataSource.initialize();
-  await loadDimostrazione(dataSource, definition.rules, () => undefined);
-  await dataSource.destroy();
-  await secondi();
-  const recorder = recordStatements();
-  lette = await readTutto({
-    definition,
-    argomenti: ARGOMENTI,
-    async ask(ruolo, query, variables) {
-      recorder.take();
-      const { data, errors } = await registry.call(ruolo, query, variables);
-      if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-      return { data, inviate: recorder.take() };
-    },
-  });
-  recorder.stop();
-  planner = await plannerOf(adminUrl, urls.DATABASE_URL, A04);
-}, 120_000);
-afterAll(async () => {
-  await planner?.close();
-  await registry.stop();
+afterAll(() => registry.stop());
+const { lettura, planner } = describeReads(definition, {
+  ambito: A04,
+  ammessi: AMMESSI,
+  async start() {
+    // The links to files say until when they hold: the clock stands still.
+    registry = await startRegistry(new Date());
+    const { urls } = registry.database;
+    const dataSource = createDataSource({
+      url: urls.DATABASE_URL,
+      applicationName: 'prova',
+      poolSize: 2,
+      entities: definition.entities,
+    });
+    await dataSource.initialize();
+    await loadDimostrazione(dataSource, definition.rules, () => undefined);
+    await dataSource.destroy();
+    await secondi();
+    return { ...registry, argomenti: ARGOMENTI };
+  },
 });
 
 /** A second record of each kind of which the demonstration has only one. */
@@ -173,47 +174,10 @@ async function secondi(): Promise<void> {
   });
 }
 
-const campi = campiLetti(definition);
-
-test.each(campi)('%s needs as many statements for many owners as for one', (campo) => {
-  const { proprietari, ripetute } = lette.get(campo)!;
-  expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
-  expect(proprietari ?? Infinity).toBeGreaterThan(1);
-});
-
-/** The lists that a page may sort or read whole, since they do not grow. */
-const AMMESSI: Readonly<Record<string, readonly string[]>> = {
-  // The one Convenzione that ends last, the Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the
-  // reductions that wait for casework, the days on which the ratio of the Ambito may change after the end of an incarico.
-  'Ambito.scrivaniaRegistro': [
-    "sorts by fonte.scadenza, ('CONVENZIONE_IN_SCADENZA'",
-    'sorts by (lower(mancanza.scoperto))',
-    'sorts by vuoto.vuoto',
-    'sorts by ((COALESCE(i_1.fine_richiesta',
-    'riduzione_linea is read whole by riduzione_una_aperta',
-  ],
-  // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.
-  'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
-};
-
-test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
-  for (const pagina of lette.get(campo)!.pagine ?? []) {
-    const problems = (await planner!.problems(pagina)).filter(
-      (problem) => AMMESSI[campo]?.some((ammesso) => problem.startsWith(ammesso)) !== true,
-    );
-    expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
-  }
-});
-
-test('each connection was read by pages', () => {
-  const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
-  expect(mai.map(({ campo }) => campo)).toEqual([]);
-});
-
 test('a search uses the index of the words', async () => {
-  const cercate = lette.get('Query.cercaPrestazioni')!.pagine!.filter(({ text }) => text.includes('@@'));
+  const cercate = lettura('Query.cercaPrestazioni').pagine!.filter(({ text }) => text.includes('@@'));
   expect(cercate.length).toBeGreaterThan(0);
-  for (const cercata of cercate) expect(await planner!.indexes(cercata)).toContain('prestazione_ricerca');
+  for (const cercata of cercate) expect(await planner().indexes(cercata)).toContain('prestazione_ricerca');
 });
 
 test('what a reader may not see changes no list that they read', async () => {

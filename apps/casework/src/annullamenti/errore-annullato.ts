@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { connectionOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { AnnullamentoEntity } from './annullamento.entity.ts';
 
 /** Each value is the name of a table, in capitals. */
 export enum TipoErrore {
@@ -54,6 +56,17 @@ export class ErroreAnnullato {
   @Field(() => UUID, { nullable: true, description: 'Ciò che lo sostituisce, se è stato corretto.' })
   sostituitoDa!: string | null;
 }
+
+/** How the list of what was wrong below a record is read, the last annulled one first; its argument is the Ambito. */
+export const ERRORI_DEL_RECORD = {
+  columns: columnsOf(AnnullamentoEntity, 'annullamento'),
+  from: 'annullamento WHERE ambito_id = $3 AND proprietario_id = owner',
+  order: [
+    ['annullato_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+} as const;
 
 export const ErroreAnnullatoConnection = connectionOf(ErroreAnnullato, 'ErroreAnnullato');
 

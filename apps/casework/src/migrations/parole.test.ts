@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
-import { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from '@ambito/persistence/testing';
-import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { describeWords, type WithoutWords } from '@ambito/persistence/testing';
 import { definition } from '../testing.ts';
 
 /** What no command breaks, although a command writes the table. */
@@ -48,25 +47,8 @@ const WITHOUT_WORDS: WithoutWords = {
   'marks that one statement computes, with the ente locked': ['intervento_scoperto_davvero'],
 };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await testDatabase('casework');
-});
-afterAll(() => database.drop());
-
-test('each constraint and exception has its Italian message, and each message belongs to one', async () => {
-  const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
-    role: 'casework_service',
-    rules: definition.rules ?? {},
-    withoutWords: WITHOUT_WORDS,
-  });
-  expect(problems).toEqual([]);
-});
-
-test('the words of a refusal have one home', () => {
-  expect(wordsWrittenTwice(definition.rules ?? {}, join(import.meta.dirname, '..'))).toEqual([]);
-});
-
-test('functions of the database lock by the names that @ambito/persistence lists', async () => {
-  expect(await unknownLocks(database.urls.MIGRATION_DATABASE_URL)).toEqual([]);
+describeWords('casework', {
+  rules: definition.rules,
+  withoutWords: WITHOUT_WORDS,
+  folder: join(import.meta.dirname, '..'),
 });

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { columnsOf } from '@ambito/persistence';
 import { type GraphContext, ListField, ListQuery } from '@ambito/subgraph';
 import { Ctx, Resolver } from 'type-graphql';
-import { AnnullamentoEntity } from '../annullamenti/annullamento.entity.ts';
-import { ErroreAnnullatoConnection } from '../annullamenti/errore-annullato.ts';
+import { ErroreAnnullatoConnection, ERRORI_DEL_RECORD } from '../annullamenti/errore-annullato.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
@@ -87,13 +85,7 @@ export class ErroriDellaTrasmissioneResolver {
   @ListField(() => ErroreAnnullatoConnection, {
     description: 'Ciò che se ne era registrato per errore, dall’ultimo annullato.',
     azione: trasmissioneLeggi,
-    columns: columnsOf(AnnullamentoEntity, 'annullamento'),
-    from: 'annullamento WHERE ambito_id = $3 AND proprietario_id = owner',
-    order: [
-      ['annullato_il', 'timestamptz'],
-      ['id', 'uuid'],
-    ],
-    direction: 'DESC',
+    ...ERRORI_DEL_RECORD,
   })
   erroriAnnullati(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
     return [ambitoId];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
-import { unknownLocks, wordsAgainstCatalogue, wordsWrittenTwice, type WithoutWords } from '@ambito/persistence/testing';
-import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { describeWords, type WithoutWords } from '@ambito/persistence/testing';
 import { definition } from '../app.ts';
 
 /** What no command breaks, although a command writes the table. */
@@ -10,25 +9,8 @@ const WITHOUT_WORDS: WithoutWords = {
   'columns that one statement of a command writes together': ['rapporto_approvato', 'rapporto_trasmesso'],
 };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await testDatabase('information_system');
-});
-afterAll(() => database.drop());
-
-test('each constraint and exception has its Italian message, and each message belongs to one', async () => {
-  const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
-    role: 'information_system_service',
-    rules: definition.rules ?? {},
-    withoutWords: WITHOUT_WORDS,
-  });
-  expect(problems).toEqual([]);
-});
-
-test('the words of a refusal have one home', () => {
-  expect(wordsWrittenTwice(definition.rules ?? {}, join(import.meta.dirname, '..'))).toEqual([]);
-});
-
-test('functions of the database lock by the names that @ambito/persistence lists', async () => {
-  expect(await unknownLocks(database.urls.MIGRATION_DATABASE_URL)).toEqual([]);
+describeWords('information_system', {
+  rules: definition.rules,
+  withoutWords: WITHOUT_WORDS,
+  folder: join(import.meta.dirname, '..'),
 });

@@ -33,6 +33,7 @@ export class ApprovaRapporto {
         versione: () => 'versione + 1',
       },
     );
+    unit.audit('Rapporto', input.rapportoId);
     return input.rapportoId;
   }
 

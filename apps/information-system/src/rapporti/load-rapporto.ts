@@ -36,5 +36,4 @@ export async function loadRapporto(
   );
   requirePasso(rapporto.stato, passo);
   if (passo === StatoRapporto.APPROVATO) requireDefinitivo(rapporto);
-  unit.audit('Rapporto', rapportoId);
 }

@@ -37,6 +37,7 @@ export class TrasmettiRapporto {
        aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
       [input.rapportoId, unit.adesso, impronta],
     );
+    unit.audit('Rapporto', input.rapportoId);
     return input.rapportoId;
   }
 

@@ -1,24 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { driftOf, openTables, revertAndMigrate } from '@ambito/persistence/testing';
-import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { describeMigrations } from '@ambito/persistence/testing';
 import { definition, migrations } from '../app.ts';
-
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await testDatabase('registry');
-});
-afterAll(() => database.drop());
-
-test('the entities are as the migrated tables', async () => {
-  expect(await driftOf(database.urls.MIGRATION_DATABASE_URL, definition.entities)).toEqual([]);
-});
-
-test('every migration is taken back and run again without a trace', async () => {
-  const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
-  // Extensions are installed when the database is created, by a role with that right.
-  expect(between.replaceAll(/CREATE EXTENSION \w+;\n/g, '')).toBe('');
-  expect(after).toBe(before);
-});
 
 // ADR 0033: what tells of bodies and places, the staff, and the files.
 const DI_ENTI_E_LUOGHI = [
@@ -56,7 +38,8 @@ const DEL_PERSONALE = [
 ];
 const FILE = ['allegato', 'caricamento'];
 
-test('a table with an Ambito has its wall, or a reason to have none', async () => {
-  const open = await openTables(database.urls.MIGRATION_DATABASE_URL);
-  expect(open).toEqual([...DI_ENTI_E_LUOGHI, ...DEL_PERSONALE, ...FILE].sort());
+describeMigrations('registry', {
+  entities: definition.entities,
+  migrations,
+  senzaMuro: [...DI_ENTI_E_LUOGHI, ...DEL_PERSONALE, ...FILE],
 });

@@ -7,4 +7,4 @@ export { readDocuments, type Example } from './roles.ts';
 export { describeWrongValues } from './wrong-values.ts';
 export { startService } from './service.ts';
 export { tryLists } from './lists.ts';
-export { campiLetti, readTutto, type Lettura } from './reads.ts';
+export { describeReads } from './describe-reads.ts';

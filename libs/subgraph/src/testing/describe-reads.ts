@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Ruolo } from '@ambito/access';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing';
+import type { SubgraphDefinition } from '../schema.ts';
+import { campiLetti, readTutto, type Lettura, type Letture } from './reads.ts';
+
+type Planner = Awaited<ReturnType<typeof plannerOf>>;
+
+/** A started service with what is to be read, and how its fields are asked. */
+interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
+  readonly database: { readonly adminUrl: string; readonly urls: { readonly DATABASE_URL: string } };
+  call(ruolo: Ruolo, query: string, variables?: object): Promise<{ data?: unknown; errors?: unknown }>;
+}
+
+/**
+ * The tests that read every field of a service: how many statements it takes, and how its pages are planned.
+ * @param ammessi by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
+ * @returns what was read, for tests of the service's own
+ */
+export function describeReads(
+  definition: SubgraphDefinition,
+  {
+    ambito,
+    ammessi = {},
+    start,
+  }: { ambito: string; ammessi?: Readonly<Record<string, readonly string[]>>; start(): Promise<Served> },
+): { lettura(campo: string): Lettura; planner(): Planner } {
+  let lette: Map<string, Lettura>;
+  let planner: Planner | undefined;
+  beforeAll(async () => {
+    const { argomenti, chiavi = {}, database, call } = await start();
+    const recorder = recordStatements();
+    lette = await readTutto({
+      definition,
+      argomenti,
+      chiavi,
+      async ask(ruolo, query, variables) {
+        recorder.take();
+        const { data, errors } = await call(ruolo, query, variables);
+        if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+        return { data, inviate: recorder.take() };
+      },
+    });
+    recorder.stop();
+    planner = await plannerOf(database.adminUrl, database.urls.DATABASE_URL, ambito);
+  }, 120_000);
+  afterAll(() => planner?.close());
+
+  const campi = campiLetti(definition);
+
+  test.each(campi)('%s needs no more statements for many owners than for one', (campo) => {
+    const { proprietari, ripetute } = lette.get(campo)!;
+    expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
+    expect(proprietari ?? Infinity).toBeGreaterThan(1);
+  });
+
+  test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
+    for (const pagina of lette.get(campo)!.pagine ?? []) {
+      const problems = (await planner!.problems(pagina)).filter(
+        (problem) => ammessi[campo]?.some((ammesso) => problem.startsWith(ammesso)) !== true,
+      );
+      expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
+    }
+  });
+
+  test('each connection was read by pages', () => {
+    const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
+    expect(mai.map(({ campo }) => campo)).toEqual([]);
+  });
+
+  return { lettura: (campo) => lette.get(campo)!, planner: () => planner! };
+}
