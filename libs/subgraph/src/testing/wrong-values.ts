@@ -27,6 +27,7 @@ import { inTermsOfArguments, readArguments, validateArgument } from '../inputs.t
 import { shows, type Answer } from './answers.ts';
 import { readRoleExamples, type RoleExamples } from './matrix.ts';
 import { readDocuments } from './roles.ts';
+import { selectionOf } from './selections.ts';
 import { replaced, trialsOf } from './trials.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -138,7 +139,7 @@ function ofRecord(schema: GraphQLSchema, { typename, azione }: SubgraphDefinitio
         around: (asked: string) => `_entities(representations: $of) { ... on ${typename} { ${asked} } }`,
         valid: ({ argomenti = {}, chiavi = {} }: RoleExamples) =>
           Promise.resolve({
-            ...argumentsIn(parse(`{ ${field.name}${argomenti[name] ?? ''} }`), field.name, {}),
+            ...argumentsIn(parse(`{ ${selectionOf(field, [argomenti[name] ?? ''], '__typename')} }`), field.name, {}),
             of: [{ __typename: typename, ...chiavi[typename]!() }],
           }),
       };
