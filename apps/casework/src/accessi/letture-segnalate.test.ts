@@ -15,7 +15,7 @@ afterAll(() => casework.stop());
 
 const legge = (account: string) => casework.call('SEGRETARIATO', CONTATTI, {}, account);
 
-test('the desk reads its contatti up to the limit of a day, and beyond it nothing of a page', async () => {
+test('the desk reads its contatti up to the limit of a day; a page beyond the limit shows nothing', async () => {
   for (let volta = 0; volta < 3; volta += 1) expect((await legge('chi-legge')).errors).toBeUndefined();
   const { data, errors } = await legge('chi-legge');
   expect(data).toBeNull();

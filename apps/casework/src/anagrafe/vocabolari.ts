@@ -13,7 +13,7 @@ import {
   type Vocabolario,
 } from '@ambito/vocabulary';
 
-/** An entry as the registry tells it; that of a need has an area, those of a legal basis and of a channel may have what they bring with them. */
+/** An entry as the registry tells it. A need has an area; a legal basis or a channel may have a `natura`. */
 interface VoceCaricata extends Voce {
   readonly area?: AreaUtenza;
   readonly natura?: Natura;

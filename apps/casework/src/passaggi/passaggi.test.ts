@@ -115,7 +115,7 @@ test('an illness, an end that is asked for and one that is known want successors
   );
   expect((await richiesti(', entro: "2026-11-30"')).size).toBe(12);
   expect([...(await richiesti(`, operatoreId: "${USCENTE}"`)).keys()]).toEqual(uscente.toSorted());
-  // Away before the end as well: the same cases, once, from the earlier day.
+  // The operator is away before the end of the service too: the same cases are listed once, from the earlier day.
   await operatore(USCENTE, { fineRichiesta: '2026-11-30' }, { dal: '2026-11-27', al: '2026-11-28' });
   expect([...(await richiesti(`, operatoreId: "${USCENTE}"`)).values()]).toEqual([
     ['2026-11-27', '2026-11-28', 'ASSENZA'],

@@ -43,7 +43,7 @@ describe('the steps of a project (art. 2 c. 5 a)', () => {
     expect(ammesse).toEqual(coppie.filter(({ da, a }) => TRANSIZIONI[da].includes(a)));
   });
 
-  test('lead on from each state that the database does not call over', async () => {
+  test('a state that the database does not call final leads to another one', async () => {
     const finiti = await casework.admin('SELECT stato FROM unnest($1::text[]) AS stato WHERE progetto_finito(stato)', [
       STATI,
     ]);

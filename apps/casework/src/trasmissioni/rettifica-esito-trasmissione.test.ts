@@ -175,7 +175,7 @@ describe('an outcome that was recorded wrongly (art. 2 c. 8 e)', () => {
 });
 
 describe('in the database', () => {
-  test('a step goes only when it is annulled, and the state goes back only with it', async () => {
+  test('a step is deleted only when it is annulled, and the state goes back only then', async () => {
     const { id } = await conEsito();
     await expect(
       casework.admin('DELETE FROM trasmissione_passo WHERE trasmissione_id = $1', [id]),

@@ -11,7 +11,7 @@ import { PURPOSES, type LimitsConfig, type Purpose } from './limits.ts';
 const ANSWER_MS = 250;
 const CONNECT_MS = 2_000;
 
-/** What a person reads, before "riprova tra …". */
+/** The words of a refusal before "riprova tra …". */
 const WORDS: Readonly<Record<Purpose, string>> = {
   reading: 'Hai fatto troppe richieste',
   writing: 'Hai fatto troppe operazioni',

@@ -13,7 +13,7 @@ const ABSOLUTE_MS = 10 * 3_600_000;
 /** A token this near to its end is renewed first, so that it does not expire on its way to a subgraph. */
 const RENEW_EARLY_MS = 30_000;
 
-/** Server side only: none of it reaches the browser but `csrf`, `sub` and `nome`. */
+/** Kept on the server. Only `csrf`, `sub` and `nome` reach the browser. */
 export interface Session extends Tokens {
   readonly nome: string | null;
   readonly csrf: string;

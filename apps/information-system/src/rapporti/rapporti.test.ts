@@ -213,7 +213,7 @@ describe('the report of a period that is not over (art. 2 c. 8 b)', () => {
   });
 
   test('is approved once it was asked for again after the last day', async () => {
-    // As if the period had ended since: the row says that of a year that is over.
+    // The year is over now, and its report was made before it was.
     const { id: finito } = await rapporti.richiedi('2025');
     await rapporti.genera(finito);
     await sistema.admin('UPDATE rapporto SET provvisorio = true WHERE id = $1', [finito]);

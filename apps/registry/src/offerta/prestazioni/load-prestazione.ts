@@ -7,7 +7,7 @@ import { PrestazioneEntity } from './prestazione.entity.ts';
 import type { PrestazioneRow } from './prestazione.ts';
 import { primaDi, StatoPrestazione } from './stato-prestazione.ts';
 
-/** An entry that is taken to be changed. */
+/** An entry of the catalogue, locked to be changed. */
 export type PrestazionePresa = Contenuto & {
   readonly stato: StatoPrestazione;
   readonly versione: number;
