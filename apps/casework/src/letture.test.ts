@@ -12,7 +12,6 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 };
 
 let casework: Casework;
-afterAll(() => casework.stop());
 describeReads(definition, {
   ambito: A04,
   ammessi: AMMESSI,

@@ -33,7 +33,6 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 };
 
 let sistema: InformationSystem;
-afterAll(() => sistema.stop());
 describeReads(definition, {
   ambito: A04,
   ammessi: AMMESSI,

@@ -63,7 +63,6 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 };
 
 let registry: Registry;
-afterAll(() => registry.stop());
 const { lettura, planner } = describeReads(definition, {
   ambito: A04,
   ammessi: AMMESSI,

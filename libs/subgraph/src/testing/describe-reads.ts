@@ -10,10 +10,11 @@ type Planner = Awaited<ReturnType<typeof plannerOf>>;
 interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
   readonly database: { readonly adminUrl: string; readonly urls: { readonly DATABASE_URL: string } };
   call(ruolo: Ruolo, query: string, variables?: object): Promise<{ data?: unknown; errors?: unknown }>;
+  stop(): Promise<void>;
 }
 
 /**
- * The tests that read every field of a service: how many statements it takes, and how its pages are planned.
+ * The tests that read every field of a service, which they stop at the end: how many statements it takes, and how its pages are planned.
  * @param ammessi by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
  * @returns what was read, for tests of the service's own
  */
@@ -27,8 +28,10 @@ export function describeReads(
 ): { lettura(campo: string): Lettura; planner(): Planner } {
   let lette: Map<string, Lettura>;
   let planner: Planner | undefined;
+  let served: Served | undefined;
   beforeAll(async () => {
-    const { argomenti, chiavi = {}, database, call } = await start();
+    served = await start();
+    const { argomenti, chiavi = {}, database, call } = served;
     const recorder = recordStatements();
     lette = await readTutto({
       definition,
@@ -44,7 +47,11 @@ export function describeReads(
     recorder.stop();
     planner = await plannerOf(database.adminUrl, database.urls.DATABASE_URL, ambito);
   }, 120_000);
-  afterAll(() => planner?.close());
+  afterAll(async () => {
+    // The service drops the database to which the planner is connected.
+    await planner?.close();
+    await served?.stop();
+  });
 
   const campi = campiLetti(definition);
 
