@@ -14,7 +14,7 @@ import {
   type Campo as CampoDelTipo,
 } from './selections.ts';
 
-interface Letture {
+export interface Letture {
   readonly definition: SubgraphDefinition;
   /** For a page also the arguments that make it read another statement. */
   readonly argomenti: Argomenti;
