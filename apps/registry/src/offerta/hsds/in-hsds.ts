@@ -52,7 +52,9 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
         opens_at: dalle,
         closes_at: alle,
       })),
-      ...(typeof contenuto.orariNote !== 'string' ? [] : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
+      ...(typeof contenuto.orariNote !== 'string'
+        ? []
+        : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
     ],
     service_areas: contenuto.comuni.map((codice) => ({
       ...con('service_area', codice),
