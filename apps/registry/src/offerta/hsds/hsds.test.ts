@@ -168,6 +168,11 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       (s) => ({ ...s, required_documents: [{ document: '' }] }),
       ['required_documents', '0', 'document'],
     ],
+    [
+      'a part of a Comune as the name of the Comune',
+      (s) => ({ ...s, service_areas: [{ name: 'Centro storico', uri: 'istat:064008' }] }),
+      ['service_areas', '0', 'name'],
+    ],
     ['an unknown Comune', (s) => ({ ...s, service_areas: [{ uri: 'istat:999999' }] }), ['service_areas', '0']],
     [
       'an ente that does not exist',
@@ -195,6 +200,12 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       expect(await esporta()).toBe(prima);
     },
   );
+
+  test.each(['Avellino', 'AVELLINO', 'Comune di Avellino'])('a Comune may be named with its code: %s', async (name) => {
+    const [servizio] = await servizi();
+    const service_areas = [{ name, uri: 'istat:064008' }];
+    expect(await importa([{ ...servizio, service_areas }], true)).toMatchObject({ prova: true });
+  });
 
   test('lists the errors in Italian', async () => {
     const [servizio] = await servizi();

@@ -12,6 +12,7 @@ import { verifyContenuti } from '../prestazioni/verify-contenuti.ts';
 import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
 import { readVoci } from './esporta-hsds.ts';
+import { nomiDiAltroLuogo } from './restrizioni-hsds.ts';
 import { uuidNominale } from './uuid-nominale.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
@@ -142,9 +143,14 @@ export class ImportaOffertaHsds {
       unit,
       voci.map(({ contenuto }) => contenuto),
     );
+    const luoghi = await nomiDiAltroLuogo(
+      unit,
+      lette.map(({ servizio }) => servizio),
+    );
     const prossima = voci.keys();
     requireSenzaErrori(
-      lette.map(({ voce: letta, servizio, errori }) => {
+      lette.map(({ voce: letta, servizio, errori: daLettura }, posto) => {
+        const errori = [...daLettura, ...(luoghi[posto] ?? [])];
         if (letta === undefined) return errori;
         const indice = prossima.next().value ?? 0;
         const voce = voci[indice]!;

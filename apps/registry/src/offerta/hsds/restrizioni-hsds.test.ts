@@ -89,6 +89,16 @@ test.each<[string, object, string]>([
     { service_areas: [{ uri: 'istat:064008', description: 'Centro' }] },
     'service_areas.0.description',
   ],
+  [
+    'for whom the service is, in another taxonomy',
+    {
+      attributes: [
+        ...servizio.attributes,
+        { link_type: 'service_eligibility', taxonomy_term: { code: '1101', taxonomy: 'Open Eligibility' } },
+      ],
+    },
+    'attributes.5.taxonomy_term',
+  ],
   ['a note on a language', { languages: [{ code: 'it', note: 'Il lunedì' }] }, 'languages.0.note'],
   [
     'hours of one sede',

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CampoNonValido } from '@ambito/errors';
-import { eGiorno, GIORNI, giorniDi, type OrarioHsds, type ServizioHsds } from './servizio-hsds.ts';
+import type { WriteUnit } from '@ambito/persistence';
+import {
+  eGiorno,
+  GIORNI,
+  giorniDi,
+  TASSONOMIE,
+  URI_COMUNE,
+  type OrarioHsds,
+  type ServizioHsds,
+} from './servizio-hsds.ts';
 
 /** What the catalogue cannot say of hours. Hours that hold only now and then would be published for every week. */
 const ORARI_NON_DETTI = {
@@ -12,6 +21,10 @@ const ORARI_NON_DETTI = {
   byyearday: 'Il catalogo ha orari di ogni settimana, non di alcuni giorni dell’anno',
 } as const satisfies Partial<Record<keyof OrarioHsds, string>>;
 const A_PAROLE = ': scrivili a parole, in description, senza byday';
+
+/** The kinds of `attribute` that say for whom a service is. */
+const A_CHI = /eligib|audience/i;
+const LETTE: ReadonlySet<string> = new Set(Object.values(TASSONOMIE));
 
 /** The kinds of `phone` at which somebody answers. Without a kind it is a telephone. */
 const TELEFONI = new Set(['voice', 'cell']);
@@ -30,6 +43,7 @@ const eTelefono = ({ type }: { type?: string | undefined }): boolean =>
  */
 export function restrizioni(servizio: Partial<ServizioHsds>, oggi: string): CampoNonValido[] {
   const { schedules = [], cost_options = [], phones = [], service_areas = [], service_at_locations = [] } = servizio;
+  const { languages = [], attributes = [] } = servizio;
   const inElenco = <T>(nome: string, voci: readonly T[], errori: (voce: T) => Errori): CampoNonValido[] =>
     voci.flatMap((voce, indice) =>
       errori(voce).flatMap(([campo, messaggio]) =>
@@ -102,8 +116,17 @@ export function restrizioni(servizio: Partial<ServizioHsds>, oggi: string): Camp
         ],
       ],
     ),
-    ...inElenco('languages', servizio.languages ?? [], ({ note }) => [
+    ...inElenco('languages', languages, ({ note }) => [
       ['note', se(note !== undefined, 'Il catalogo non ha note per lingua: scrivila in application_process')],
+    ]),
+    ...inElenco('attributes', attributes, ({ link_type = '', taxonomy_term: termine }) => [
+      [
+        'taxonomy_term',
+        se(
+          A_CHI.test(link_type) && !LETTE.has(termine?.taxonomy ?? ''),
+          'Il catalogo non conosce questa tassonomia, che dice a chi è rivolto il servizio: scrivilo in eligibility_description',
+        ),
+      ],
     ]),
   ];
 }
@@ -145,4 +168,34 @@ function piuAvanti(giorno: string | undefined, oggi: string, messaggio: string):
   const inizio = giorno.slice(0, 10);
   if (!eGiorno(inizio)) return 'Un giorno, come 2026-12-31';
   return se(inizio > oggi, messaggio);
+}
+
+/**
+ * The names of areas that are not those of the Comuni whose codes they have: a part of a Comune, which the catalogue cannot say.
+ * @returns the errors of each service, by their place in it
+ */
+export async function nomiDiAltroLuogo(
+  unit: WriteUnit,
+  servizi: readonly Partial<ServizioHsds>[],
+): Promise<CampoNonValido[][]> {
+  const aree = servizi.flatMap(({ service_areas = [] }, servizio) =>
+    service_areas.flatMap(({ name, uri = '' }, area) =>
+      name === undefined ? [] : [{ servizio, area, name, codice: uri.replace(URI_COMUNE, '') }],
+    ),
+  );
+  const altre = await unit.query<{ n: number; nome: string }>(
+    `SELECT (n - 1)::int AS n, nome FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS a (codice, detto, n)
+     JOIN comune ON codice_istat = codice
+     WHERE nome_confrontato(detto) NOT IN (nome_confrontato(nome), nome_confrontato('Comune di ' || nome), codice)`,
+    [aree.map(({ codice }) => codice), aree.map(({ name }) => name)],
+  );
+  const errori: CampoNonValido[][] = servizi.map(() => []);
+  for (const { n, nome } of altre) {
+    const { servizio = 0, area = 0 } = aree[n] ?? {};
+    errori[servizio]?.push({
+      percorso: ['service_areas', String(area), 'name'],
+      messaggio: `Il catalogo ha Comuni interi, e questo è ${nome}: se il servizio è per una sua parte, scrivilo in eligibility_description`,
+    });
+  }
+  return errori;
 }

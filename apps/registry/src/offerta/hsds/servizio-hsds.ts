@@ -77,7 +77,7 @@ const servizioHsds = z.object({
     )
     .optional(),
   service_areas: z
-    .array(z.object({ uri: facoltativo, description: facoltativo, extent: z.unknown().optional() }))
+    .array(z.object({ name: facoltativo, uri: facoltativo, description: facoltativo, extent: z.unknown().optional() }))
     .optional(),
   service_at_locations: z
     .array(
