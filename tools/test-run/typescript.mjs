@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,9 @@ import { isMainThread } from 'node:worker_threads';
 // Hooks run in a thread of their own, which loads this file again.
 if (isMainThread) register(import.meta.url);
 
-const { jsc, module } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '.swcrc'), 'utf8'));
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (...path) => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
+const { jsc, module } = read('.swcrc');
 const options = {
   swcrc: false,
   // Imports name the sources, and go on doing so.
@@ -22,11 +25,28 @@ const options = {
   module,
   sourceMaps: 'inline',
 };
+const compiler = JSON.stringify([read('node_modules', '@swc', 'core', 'package.json').version, options]);
+/** The last result for each file, for the other processes of a run, most of which load the same libraries, and for later runs. */
+const COMPILED = join(ROOT, '.nx', 'compiled');
+mkdirSync(COMPILED, { recursive: true });
 
 export async function load(url, context, nextLoad) {
   if (!url.startsWith('file:') || !/\.ts($|\?)/.test(url)) return nextLoad(url, context);
+  return { format: 'module', source: await compiled(fileURLToPath(url)), shortCircuit: true };
+}
+
+/** A file as JavaScript: as it was compiled before, when neither it nor the compiler has changed since. */
+async function compiled(filename) {
+  const text = await readFile(filename, 'utf8');
+  const digest = hash('sha256', compiler + text);
+  const kept = join(COMPILED, `${hash('sha1', filename)}.js`);
+  const found = await readFile(kept, 'utf8').catch(() => '');
+  if (found.startsWith(digest)) return found.slice(digest.length);
   const { transform } = await import('@swc/core');
-  const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...options, filename });
-  return { format: 'module', source: code, shortCircuit: true };
+  const { code } = await transform(text, { ...options, filename });
+  // Another process may compile the same file now: each moves a whole file there.
+  const mine = `${kept}.${process.pid}`;
+  await writeFile(mine, digest + code);
+  await rename(mine, kept);
+  return code;
 }
