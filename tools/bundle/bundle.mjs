@@ -21,6 +21,8 @@ const NOT_SERVED = /(^|\/)(testing|demo)(\.js|\/)|\.(test|testing|fixture)\./;
 const programs = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((file) => PROGRAM.test(file));
 
 rmSync(target, { recursive: true, force: true });
+// esbuild lives for some seconds here: collecting its garbage takes a sixth of its time.
+process.env.GOGC ??= 'off';
 const { metafile } = await build({
   entryPoints: programs.map((file) => ({ in: join(built, file), out: basename(file, '.js') })),
   outdir: target,
