@@ -12,7 +12,7 @@ import { startGateway, startSubgraph, type FakeSubgraph } from '../testing.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const SEDE = '0192a04a-0000-7000-8000-000000000001';
-const REGISTRY = join(import.meta.dirname, '..', '..', '..', 'registry', 'dist', 'main.js');
+const REGISTRY = join(import.meta.dirname, '..', '..', '..', 'registry', 'bundle', 'main.js');
 const PAGINA = '{ contatti { edges { node { sede { denominazione comune { nome } } } } } }';
 
 let issuer: TestIssuer;
