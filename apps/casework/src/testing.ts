@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import type { Evento } from '@ambito/events';
-import { createDataSource, work } from '@ambito/persistence';
+import { createDataSource, work, type DataSource } from '@ambito/persistence';
 import { startService, type Chi } from '@ambito/subgraph/testing';
 import type { Answer } from '@ambito/testing';
 import { anagrafeConsumer } from './anagrafe.consumer.ts';
@@ -34,24 +34,15 @@ export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Parameters<typeof startService>[4]) {
   const service = await startService('casework', definition, doveVale, ora, limiti);
   const { database } = service;
-  await fillAnagrafe(database.urls.WORKER_DATABASE_URL);
-  const worker = createDataSource({
-    url: database.urls.WORKER_DATABASE_URL,
-    applicationName: 'prova',
-    poolSize: 4,
-    entities: [],
-  });
-  await worker.initialize();
+  const poolOf = (url: string, poolSize: number) =>
+    createDataSource({ url, applicationName: 'prova', poolSize, entities: [] });
+  const worker = poolOf(database.urls.WORKER_DATABASE_URL, 4);
+  const owner = poolOf(database.adminUrl, 2);
+  const servizio = poolOf(database.urls.DATABASE_URL, 1);
+  /** Opened by its first use: few test files need it. */
+  let ofService: Promise<DataSource> | undefined;
+  await Promise.all([fillAnagrafe(await worker.initialize()), owner.initialize()]);
   const consumer = anagrafeConsumer(ora);
-  const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
-  await owner.initialize();
-  const servizio = createDataSource({
-    url: database.urls.DATABASE_URL,
-    applicationName: 'prova',
-    poolSize: 1,
-    entities: [],
-  });
-  await servizio.initialize();
   return {
     ...service,
     call: <T = Record<string, unknown>>(
@@ -70,7 +61,7 @@ export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Par
     /** Runs SQL as the owner, without row-level security, to see the rows themselves. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     /** Runs SQL with the rights of the service, outside any unit. */
-    servizio: (sql: string): Promise<unknown> => servizio.query(sql),
+    servizio: async (sql: string): Promise<unknown> => (await (ofService ??= servizio.initialize())).query(sql),
     count: async (tabelle: readonly string[]): Promise<number[]> =>
       Promise.all(
         tabelle.map(async (tabella) =>
@@ -78,9 +69,7 @@ export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Par
         ),
       ),
     async stop() {
-      await worker.destroy();
-      await owner.destroy();
-      await servizio.destroy();
+      for (const pool of [worker, owner, servizio]) if (pool.isInitialized) await pool.destroy();
       await service.stop();
     },
   };
@@ -105,12 +94,10 @@ export const incaricoDi = (extra: object = {}) => ({
   ...extra,
 });
 
-async function fillAnagrafe(url: string): Promise<void> {
-  const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
-  await dataSource.initialize();
+async function fillAnagrafe(worker: DataSource): Promise<void> {
   const orari = JSON.stringify([{ giorno: 2, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01' }]);
   const incarico = (extra: object = {}) => JSON.stringify([incaricoDi(extra)]);
-  await work(dataSource, A04, async ({ query }) => {
+  await work(worker, A04, async ({ query }) => {
     await query(
       `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, versione)
        VALUES ($1, $3, '064008', '2020-01-01', NULL, $4, 1), ($2, $3, '064071', '2020-01-01', '2021-01-01', $4, 1)`,
@@ -147,5 +134,4 @@ async function fillAnagrafe(url: string): Promise<void> {
       ],
     );
   });
-  await dataSource.destroy();
 }
