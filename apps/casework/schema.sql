@@ -499,9 +499,10 @@ CREATE TABLE obiettivo (
   descrizione text NOT NULL,
   indicatore text NOT NULL,
   esito text,
+  raggiunto boolean DEFAULT false NOT NULL,
   CONSTRAINT obiettivo_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT obiettivo_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
-  CONSTRAINT obiettivo_esito_check CHECK (esito = ANY (ARRAY['RAGGIUNTO'::text, 'PARZIALE'::text, 'NON_RAGGIUNTO'::text]))
+  CONSTRAINT obiettivo_check CHECK (NOT raggiunto OR esito IS NOT NULL)
 );
 CREATE INDEX obiettivo_progetto ON obiettivo USING btree (ambito_id, progetto_id, ordine);
 ALTER TABLE obiettivo ENABLE ROW LEVEL SECURITY;
@@ -510,7 +511,7 @@ CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON obiettivo TO casework_service;
-GRANT UPDATE (esito) ON obiettivo TO casework_service;
+GRANT UPDATE (esito, raggiunto) ON obiettivo TO casework_service;
 CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE TABLE outbox (
@@ -552,6 +553,7 @@ CREATE TABLE persona (
   data_nascita date,
   sesso text NOT NULL,
   cittadinanza text NOT NULL,
+  gruppo_cittadinanza text NOT NULL,
   comune_residenza text,
   sale bytea NOT NULL,
   pseudonimo text NOT NULL,
@@ -559,6 +561,7 @@ CREATE TABLE persona (
   CONSTRAINT persona_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT persona_cognome_check CHECK (una_riga(cognome)),
   CONSTRAINT persona_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
+  CONSTRAINT persona_gruppo_cittadinanza_check CHECK (gruppo_cittadinanza = ANY (ARRAY['ITALIANA'::text, 'UE'::text, 'NON_UE'::text, 'APOLIDE'::text, 'NON_NOTA'::text])),
   CONSTRAINT persona_nome_check CHECK (una_riga(nome)),
   CONSTRAINT persona_pseudonimo_check CHECK (pseudonimo ~ '^[0-9a-f]{64}$'::text),
   CONSTRAINT persona_sesso_check CHECK (sesso = ANY (ARRAY['F'::text, 'M'::text, 'NON_NOTO'::text]))
@@ -570,7 +573,7 @@ CREATE POLICY per_ambito ON persona
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
-GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo) ON persona TO casework_worker;
+GRANT SELECT (ambito_id, id, data_nascita, sesso, gruppo_cittadinanza, comune_residenza, pseudonimo) ON persona TO casework_worker;
 CREATE TRIGGER persona_residenza AFTER UPDATE OF comune_residenza ON persona FOR EACH ROW WHEN (new.comune_residenza IS DISTINCT FROM old.comune_residenza) EXECUTE FUNCTION presa_in_carico_residenza();
 
 CREATE TABLE presa_in_carico (

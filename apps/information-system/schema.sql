@@ -219,6 +219,7 @@ CREATE TABLE fatto_obiettivo (
   id uuid NOT NULL,
   progetto_id uuid NOT NULL,
   esito text,
+  raggiunto boolean NOT NULL,
   CONSTRAINT fatto_obiettivo_pkey PRIMARY KEY (ambito_id, id)
 );
 CREATE INDEX fatto_obiettivo_progetto ON fatto_obiettivo USING btree (ambito_id, progetto_id);

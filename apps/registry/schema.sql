@@ -319,7 +319,7 @@ CREATE TABLE attivita_formativa (
   CONSTRAINT attivita_formativa_pkey PRIMARY KEY (id),
   CONSTRAINT attivita_formativa_id_ore_key UNIQUE (id, ore),
   CONSTRAINT attivita_formativa_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
-  CONSTRAINT attivita_formativa_aperta_a_check CHECK (cardinality(aperta_a) > 0 AND aperta_a <@ ARRAY['ASSISTENTE_SOCIALE'::text, 'SEGRETARIATO'::text, 'COORDINATORE'::text]),
+  CONSTRAINT attivita_formativa_aperta_a_check CHECK (cardinality(aperta_a) > 0),
   CONSTRAINT attivita_formativa_crediti_check CHECK (crediti >= 0),
   CONSTRAINT attivita_formativa_ore_check CHECK (ore > 0::numeric),
   CONSTRAINT attivita_formativa_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
@@ -357,12 +357,12 @@ CREATE TABLE atto_di_mandato_operatore (
   ambito_id uuid NOT NULL,
   atto_id uuid NOT NULL,
   operatore_id uuid NOT NULL,
-  qualifica text DEFAULT 'ASSISTENTE_SOCIALE'::text NOT NULL,
+  natura text DEFAULT 'ASSISTENTE_SOCIALE'::text NOT NULL,
   CONSTRAINT atto_di_mandato_operatore_pkey PRIMARY KEY (atto_id, operatore_id),
   CONSTRAINT mandato_a_un_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore(ambito_id, id),
-  CONSTRAINT mandato_ad_assistente_sociale FOREIGN KEY (operatore_id, ambito_id, qualifica) REFERENCES operatore(id, ambito_id, qualifica),
+  CONSTRAINT mandato_ad_assistente_sociale FOREIGN KEY (operatore_id, ambito_id, natura) REFERENCES operatore(id, ambito_id, natura),
   CONSTRAINT mandato_di_un_atto FOREIGN KEY (ambito_id, atto_id) REFERENCES atto_di_mandato(ambito_id, id),
-  CONSTRAINT atto_di_mandato_operatore_qualifica_check CHECK (qualifica = 'ASSISTENTE_SOCIALE'::text)
+  CONSTRAINT atto_di_mandato_operatore_natura_check CHECK (natura = 'ASSISTENTE_SOCIALE'::text)
 );
 CREATE INDEX atto_di_mandato_operatore_operatore ON atto_di_mandato_operatore USING btree (operatore_id, atto_id);
 GRANT SELECT ON atto_di_mandato_operatore TO registry_worker;
@@ -825,17 +825,17 @@ CREATE TABLE nomina_coordinatore (
   id uuid NOT NULL,
   ambito_id uuid NOT NULL,
   operatore_id uuid NOT NULL,
-  qualifica text DEFAULT 'COORDINATORE'::text NOT NULL,
+  natura text DEFAULT 'COORDINATORE'::text NOT NULL,
   periodo daterange NOT NULL,
   atto text NOT NULL,
   atto_cessazione text,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT nomina_coordinatore_pkey PRIMARY KEY (id),
   CONSTRAINT coordinatore_uno_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS),
-  CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, qualifica) REFERENCES operatore(id, ambito_id, qualifica),
+  CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, natura) REFERENCES operatore(id, ambito_id, natura),
   CONSTRAINT nomina_coordinatore_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
-  CONSTRAINT nomina_coordinatore_periodo_check CHECK (NOT isempty(periodo)),
-  CONSTRAINT nomina_coordinatore_qualifica_check CHECK (qualifica = 'COORDINATORE'::text)
+  CONSTRAINT nomina_coordinatore_natura_check CHECK (natura = 'COORDINATORE'::text),
+  CONSTRAINT nomina_coordinatore_periodo_check CHECK (NOT isempty(periodo))
 );
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore USING btree (ambito_id, lower(periodo));
 GRANT SELECT, INSERT, DELETE ON nomina_coordinatore TO registry_service;
@@ -869,6 +869,7 @@ CREATE TABLE operatore (
   nome text NOT NULL,
   cognome text NOT NULL,
   qualifica text NOT NULL,
+  natura text NOT NULL,
   albo_numero text,
   albo_sezione text,
   codice_deontologico_accettato_il date,
@@ -881,14 +882,14 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_account UNIQUE (ambito_id, account),
   CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
   CONSTRAINT operatore_dell_ambito UNIQUE (ambito_id, id),
-  CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, qualifica),
+  CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, natura),
   CONSTRAINT operatore_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT operatore_subentrante_id_fkey FOREIGN KEY (subentrante_id) REFERENCES operatore(id),
-  CONSTRAINT operatore_albo CHECK (qualifica <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
+  CONSTRAINT operatore_albo CHECK (natura <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
   CONSTRAINT operatore_albo_regione_check CHECK (albo_regione ~ '^[0-9]{2}$'::text),
   CONSTRAINT operatore_albo_sezione_check CHECK (albo_sezione = ANY (ARRAY['A'::text, 'B'::text])),
   CONSTRAINT operatore_check CHECK (una_riga(nome) AND una_riga(cognome)),
-  CONSTRAINT operatore_qualifica_check CHECK (qualifica = ANY (ARRAY['ASSISTENTE_SOCIALE'::text, 'SEGRETARIATO'::text, 'COORDINATORE'::text])),
+  CONSTRAINT operatore_natura_check CHECK (natura = ANY (ARRAY['ASSISTENTE_SOCIALE'::text, 'COORDINATORE'::text, 'ALTRA'::text])),
   CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id)
 );
 CREATE INDEX operatore_elenco ON operatore USING btree (ambito_id, cognome, nome, id);
@@ -905,6 +906,7 @@ GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontolo
 GRANT UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (old.codice_deontologico_accettato_il IS NOT NULL AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il) EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
 CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore FOR EACH ROW WHEN (new.account IS NULL AND old.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
+CREATE TRIGGER operatore_qualifica BEFORE INSERT OR UPDATE OF qualifica, natura ON operatore FOR EACH ROW EXECUTE FUNCTION operatore_qualifica();
 CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE orario (
@@ -1449,19 +1451,34 @@ CREATE TABLE voce_vocabolario (
   CONSTRAINT voce_vocabolario_un_significato PRIMARY KEY (vocabolario, codice, periodo WITHOUT OVERLAPS),
   CONSTRAINT voce_vocabolario_vocabolario_fkey FOREIGN KEY (vocabolario) REFERENCES vocabolario(nome),
   CONSTRAINT voce_vocabolario_area CHECK ((vocabolario = 'BISOGNI'::text) = (area IS NOT NULL)),
-  CONSTRAINT voce_vocabolario_area_nota CHECK (area = ANY (ARRAY['FAM'::text, 'DIS'::text, 'ADD'::text, 'ELD'::text, 'IMMNOM'::text, 'POV'::text, 'MULBEN'::text])),
   CONSTRAINT voce_vocabolario_codice CHECK (length(codice) <= 40 AND codice ~
 CASE vocabolario
     WHEN 'PRESTAZIONI'::text THEN '^[A-Z][0-9](\.[0-9]{2}){1,2}$'::text
     WHEN 'LINGUE'::text THEN '^[a-z]{2}$'::text
     ELSE '^[A-Z]+(_[A-Z]+)*$'::text
 END),
-  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR vocabolario = 'BASI_GIURIDICHE'::text AND (natura = ANY (ARRAY['CONSENSO'::text, 'OBBLIGATORIA'::text])) OR vocabolario = 'CANALI'::text AND (natura = ANY (ARRAY['IN_SEDE'::text, 'A_VOCE'::text]))),
+  CONSTRAINT voce_vocabolario_natura CHECK (
+CASE
+    WHEN natura IS NULL THEN vocabolario <> ALL (ARRAY['AREE_UTENZA'::text, 'QUALIFICHE'::text, 'CITTADINANZE'::text])
+    ELSE natura = ANY (
+    CASE vocabolario
+        WHEN 'BASI_GIURIDICHE'::text THEN ARRAY['CONSENSO'::text, 'OBBLIGATORIA'::text]
+        WHEN 'CANALI'::text THEN ARRAY['IN_SEDE'::text, 'A_VOCE'::text]
+        WHEN 'ESITI_CONTATTO'::text THEN ARRAY['APPUNTAMENTO'::text, 'COMANDO'::text]
+        WHEN 'ESITI_OBIETTIVO'::text THEN ARRAY['RAGGIUNTO'::text]
+        WHEN 'AREE_UTENZA'::text THEN ARRAY['FAMIGLIA_E_MINORI'::text, 'DISABILITA_E_NON_AUTOSUFFICIENZA'::text, 'POVERTA_ED_ESCLUSIONE'::text, 'MULTIUTENZA'::text]
+        WHEN 'QUALIFICHE'::text THEN ARRAY['ASSISTENTE_SOCIALE'::text, 'COORDINATORE'::text, 'ALTRA'::text]
+        WHEN 'CITTADINANZE'::text THEN ARRAY['ITALIANA'::text, 'UE'::text, 'NON_UE'::text, 'APOLIDE'::text, 'NON_NOTA'::text]
+        ELSE '{}'::text[]
+    END)
+END),
   CONSTRAINT voce_vocabolario_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo))
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT ON voce_vocabolario TO registry_service;
 GRANT UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
+CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.natura = ANY (ARRAY['COMANDO'::text, 'NON_NOTA'::text])) EXECUTE FUNCTION voce_vocabolario_del_programma();
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
 CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
@@ -1692,7 +1709,7 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM assenza a JOIN operatore assente ON assente.id = a.operatore_id JOIN operatore sostituto ON sostituto.id = a.sostituto_id
-    WHERE a.id = NEW.id AND assente.qualifica = 'ASSISTENTE_SOCIALE' AND sostituto.qualifica <> 'ASSISTENTE_SOCIALE'
+    WHERE a.id = NEW.id AND assente.natura = 'ASSISTENTE_SOCIALE' AND sostituto.natura <> 'ASSISTENTE_SOCIALE'
   ) THEN
     RAISE EXCEPTION 'the substitute may not read cases'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_assistente_sociale';
@@ -1909,7 +1926,7 @@ BEGIN
     RAISE EXCEPTION 'more than a full time' USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_tempo_pieno';
   END IF;
   IF EXISTS (
-    SELECT FROM operatore WHERE id = NEW.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE'
+    SELECT FROM operatore WHERE id = NEW.operatore_id AND natura = 'ASSISTENTE_SOCIALE'
       AND coalesce(codice_deontologico_accettato_il > lower(NEW.periodo), true)
   ) THEN
     RAISE EXCEPTION 'professional code not accepted'
@@ -1935,7 +1952,7 @@ BEGIN
   dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
   -- The end went back in the same transaction, or it is confirmed.
   IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
-     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE')
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE')
      -- The operatore goes on from the next day, for at least as much time and as long.
      OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
                     AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
@@ -2052,6 +2069,19 @@ CREATE FUNCTION oggi()
  STABLE
 AS $function$
   SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $function$;
+
+CREATE FUNCTION operatore_qualifica()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  SELECT v.natura INTO NEW.natura FROM voce_vocabolario v
+  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1;
+  IF NEW.natura IS NULL THEN
+    RAISE EXCEPTION 'no such qualification' USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_qualifica';
+  END IF;
+  RETURN NEW;
+END $function$;
 
 CREATE FUNCTION ora_in_parole(istante timestamp with time zone)
  RETURNS text
@@ -2426,7 +2456,7 @@ AS $function$
   WITH servizio AS MATERIALIZED (
     SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
     FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-    WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
   ), cambi (quando) AS (
     SELECT $2
     UNION SELECT upper(periodo) FROM servizio
@@ -2582,6 +2612,29 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_senza_vuoti';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE FUNCTION voce_vocabolario_area_nota()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM voce_vocabolario
+  WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area AND periodo @> lower(NEW.periodo) FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such area'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_nota';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION voce_vocabolario_del_programma()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the program writes it'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_del_programma';
 END $function$;
 
 CREATE FUNCTION voce_vocabolario_in_ordine()

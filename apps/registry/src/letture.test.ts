@@ -12,7 +12,7 @@ const ARGOMENTI = {
   'Query.accordi': [`ambitoId: "${A04}"`],
   'Query.ambiti': ['', 'regione: "15"'],
   'Query.comuni': ['', 'nome: "avell"'],
-  'Query.operatori': ['', 'nome: "ros"', 'qualifica: ASSISTENTE_SOCIALE', 'nome: "ros", qualifica: SEGRETARIATO'],
+  'Query.operatori': ['', 'nome: "ros"', 'qualifica: "ASSISTENTE_SOCIALE"', 'nome: "ros", qualifica: "SEGRETARIATO"'],
   'Query.enti': [
     `ambitoId: "${A04}"`,
     `ambitoId: "${A04}", natura: DISTRETTO_SANITARIO`,

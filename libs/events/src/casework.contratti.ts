@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  AREE_UTENZA,
-  CITTADINANZE,
-  ESITI_CONTATTO,
-  ESITI_OBIETTIVO,
-  FASCE_ETA,
-  SESSI,
-  TIPI_COMPETENZA,
-} from '@ambito/vocabulary';
+import { FASCE_ETA, NATURE, SESSI, TIPI_COMPETENZA } from '@ambito/vocabulary';
 import { z } from 'zod';
 import { codice, codicePrestazione, comune, contratto, giorno, id, importo, istante, pseudonimo } from './contratto.ts';
 
@@ -15,7 +7,8 @@ import { codice, codicePrestazione, comune, contratto, giorno, id, importo, ista
 const demografia = {
   fasciaEta: z.enum(FASCE_ETA).nullable(),
   sesso: z.enum(SESSI).nullable(),
-  cittadinanza: z.enum(CITTADINANZE).nullable(),
+  /** The group, not the State. */
+  cittadinanza: z.enum(NATURE.CITTADINANZE).nullable(),
 };
 
 /** A contatto with the segretariato (art. 2 c. 8); `pseudonimo` is null for an anonymous one. */
@@ -31,8 +24,8 @@ export const contattoAggiornato = contratto(
     canale: codice,
     richiedente: codice,
     urgente: z.boolean(),
-    bisogni: z.array(z.strictObject({ codice, area: z.enum(AREE_UTENZA) })),
-    esito: z.enum(ESITI_CONTATTO).nullable(),
+    bisogni: z.array(z.strictObject({ codice, area: codice })),
+    esito: codice.nullable(),
     esitoIl: istante.nullable(),
     /** When the answer was given: the information, or the interview by appointment. Other outcomes are answered by another aggregate. */
     rispostaIl: istante.nullable(),
@@ -50,7 +43,7 @@ export const presaInCaricoAggiornata = contratto(
     pseudonimo,
     comuneResidenza: comune.nullable(),
     sedeId: id,
-    area: z.enum(AREE_UTENZA),
+    area: codice,
     stato: z.enum(['RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA']),
     richiestaIl: istante,
     assegnataIl: istante.optional(),
@@ -72,13 +65,13 @@ export const progettoAggiornato = contratto(
     pseudonimo,
     comuneResidenza: comune.nullable(),
     sedeId: id,
-    area: z.enum(AREE_UTENZA),
+    area: codice,
     stato: z.enum(['BOZZA', 'ATTIVO', 'CONCLUSO']),
     attivoDal: giorno.optional(),
     conclusoIl: giorno.optional(),
     /** Accepted by the person or the guardian. */
     condiviso: z.boolean(),
-    obiettivi: z.array(z.strictObject({ id, esito: z.enum(ESITI_OBIETTIVO).nullable() })),
+    obiettivi: z.array(z.strictObject({ id, esito: codice.nullable(), raggiunto: z.boolean() })),
     interventi: z.array(
       z.strictObject({
         id,
@@ -109,7 +102,7 @@ export const trasmissioneAggiornata = contratto(
     comuneResidenza: comune.nullable(),
     enteId: id,
     tipo: z.enum(TIPI_COMPETENZA),
-    area: z.enum(AREE_UTENZA),
+    area: codice,
     prestazione: codicePrestazione.optional(),
     baseGiuridica: codice,
     stato: z.enum(['TRASMESSA', 'PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA']),

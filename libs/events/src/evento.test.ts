@@ -92,7 +92,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     stato: 'ATTIVO',
     attivoDal: '2026-11-24',
     condiviso: true,
-    obiettivi: [{ id: ID, esito: null }],
+    obiettivi: [{ id: ID, esito: null, raggiunto: false }],
     interventi: [{ id: ID, prestazione: 'A1.04.01', costo: '1200.00', dal: '2026-11-24' }],
     verifiche: [{ id: ID, prevista: '2027-02-24' }],
   },
@@ -218,7 +218,8 @@ describe('an event that goes to the dead letters', () => {
       contatto({ bisogni: [{ codice: 'RSSMRA80A41Z998X', area: 'FAM' }] }),
       'FUORI_CONTRATTO',
     ],
-    ['a code of no list', contatto({ esito: 'PICCIONE' }), 'FUORI_CONTRATTO'],
+    ['a State for a group of citizenship', contatto({ cittadinanza: 'RO' }), 'FUORI_CONTRATTO'],
+    ['a fiscal code for an outcome', contatto({ esito: 'RSSMRA80A41Z998X' }), 'FUORI_CONTRATTO'],
   ])('%s', (_cosa, json, codice) => {
     expect(parseEvent(json)).toMatchObject({ ok: false, codice });
   });

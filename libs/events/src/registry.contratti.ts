@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  AREE_UTENZA,
-  NATURE_VOCE,
-  NATURE_ENTE,
-  NOMI_SOGLIE,
-  NOMI_VOCABOLARI,
-  TIPI_COMPETENZA,
-} from '@ambito/vocabulary';
+import { NATURE, NATURE_VOCE, NATURE_ENTE, NOMI_SOGLIE, NOMI_VOCABOLARI, TIPI_COMPETENZA } from '@ambito/vocabulary';
 import { z } from 'zod';
 import { codice, codiceLingua, codicePrestazione, comune, contratto, giorno, id, importo } from './contratto.ts';
 
@@ -88,7 +81,8 @@ export const operatoreAggiornato = contratto(
   z.strictObject({
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
-    qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
+    /** What the qualification entitles to: the nature of its entry. Which one it is, the graph tells. */
+    qualifica: z.enum(NATURE.QUALIFICHE),
     /** The days of absences that are not over, with the substitute, if there is one. The reason is in no event. */
     assenze: z.array(z.strictObject({ dal: giorno, al: giorno, sostitutoId: id.optional() })).optional(),
     /** The successor for the cases when the service ends, if one was named. */
@@ -154,7 +148,7 @@ export const enteAggiornato = contratto(
     competenze: z.array(
       z.strictObject({
         tipo: z.enum(TIPI_COMPETENZA),
-        aree: z.array(z.enum(AREE_UTENZA)),
+        aree: z.array(codice),
         prestazioni: z.array(codicePrestazione),
       }),
     ),
@@ -178,8 +172,8 @@ export const vocabolarioAggiornato = contratto(
         codice: z.union([codice, codicePrestazione, codiceLingua]),
         nome: z.string().min(1).max(300),
         /** The area of users of a need. */
-        area: z.enum(AREE_UTENZA).optional(),
-        /** What a legal basis or a channel brings with it. */
+        area: codice.optional(),
+        /** What the entry brings with it: the rules go by it. */
         natura: z.enum(NATURE_VOCE).optional(),
         dal: giorno,
         al: giorno.optional(),

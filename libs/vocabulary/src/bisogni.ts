@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AreaUtenza } from './codici.ts';
 import { vocabolarioDi, type Voce } from './vocabolario.ts';
 
 export interface VoceBisogno extends Voce {
-  readonly area: AreaUtenza;
+  /** A code of the areas of users. */
+  readonly area: string;
 }
 
 /**
  * Needs decoded at access (art. 2 c. 8 e). The list is the project's own, each need in one of ISTAT's areas of users; its
  * families follow the CISIS nomenclature as the open data of Bologna use it. It is data: an Ambito may load its own list.
  */
-const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string, dal?: string, fonte?: string])[] = [
+const VOCI: readonly (readonly [codice: string, area: string, nome: string, dal?: string, fonte?: string])[] = [
   ['FAM_GENITORIALITA', 'FAM', 'Sostegno alla genitorialità'],
   ['FAM_CONFLITTO', 'FAM', 'Conflitto familiare e separazione'],
   ['FAM_TUTELA_MINORE', 'FAM', 'Tutela di un minore'],

@@ -2,6 +2,7 @@
 import {
   areeUtenza,
   codiceBenFormato,
+  CON_NATURA,
   bisogni,
   bisogniValidi,
   canali,
@@ -12,15 +13,21 @@ import {
   fasceEta,
   lingue,
   motiviDimissione,
+  natureDi,
   NOMI_ELENCHI,
   prestazioni,
   richiedenti,
   sessi,
   soglia,
   valoreAl,
+  type Natura,
   type NomeSoglia,
+  type Voce,
   type Vocabolario,
 } from './index.ts';
+
+/** An entry of any list. */
+type VoceConNatura = Voce & { readonly natura?: Natura };
 
 const OGGI = '2026-11-24';
 
@@ -33,7 +40,7 @@ describe('the lists', () => {
     ['esitiObiettivo', esitiObiettivo, 3],
     ['motiviDimissione', motiviDimissione, 11],
     ['sessi', sessi, 3],
-    ['cittadinanze', cittadinanze, 5],
+    ['cittadinanze', cittadinanze, 201],
     ['fasceEta', fasceEta, 8],
     ['bisogni', bisogni, 35],
     ['lingue', lingue, 183],
@@ -48,16 +55,33 @@ describe('the lists', () => {
     }
   });
 
-  test('each area of users has its area of SIUSS; multiutenza has none', () => {
-    expect(Object.fromEntries(areeUtenza.valide(OGGI).map(({ codice, siuss }) => [codice, siuss]))).toEqual({
-      FAM: 1,
-      DIS: 2,
-      ELD: 2,
-      ADD: 3,
-      IMMNOM: 3,
-      POV: 3,
-      MULBEN: null,
+  test('each area of users has its area of SIUSS; multiutenza is of all', () => {
+    expect(Object.fromEntries(areeUtenza.valide(OGGI).map(({ codice, natura }) => [codice, natura]))).toEqual({
+      FAM: 'FAMIGLIA_E_MINORI',
+      DIS: 'DISABILITA_E_NON_AUTOSUFFICIENZA',
+      ELD: 'DISABILITA_E_NON_AUTOSUFFICIENZA',
+      ADD: 'POVERTA_ED_ESCLUSIONE',
+      IMMNOM: 'POVERTA_ED_ESCLUSIONE',
+      POV: 'POVERTA_ED_ESCLUSIONE',
+      MULBEN: 'MULTIUTENZA',
     });
+  });
+
+  test('citizenships are the States and the groups, each in its group on the day', () => {
+    const gruppo = (codice: string, giorno: string) => cittadinanze.voce(codice, giorno)?.natura;
+    expect(cittadinanze.valide(OGGI).filter(({ natura }) => natura === 'UE')).toHaveLength(27); // 26 States and the group
+    expect([gruppo('GB', '2020-01-31'), gruppo('GB', '2020-02-01')]).toEqual(['UE', 'NON_UE']);
+    expect([gruppo('IT', OGGI), gruppo('RO', OGGI), gruppo('UA', OGGI)]).toEqual(['ITALIANA', 'UE', 'NON_UE']);
+    expect(cittadinanze.voce('MK', '2019-02-12')?.nome).toBe('Macedonia del Nord');
+  });
+
+  test.each(NOMI_ELENCHI)('%s: an entry has one of the natures of its list, or none if it may', (nome) => {
+    const voci: readonly VoceConNatura[] = ELENCHI[nome].voci;
+    for (const { codice, natura } of voci)
+      expect([codice, natura === undefined ? !CON_NATURA.includes(nome) : natureDi(nome).includes(natura)]).toEqual([
+        codice,
+        true,
+      ]);
   });
 
   test('every area has needs, and every need has an area', () => {
@@ -73,16 +97,20 @@ describe('the lists', () => {
       'A1.01': '2022-02-28',
       'A1.04.01': '2019-03-31',
       'A1.04.02': '2021-09-30',
-      'A1.06.01': '2022-03-31',
+      'A1.06.01': '2022-12-31',
       'A7.01': '2023-12-31',
       'A7.02': '2023-12-31',
     });
     expect(prestazioni.voce('A7.01', '2024-01-01')).toBeUndefined();
     expect(prestazioni.voce('A7.01')?.nome).toBe('Reddito di cittadinanza');
+    expect(prestazioni.voce('A7.01', '2019-03-31')).toBeUndefined();
+    expect(prestazioni.voce('A1.01')?.fonte).toContain('D.Lgs. 230/2021 art. 10');
   });
 
   test.each([
     ['2018-06-01', ['ASSEGNO_NUCLEO_COMUNI', 'REI']],
+    ['2019-03-31', ['ASSEGNO_NUCLEO_COMUNI', 'REI']],
+    ['2019-04-01', ['ASSEGNO_NUCLEO_COMUNI', 'RDC', 'PDC']],
     ['2021-03-01', ['ASSEGNO_NUCLEO_COMUNI', 'RDC', 'PDC', 'BUONI_SPESA_COVID', 'REM']],
     ['2023-12-31', ['RDC', 'PDC', 'ASSEGNO_UNICO', 'SFL']],
     [OGGI, ['ASSEGNO_UNICO', 'SFL', 'ADI']],
@@ -90,6 +118,10 @@ describe('the lists', () => {
     const sempre = new Set(['ASSEGNO_MATERNITA_COMUNI', 'CARTA_ACQUISTI']);
     const inVigore = ELENCHI.MISURE_NAZIONALI.valide(giorno).map(({ codice }) => codice);
     expect(inVigore.filter((codice) => !sempre.has(codice))).toEqual(attese);
+  });
+
+  test('each national measure names the law that sets its days', () => {
+    expect(ELENCHI.MISURE_NAZIONALI.voci.filter(({ fonte }) => !/\d+\/\d{4} art\. \d/.test(fonte ?? ''))).toEqual([]);
   });
 
   test.each([

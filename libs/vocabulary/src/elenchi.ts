@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { attivita, percorsi } from './attivita.ts';
 import { bisogni } from './bisogni.ts';
-import {
-  areeUtenza,
-  canali,
-  cittadinanze,
-  esitiContatto,
-  esitiObiettivo,
-  motiviDimissione,
-  richiedenti,
-  sessi,
-} from './codici.ts';
-import { finalitaEsportazione, natureEnte, qualifiche, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
+import { cittadinanze } from './cittadinanze.ts';
+import { areeUtenza, canali, esitiContatto, esitiObiettivo, motiviDimissione, richiedenti, sessi } from './codici.ts';
+import { finalitaEsportazione, natureEnte, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
 import { lingue } from './lingue.ts';
 import { misureNazionali } from './misure.ts';
-import { NATURE } from './nature.ts';
+import { NATURE, NATURE_DEL_PROGRAMMA } from './nature.ts';
 import { prestazioni } from './prestazioni.ts';
+import { qualifiche } from './qualifiche.ts';
 import { relazioniFamiliari } from './relazioni.ts';
 import { basiTrasmissione, motiviRifiuto } from './trasmissioni.ts';
 import type { Vocabolario } from './vocabolario.ts';
@@ -37,6 +30,11 @@ export const VOCABOLARI = {
   RICHIEDENTI: richiedenti,
   LINGUE: lingue,
   RELAZIONI_FAMILIARI: relazioniFamiliari,
+  AREE_UTENZA: areeUtenza,
+  ESITI_CONTATTO: esitiContatto,
+  ESITI_OBIETTIVO: esitiObiettivo,
+  QUALIFICHE: qualifiche,
+  CITTADINANZE: cittadinanze,
 } as const satisfies Record<string, Vocabolario>;
 
 export type NomeVocabolario = keyof typeof VOCABOLARI;
@@ -44,15 +42,10 @@ export const NOMI_VOCABOLARI = Object.keys(VOCABOLARI) as readonly NomeVocabolar
 
 /** The lists whose codes the programs distinguish: they change with a release. Their enums in the graph are made of them. */
 const ENUMERAZIONI = {
-  AREE_UTENZA: areeUtenza,
-  ESITI_CONTATTO: esitiContatto,
-  ESITI_OBIETTIVO: esitiObiettivo,
   STATI_TRASMISSIONE: statiTrasmissione,
-  QUALIFICHE: qualifiche,
   NATURE_ENTE: natureEnte,
   TIPI_COMPETENZA: tipiCompetenza,
   SESSI: sessi,
-  CITTADINANZE: cittadinanze,
   FINALITA_ESPORTAZIONE: finalitaEsportazione,
 } as const satisfies Record<string, Vocabolario>;
 
@@ -69,6 +62,10 @@ export function natureDi(elenco: NomeElenco): readonly string[] {
   const nature: Partial<Record<NomeElenco, readonly string[]>> = NATURE;
   return nature[elenco] ?? [];
 }
+
+/** The natures that an entry may have which data add to a list. */
+export const natureAggiungibili = (elenco: NomeElenco): readonly string[] =>
+  natureDi(elenco).filter((natura) => !NATURE_DEL_PROGRAMMA.includes(natura));
 
 /** Letters and underscores. Without digits, a fiscal code can never pass for a code. */
 export const FORMA_CODICE = /^[A-Z]+(_[A-Z]+)*$/;

@@ -4,13 +4,6 @@ import { vocabolario } from './vocabolario.ts';
 /** The Convenzione among the Comuni (art. 1): the day from which the Ambito's own lists are in use. */
 const DALLA_CONVENZIONE = '2014-06-25';
 
-/** The qualifications of those who work in the service (art. 4, art. 8): rules ask for one of them. */
-export const qualifiche = vocabolario('Regolamento, art. 4 e 8', DALLA_CONVENZIONE, [
-  ['ASSISTENTE_SOCIALE', "Assistente sociale iscritto all'albo"],
-  ['SEGRETARIATO', 'Operatore del Segretariato Sociale'],
-  ['COORDINATORE', "Coordinatore dell'Ufficio di Piano"],
-]);
-
 /** The states of a transmission; the last three are its outcomes (art. 2 c. 8 e). */
 export const statiTrasmissione = vocabolario('Regolamento, art. 2 c. 8 e', DALLA_CONVENZIONE, [
   ['TRASMESSA', "Trasmessa all'ente competente"],

@@ -7,6 +7,7 @@ export {
   FORMA_LINGUA,
   FORMA_PRESTAZIONE,
   LUNGHEZZA_CODICE,
+  natureAggiungibili,
   natureDi,
   NOMI_ELENCHI,
   NOMI_VOCABOLARI,
@@ -15,22 +16,16 @@ export {
   type NomeVocabolario,
 } from './elenchi.ts';
 export { bisogni, bisogniValidi, type VoceBisogno } from './bisogni.ts';
+export { cittadinanze } from './cittadinanze.ts';
 export {
-  AREE_UTENZA,
   areeUtenza,
   canali,
-  CITTADINANZE,
-  cittadinanze,
-  ESITI_CONTATTO,
-  ESITI_OBIETTIVO,
   esitiContatto,
   esitiObiettivo,
   motiviDimissione,
   richiedenti,
   SESSI,
   sessi,
-  type AreaSiuss,
-  type AreaUtenza,
 } from './codici.ts';
 export {
   CODICE_FISCALE_DIMOSTRATIVO,
@@ -45,14 +40,13 @@ export {
   finalitaEsportazione,
   NATURE_ENTE,
   natureEnte,
-  qualifiche,
   statiTrasmissione,
   TIPI_COMPETENZA,
   tipiCompetenza,
 } from './enumerazioni.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
 export { lingue } from './lingue.ts';
-export { NATURE_VOCE, type Natura } from './nature.ts';
+export { CON_NATURA, NATURE, NATURE_DEL_PROGRAMMA, NATURE_VOCE, type Natura } from './nature.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
 export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

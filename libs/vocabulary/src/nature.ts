@@ -15,9 +15,45 @@ export const NATURE = {
     /** The person is heard elsewhere, or by telephone, and may have the answer at once. */
     'A_VOCE',
   ],
+  ESITI_CONTATTO: [
+    /** The interview is the answer, and is registered as a contatto of its own. */
+    'APPUNTAMENTO',
+    /** A command of its own records it: the transmission, the request of presa in carico. */
+    'COMANDO',
+  ],
+  ESITI_OBIETTIVO: [
+    /** The objective counts as reached. */
+    'RAGGIUNTO',
+  ],
+  AREE_UTENZA: [
+    /** Area 1 of the national flow SIUSS. */
+    'FAMIGLIA_E_MINORI',
+    /** Area 2. */
+    'DISABILITA_E_NON_AUTOSUFFICIENZA',
+    /** Area 3. */
+    'POVERTA_ED_ESCLUSIONE',
+    /** Of all users: in SIUSS each case has its own area. */
+    'MULTIUTENZA',
+  ],
+  QUALIFICHE: [
+    /** Enrolled in the albo: takes charge of cases, has a mandate, counts in the ratio to residents. */
+    'ASSISTENTE_SOCIALE',
+    /** May be appointed coordinator of the Ufficio di Piano. */
+    'COORDINATORE',
+    /** Serves beside them: the desk, an educator, a psychologist. */
+    'ALTRA',
+  ],
+  CITTADINANZE: ['ITALIANA', 'UE', 'NON_UE', 'APOLIDE', 'NON_NOTA'],
 } as const;
 
 export type Natura = (typeof NATURE)[keyof typeof NATURE][number];
+export type GruppoCittadinanza = (typeof NATURE.CITTADINANZE)[number];
+
+/** The lists whose entries all have a nature: the programs know nothing else of them. */
+export const CON_NATURA: readonly string[] = ['AREE_UTENZA', 'QUALIFICHE', 'CITTADINANZE'];
+
+/** The natures of entries that the program itself writes: data neither add nor close one. */
+export const NATURE_DEL_PROGRAMMA: readonly string[] = ['COMANDO', 'NON_NOTA'];
 
 /** An entry of one of these lists. */
 export interface VoceConNatura extends Voce {
@@ -26,4 +62,4 @@ export interface VoceConNatura extends Voce {
 }
 
 /** The natures of all lists. */
-export const NATURE_VOCE: readonly Natura[] = Object.values(NATURE).flat();
+export const NATURE_VOCE: readonly Natura[] = [...new Set(Object.values(NATURE).flat())];

@@ -131,12 +131,19 @@ const MISURE: Readonly<Record<string, string>> = {
 
 const DAL_DECRETO = '2015-03-10';
 
-function periodoDi(codice: string): Pick<Voce, 'dal' | 'al'> {
-  const { dal = DAL_DECRETO, al } = misureNazionali.voce(MISURE[codice] ?? '') ?? {};
-  return { dal: dal > DAL_DECRETO ? dal : DAL_DECRETO, ...(al === undefined ? {} : { al }) };
+const FONTE = 'INPS, tipo_categoria_prestazione_siuss 1.0 (2025-05-05)';
+
+/** The days of a code and, for that of a measure, the law that sets them. */
+function periodoDi(codice: string): Pick<Voce, 'dal' | 'al' | 'fonte'> {
+  const { dal = DAL_DECRETO, al, fonte } = misureNazionali.voce(MISURE[codice] ?? '') ?? {};
+  return {
+    dal: dal > DAL_DECRETO ? dal : DAL_DECRETO,
+    ...(al === undefined ? {} : { al }),
+    ...(fonte === undefined ? {} : { fonte: `${FONTE}; ${fonte}` }),
+  };
 }
 
 export const prestazioni: Vocabolario = vocabolarioDi(
-  'INPS, tipo_categoria_prestazione_siuss 1.0 (2025-05-05)',
+  FONTE,
   VOCI.map(([codice, nome]) => ({ codice, nome, ...periodoDi(codice) })),
 );

@@ -46,9 +46,9 @@ async function fillAnagrafe(run, ambiti) {
 }
 
 async function fillCasi(run, tutti) {
-  await run(`INSERT INTO persona (ambito_id, id, nome, cognome, data_nascita, sesso, cittadinanza, comune_residenza, sale, pseudonimo)
+  await run(`INSERT INTO persona (ambito_id, id, nome, cognome, data_nascita, sesso, cittadinanza, gruppo_cittadinanza, comune_residenza, sale, pseudonimo)
     SELECT ${AMBITO}, ${id(KIND.persona, 'n')}, (ARRAY['Anna','Luca','Maria','Sara','Paolo','Elena'])[1 + n % 6], 'Cognome' || n % 5000,
-           date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', ${istat(LUOGO)}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${tutti}`);
+           date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', 'ITALIANA', ${istat(LUOGO)}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${tutti}`);
   await run(`INSERT INTO cartella (ambito_id, id, persona_id, aperta_il)
     SELECT ${AMBITO}, ${id(KIND.cartella, 'n')}, ${id(KIND.persona, 'n')}, ${CHIESTA} ${tutti}`);
   await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, residenza, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo, urgenza_motivo, urgenza_entro)

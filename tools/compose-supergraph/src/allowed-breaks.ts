@@ -41,4 +41,14 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     removed: 'RapportoNumerico.residentiPerOperatore',
   },
+  {
+    reason: 'Qualifications grow by data: a code of the list QUALIFICHE, no longer a value of an enum.',
+    until: '2026-12-31',
+    type: { from: 'Qualifica', to: 'String' },
+  },
+  {
+    reason: 'The same: the enum is no longer there.',
+    until: '2026-12-31',
+    removed: 'Qualifica',
+  },
 ];

@@ -99,6 +99,17 @@ test('a field that is added to an input breaks the graph unless it has a default
   expect(await breakingChanges(prima, input('nome: String conferma: Boolean!'), [], OGGI)).toHaveLength(1);
 });
 
+test('a type that was taken away by decision is allowed, with what was of that type', async () => {
+  const prima = 'type Query { comune: Grado } enum Grado { ALTO BASSO }';
+  const decided = { reason: 'Decided', until: '2026-12-31' };
+  const allowed = [
+    { ...decided, removed: 'Grado' },
+    { ...decided, type: { from: 'Grado', to: 'String' } },
+  ];
+  expect(await breakingChanges(prima, 'type Query { comune: String }', [], OGGI)).toHaveLength(2);
+  expect(await breakingChanges(prima, 'type Query { comune: String }', allowed, OGGI)).toEqual([]);
+});
+
 test('a field of an input that was taken away by decision is allowed as well', async () => {
   const input = (campi: string) => `type Query { comune(input: Chi): String } input Chi { ${campi} }`;
   const removed = { reason: 'Decided', until: '2026-12-31', removed: 'Chi.sede' };

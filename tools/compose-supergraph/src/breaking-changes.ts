@@ -37,7 +37,7 @@ interface ChangedType {
   readonly type: { readonly from: string; readonly to: string };
 }
 
-/** A field that is no longer there, as `Type.field`. */
+/** A field that is no longer there, as `Type.field`, or a type. */
 interface RemovedField {
   readonly removed: string;
 }
@@ -77,8 +77,8 @@ const TYPES: Readonly<Record<string, readonly [before: string, after: string]>> 
   FIELD_ARGUMENT_TYPE_CHANGED: ['oldArgumentType', 'newArgumentType'],
 };
 
-/** A field of a type or of an input that is no longer there. */
-const REMOVALS: ReadonlySet<string> = new Set(['FIELD_REMOVED', 'INPUT_FIELD_REMOVED']);
+/** A field of a type or of an input, or a type, that is no longer there. */
+const REMOVALS: ReadonlySet<string> = new Set(['FIELD_REMOVED', 'INPUT_FIELD_REMOVED', 'TYPE_REMOVED']);
 
 function isOf(allowance: AllowedBreak, change: Change): boolean {
   if ('removed' in allowance) return REMOVALS.has(change.type) && change.path === allowance.removed;

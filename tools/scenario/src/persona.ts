@@ -37,7 +37,7 @@ export function personaInventata(comuneResidenza: string) {
     nome,
     dataNascita,
     sesso: 'F',
-    cittadinanza: 'ITALIANA',
+    cittadinanza: 'IT',
     comuneResidenza,
     codiceFiscale: codiceFiscaleSintetico({ cognome, nome, dataNascita, sesso: 'F' }),
   };

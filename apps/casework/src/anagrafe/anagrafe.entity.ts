@@ -97,6 +97,7 @@ export class AnagrafeOperatoreEntity {
   @Column('text', { nullable: true })
   account!: string | null;
 
+  /** What the qualification entitles to: the nature of its entry. */
   @Column('text')
   qualifica!: string;
 

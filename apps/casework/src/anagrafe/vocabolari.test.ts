@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent, type Evento } from '@ambito/events';
-import { createDataSource, work, type Reader } from '@ambito/persistence';
-import { VOCABOLARI, type NomeVocabolario, type Voce } from '@ambito/vocabulary';
+import type { Reader } from '@ambito/persistence';
+import { VOCABOLARI } from '@ambito/vocabulary';
 import { contatto, documentOf, percorsoDi, progetto } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
-import { anagrafeConsumer } from '../anagrafe.consumer.ts';
 import { readVocabolari, requireVoce } from './vocabolari.ts';
+import { evento, sendAnagrafe } from './vocabolari.testing.ts';
 
 /** It is 25 November 2026. */
 const OGGI = '2026-11-25';
@@ -19,27 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => casework.stop());
 
-/** The first entries of a list as events carry them: without their source. */
-const iniziali = (nome: NomeVocabolario): readonly Voce[] =>
-  VOCABOLARI[nome].voci.map(({ fonte: _, ...voce }: Voce) => voce);
-
-/** A list as the registry tells it: the earlier entries and the new ones. */
-const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
-  newEvent({
-    tipo: 'VocabolarioAggiornato',
-    ambitoId: null,
-    aggregato: { tipo: 'Vocabolario', id: nome, versione },
-    avvenutoIl: '2026-11-25T10:00:00.000Z',
-    dati: { nome, voci: [...iniziali(nome), ...nuove] },
-  });
-
-async function sendEvents(...eventi: Evento[]): Promise<void> {
-  const url = casework.database.urls.WORKER_DATABASE_URL;
-  const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
-  await dataSource.initialize();
-  await work(dataSource, null, (unit) => anagrafeConsumer().apply(unit, eventi));
-  await dataSource.destroy();
-}
+const sendEvents = (...eventi: Evento[]): Promise<void> => sendAnagrafe(casework, ...eventi);
 
 const decodifica = async (codice: string) => {
   const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());

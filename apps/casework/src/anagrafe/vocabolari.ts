@@ -6,16 +6,15 @@ import type { GraphContext } from '@ambito/subgraph';
 import {
   VOCABOLARI,
   vocabolarioDi,
-  type AreaUtenza,
   type Natura,
   type NomeVocabolario,
   type Voce,
   type Vocabolario,
 } from '@ambito/vocabulary';
 
-/** An entry as the registry tells it. A need has an area; a legal basis or a channel may have a `natura`. */
+/** An entry as the registry tells it. A need has an area; entries of some lists have a `natura`. */
 interface VoceCaricata extends Voce {
-  readonly area?: AreaUtenza;
+  readonly area?: string;
   readonly natura?: Natura;
 }
 
@@ -63,6 +62,11 @@ export function requireVoce(
   const voce = vocabolario.voce(codice, giorno);
   if (voce === undefined) throw new BadUserInput(percorso, voceEstranea(vocabolario, giorno));
   return voce;
+}
+
+/** Requires that a code was, is or will be on a list: what was recorded keeps its code. @throws BadUserInput with those in use on a day */
+export function requireNota(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
+  if (vocabolario.voce(codice) === undefined) throw new BadUserInput(percorso, voceEstranea(vocabolario, giorno));
 }
 
 /** More codes than these are not told in a refusal, which says where to read them. */

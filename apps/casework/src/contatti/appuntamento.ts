@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { loadContatto } from './load-contatto.ts';
@@ -13,7 +15,7 @@ import { loadContatto } from './load-contatto.ts';
  */
 export async function loadAppuntamento(unit: WriteUnit, id: string, colloquioIl: Date): Promise<ContattoEntity> {
   const contatto = await loadContatto(unit, { contattoId: id, versione: 'any' });
-  if (contatto.esito !== 'APPUNTAMENTO')
+  if (!(await isAppuntamento(unit, contatto)))
     throw new RuleViolation('art. 2 c. 8', 'Il contatto indicato non si è concluso con un appuntamento');
   if (colloquioIl < contatto.avvenutoIl)
     throw new BadUserInput(
@@ -21,6 +23,13 @@ export async function loadAppuntamento(unit: WriteUnit, id: string, colloquioIl:
       "Il colloquio viene dopo il contatto in cui si è dato l'appuntamento",
     );
   return contatto;
+}
+
+/** Whether a contatto ended with an appointment, by what its outcome meant on that day. */
+async function isAppuntamento(unit: WriteUnit, { esito, esitoIl }: ContattoEntity): Promise<boolean> {
+  if (esito === null || esitoIl === null) return false;
+  const [esiti] = await readVocabolari(unit, 'ESITI_CONTATTO');
+  return esiti.voce(esito, giornoRoma(esitoIl))?.natura === 'APPUNTAMENTO';
 }
 
 /** The interview answers the contatto in which the appointment was made; the first one does, if there are several. */

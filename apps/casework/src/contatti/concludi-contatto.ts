@@ -3,19 +3,15 @@ import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ESITI_CONTATTO } from '@ambito/vocabulary';
-import { IsIn, Max, Min } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { readVocabolari } from '../anagrafe/vocabolari.ts';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
 import { loadContattoAperto } from './load-contatto.ts';
-
-/** A request for presa in carico and a transmission end the contatto by commands of their own. */
-const CON_COMANDO_PROPRIO: readonly string[] = ['RICHIESTA_PRESA_IN_CARICO', 'TRASMISSIONE'];
-const ESITI = ESITI_CONTATTO.filter((esito) => !CON_COMANDO_PROPRIO.includes(esito));
 
 @InputType({ description: "L'esito di un contatto." })
 export class ConcludiContattoInput {
@@ -27,9 +23,9 @@ export class ConcludiContattoInput {
 
   @Field({
     description:
-      'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO. La presa in carico si chiede con richiediPresaInCarico, una richiesta si trasmette con trasmettiRichiesta.',
+      'Esito, dal vocabolario in vigore (ESITI_CONTATTO): INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO. La presa in carico si chiede con richiediPresaInCarico, una richiesta si trasmette con trasmettiRichiesta.',
   })
-  @IsIn(ESITI)
+  @Length(1, LUNGHEZZA_CODICE)
   esito!: string;
 
   @Field(() => Date, {
@@ -53,13 +49,14 @@ export class ConcludiContattoInput {
 async function readRispostaIl(
   unit: WriteUnit,
   { avvenutoIl, canale }: ContattoEntity,
-  { esito, rispostaIl }: ConcludiContattoInput,
+  { rispostaIl }: ConcludiContattoInput,
+  appuntamento: boolean,
 ): Promise<Date | null> {
   const { adesso } = unit;
   const rifiuta = (messaggio: string): never => {
     throw new BadUserInput(['input', 'rispostaIl'], messaggio);
   };
-  if (esito === 'APPUNTAMENTO')
+  if (appuntamento)
     return rispostaIl === undefined
       ? null
       : rifiuta('La risposta di un appuntamento è il colloquio: registralo come contatto quando avviene');
@@ -79,11 +76,24 @@ async function mayHaveAnswered(unit: WriteUnit, canale: string, avvenutoIl: Date
   return natura === 'IN_SEDE' || natura === 'A_VOCE';
 }
 
+/** Whether an outcome is an appointment. @throws BadUserInput for one that is not in use, or that a command of its own records */
+async function requireEsito(unit: WriteUnit, esito: string): Promise<boolean> {
+  const percorso = ['input', 'esito'];
+  const [esiti] = await readVocabolari(unit, 'ESITI_CONTATTO');
+  const { natura } = requireVoce(esiti, esito, giornoRoma(unit.adesso), percorso);
+  if (natura === 'COMANDO')
+    throw new BadUserInput(
+      percorso,
+      'Questo esito si registra con il suo comando: richiediPresaInCarico o trasmettiRichiesta',
+    );
+  return natura === 'APPUNTAMENTO';
+}
+
 /** Art. 2 c. 8: records the outcome of a contatto. */
 export async function concludiContatto(unit: WriteUnit, input: ConcludiContattoInput): Promise<string> {
   const { contattoId, versione, esito, tempoMinuti } = input;
   const contatto = await loadContattoAperto(unit, { contattoId, versione });
-  const rispostaIl = await readRispostaIl(unit, contatto, input);
+  const rispostaIl = await readRispostaIl(unit, contatto, input, await requireEsito(unit, esito));
   await unit.manager.update(
     ContattoEntity,
     { ambitoId: unit.ambitoId, id: contattoId },

@@ -20,7 +20,7 @@ const DEL_CONTATTO = [
   'presaInCaricoId',
   'versione',
 ] as const;
-const DELLA_PERSONA = ['pseudonimo', 'dataNascita', 'sesso', 'cittadinanza'] as const;
+const DELLA_PERSONA = ['pseudonimo', 'dataNascita', 'sesso', 'gruppoCittadinanza'] as const;
 
 type Stato = Pick<ContattoEntity, (typeof DEL_CONTATTO)[number]> & {
   [K in (typeof DELLA_PERSONA)[number]]: PersonaEntity[K] | null;
@@ -36,7 +36,16 @@ export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
     [unit.ambitoId, id],
   );
   if (stato === undefined) throw new Error(`No Contatto ${id}`);
-  const { versione, avvenutoIl, esitoIl, rispostaIl, dataNascita, bisogni: codici, ...dati } = stato;
+  const {
+    versione,
+    avvenutoIl,
+    esitoIl,
+    rispostaIl,
+    dataNascita,
+    gruppoCittadinanza: cittadinanza,
+    bisogni: codici,
+    ...dati
+  } = stato;
   const giorno = giornoRoma(avvenutoIl);
   const [bisogni] = await readVocabolari(unit, 'BISOGNI');
   unit.emit(
@@ -47,6 +56,7 @@ export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         ...dati,
+        cittadinanza,
         giorno,
         istante: avvenutoIl.toISOString(),
         bisogni: codici.map((codice) => ({ codice, area: bisogni.voce(codice)?.area })),

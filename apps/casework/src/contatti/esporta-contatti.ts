@@ -2,7 +2,7 @@
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { DataIso, type GraphContext, type Risorsa } from '@ambito/subgraph';
-import { esitiContatto, finalitaEsportazione, type Vocabolario } from '@ambito/vocabulary';
+import { finalitaEsportazione, type Vocabolario } from '@ambito/vocabulary';
 import { stringify } from 'csv-stringify/sync';
 import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { contattiVisibili } from './contatti-visibili.ts';
@@ -107,12 +107,15 @@ function loadRighe(context: GraphContext, { dal, al }: Richiesta): Promise<Riga[
   );
 }
 
-/** Writes beside each code of a list the name that it had on the day of the contatto. */
+/** Writes beside each code of a list the name that it had on the day of the contatto, or of its outcome. */
 async function conNomi(context: GraphContext, righe: readonly Riga[]): Promise<Riga[]> {
-  const [canali, richiedenti, bisogni] = await readVocabolari(context.lettura, 'CANALI', 'RICHIEDENTI', 'BISOGNI');
+  const [canali, richiedenti, bisogni, esiti] = await readVocabolari(
+    context.lettura,
+    ...(['CANALI', 'RICHIEDENTI', 'BISOGNI', 'ESITI_CONTATTO'] as const),
+  );
   return righe.map((riga) => {
-    const giorno = (riga.avvenuto_il ?? '').slice(0, 10);
-    const nomi = (vocabolario: Vocabolario, codici: string | null): string | null =>
+    const avvenuto = (riga.avvenuto_il ?? '').slice(0, 10);
+    const nomi = (vocabolario: Vocabolario, codici: string | null, giorno = avvenuto): string | null =>
       codici === null
         ? null
         : codici
@@ -124,7 +127,7 @@ async function conNomi(context: GraphContext, righe: readonly Riga[]): Promise<R
       canale_nome: nomi(canali, riga.canale),
       richiedente_nome: nomi(richiedenti, riga.richiedente),
       bisogni_nomi: nomi(bisogni, riga.bisogni),
-      esito_nome: nomi(esitiContatto, riga.esito),
+      esito_nome: nomi(esiti, riga.esito, riga.esito_il?.slice(0, 10)),
     };
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { faker } from '@faker-js/faker/locale/it';
-import { bisogniValidi, codiceFiscaleSintetico, type AreaUtenza } from '@ambito/vocabulary';
+import { bisogniValidi, codiceFiscaleSintetico } from '@ambito/vocabulary';
 import type { PersonaInput } from '../persone/registra-persona.ts';
 
 /** The same invented people and cases at each installation. */
@@ -26,7 +26,7 @@ const COMUNI: readonly (readonly [codiceIstat: string, peso: number])[] = [
   ['064113', 8],
 ];
 
-const AREE: readonly (readonly [area: AreaUtenza, peso: number])[] = [
+const AREE: readonly (readonly [area: string, peso: number])[] = [
   ['FAM', 26],
   ['ELD', 24],
   ['POV', 22],
@@ -45,10 +45,10 @@ export function pickWeighted<T>(voci: readonly (readonly [T, number])[]): T {
 }
 
 export const comuneDiResidenza = (): string => pickWeighted(COMUNI);
-export const area = (): AreaUtenza => pickWeighted(AREE);
+export const area = (): string => pickWeighted(AREE);
 
 /** One or two needs of an area, from the vocabulary in force that day. */
-export function bisogniDi(areaUtenza: AreaUtenza, giorno: string): { codice: string }[] {
+export function bisogniDi(areaUtenza: string, giorno: string): { codice: string }[] {
   const dellArea = bisogniValidi(giorno).filter((bisogno) => bisogno.area === areaUtenza);
   return faker.helpers.arrayElements(dellArea, { min: 1, max: 2 }).map(({ codice }) => ({ codice }));
 }
@@ -58,7 +58,7 @@ export const intero = (min: number, max: number): number => faker.number.int({ m
 export const uno = <T>(voci: readonly T[]): T => faker.helpers.arrayElement(voci);
 
 /** Somebody who does not exist, of an age that the area makes likely. */
-export function personaInventata(areaUtenza: AreaUtenza, comuneResidenza: string, progressivo: number): PersonaInput {
+export function personaInventata(areaUtenza: string, comuneResidenza: string, progressivo: number): PersonaInput {
   const sesso = uno(['F', 'M'] as const);
   const nome = faker.person.firstName(sesso === 'F' ? 'female' : 'male');
   const cognome = faker.person.lastName();
@@ -71,7 +71,7 @@ export function personaInventata(areaUtenza: AreaUtenza, comuneResidenza: string
     cognome,
     sesso,
     dataNascita,
-    cittadinanza: areaUtenza === 'IMMNOM' ? uno(['NON_UE', 'UE']) : 'ITALIANA',
+    cittadinanza: areaUtenza === 'IMMNOM' ? uno(['NON_UE', 'UE']) : 'IT',
     comuneResidenza,
     ...(probabile(0.95) ? { codiceFiscale: codiceFiscaleSintetico({ nome, cognome, dataNascita, sesso }) } : {}),
   };

@@ -12,6 +12,9 @@ CREATE TABLE persona (
   data_nascita date,
   sesso text NOT NULL CHECK (sesso IN ('F', 'M', 'NON_NOTO')),
   cittadinanza text NOT NULL,
+  -- What the entry of the list brings with it: figures and events have the group alone.
+  gruppo_cittadinanza text NOT NULL
+    CHECK (gruppo_cittadinanza IN ('ITALIANA', 'UE', 'NON_UE', 'APOLIDE', 'NON_NOTA')),
   comune_residenza text CHECK (comune_residenza ~ '^[0-9]{6}$'),
   sale bytea NOT NULL,
   pseudonimo text NOT NULL CHECK (pseudonimo ~ '^[0-9a-f]{64}$'),
@@ -25,7 +28,7 @@ CREATE POLICY per_ambito ON persona
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
-GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo)
+GRANT SELECT (ambito_id, id, data_nascita, sesso, gruppo_cittadinanza, comune_residenza, pseudonimo)
   ON persona TO casework_worker;
 
 -- The file of a person in an Ambito.

@@ -127,7 +127,9 @@ CREATE TABLE obiettivo (
   ordine smallint NOT NULL,
   descrizione text NOT NULL,
   indicatore text NOT NULL,
-  esito text CHECK (esito IN ('RAGGIUNTO', 'PARZIALE', 'NON_RAGGIUNTO')),
+  -- A code of the list, and whether its entry counts as reached.
+  esito text,
+  raggiunto boolean NOT NULL DEFAULT false CHECK (NOT raggiunto OR esito IS NOT NULL),
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto
 );
@@ -137,7 +139,7 @@ ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, DELETE, UPDATE (esito) ON obiettivo TO casework_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (esito, raggiunto) ON obiettivo TO casework_service;
 CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore
   ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 

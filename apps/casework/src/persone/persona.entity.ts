@@ -27,6 +27,10 @@ export class PersonaEntity {
   @Column('text')
   cittadinanza!: string;
 
+  /** The nature of the entry on the day on which it was recorded: what figures and events have. */
+  @Column('text')
+  gruppoCittadinanza!: string;
+
   @Column('text', { nullable: true })
   comuneResidenza!: string | null;
 

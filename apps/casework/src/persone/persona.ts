@@ -28,7 +28,7 @@ export class Persona {
   @Field({ description: 'Sesso: F, M o NON_NOTO.' })
   sesso!: string;
 
-  @Field({ description: 'Gruppo di cittadinanza.' })
+  @Field({ description: 'Cittadinanza: un codice del vocabolario CITTADINANZE.' })
   cittadinanza!: string;
 
   @Field(() => Int, { description: 'Versione.' })

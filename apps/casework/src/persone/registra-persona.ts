@@ -4,10 +4,11 @@ import { uuidv7 } from '@ambito/events';
 import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CodiceIstat, DataIso, UUID } from '@ambito/subgraph';
-import { CITTADINANZE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
+import { LUNGHEZZA_CODICE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
 import { IsIn, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { PersonaEntity } from './persona.entity.ts';
 import { personeVisibili } from './persone-visibili.ts';
 import type { Pseudonimi } from './pseudonimi.ts';
@@ -36,8 +37,12 @@ export class PersonaInput {
   @IsIn(SESSI)
   sesso: string = 'NON_NOTO';
 
-  @Field({ defaultValue: 'NON_NOTA', description: 'Gruppo di cittadinanza: ITALIANA, UE, NON_UE, APOLIDE, NON_NOTA.' })
-  @IsIn(CITTADINANZE)
+  @Field({
+    defaultValue: 'NON_NOTA',
+    description:
+      'Cittadinanza, dal vocabolario in vigore (CITTADINANZE): lo Stato con il codice ISO 3166, come IT o RO; UE o NON_UE se non è noto; APOLIDE, NON_NOTA.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
   cittadinanza: string = 'NON_NOTA';
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune di residenza.' })
@@ -76,6 +81,12 @@ export async function registraPersona(
   await requireComuneNoto(unit, comuneResidenza, giorno, ['input', 'persona', 'comuneResidenza']);
   const nota = await findByCodiceFiscale(unit, { nome, cognome, codiceFiscale, dataNascita });
   if (nota !== undefined) return { id: nota, comuneResidenza };
+  const [cittadinanze] = await readVocabolari(unit, 'CITTADINANZE');
+  const { natura: gruppoCittadinanza } = requireVoce(cittadinanze, cittadinanza, giorno, [
+    'input',
+    'persona',
+    'cittadinanza',
+  ]);
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
@@ -86,6 +97,7 @@ export async function registraPersona(
     dataNascita,
     sesso,
     cittadinanza,
+    gruppoCittadinanza: gruppoCittadinanza ?? 'NON_NOTA',
     comuneResidenza,
     ...pseudonimi.nuovo(unit.ambitoId),
     versione: 1,

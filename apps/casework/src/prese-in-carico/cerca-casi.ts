@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   CodiceIstat,
@@ -11,9 +12,10 @@ import {
   type Row,
   UUID,
 } from '@ambito/subgraph';
-import { AREE_UTENZA } from '@ambito/vocabulary';
-import { ArrayUnique, IsIn } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { ArrayUnique, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { readVocabolari, requireNota } from '../anagrafe/vocabolari.ts';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { caseManagerDi, colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -32,8 +34,8 @@ export class FiltriPreseInCaricoInput {
   @Field(() => UUID, { nullable: true, description: 'La sede che l’ha chiesta.' })
   sedeId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT.' })
-  @IsIn(AREE_UTENZA)
+  @Field(() => String, { nullable: true, description: 'Area di utenza: un codice di AREE_UTENZA.' })
+  @Length(1, LUNGHEZZA_CODICE)
   area?: string;
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune di residenza della persona.' })
@@ -63,7 +65,7 @@ const PROSSIMO_TERMINE = `least(
  * The cases that the actor may see, of the asked states and within the filters, the oldest first. Each state is a part of the list, so
  * that no more than a page is read of it.
  */
-export function cercaCasi(
+export async function cercaCasi(
   context: GraphContext,
   {
     stati,
@@ -75,9 +77,13 @@ export function cercaCasi(
   }: FiltriPreseInCaricoInput & { readonly stati: readonly StatoPresaInCarico[] },
   pagina: PaginaArgs,
 ): Promise<Pagina<object>> {
+  if (area !== undefined) {
+    const [aree] = await readVocabolari(context.lettura, 'AREE_UTENZA');
+    requireNota(aree, area, giornoRoma(context.adesso), ['filtri', 'area']);
+  }
   // A case of another state has neither a case manager nor an open term.
   const cercati = operatoreId === undefined && termineEntro === undefined ? stati : stati.filter(haResponsabile);
-  if (cercati.length === 0) return Promise.resolve(emptyPage());
+  if (cercati.length === 0) return emptyPage();
   const { where, propri, parameters } = casiVisibili(context, 'p', 3 + cercati.length, '$2');
   return paginateRoot(
     context,

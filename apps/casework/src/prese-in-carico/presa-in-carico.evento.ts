@@ -19,7 +19,7 @@ const DEL_CASO = [
   'motivo',
   'versione',
 ] as const;
-const DELLA_PERSONA = ['pseudonimo', 'comuneResidenza', 'dataNascita', 'sesso', 'cittadinanza'] as const;
+const DELLA_PERSONA = ['pseudonimo', 'comuneResidenza', 'dataNascita', 'sesso', 'gruppoCittadinanza'] as const;
 
 type Stato = Pick<PresaInCaricoEntity, (typeof DEL_CASO)[number]> &
   Pick<PersonaEntity, (typeof DELLA_PERSONA)[number]> & { caseManagerId: string | null };
@@ -56,6 +56,7 @@ function emitStato(unit: Unita, stato: Stato): void {
     assegnataIl,
     attivataIl,
     conclusaIl,
+    gruppoCittadinanza: cittadinanza,
     ...dati
   } = stato;
   unit.emit(
@@ -66,6 +67,7 @@ function emitStato(unit: Unita, stato: Stato): void {
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         ...dati,
+        cittadinanza,
         richiestaIl: richiestaIl.toISOString(),
         ...(assegnataIl === null ? {} : { assegnataIl: assegnataIl.toISOString() }),
         ...(attivataIl === null ? {} : { attivataIl: attivataIl.toISOString() }),

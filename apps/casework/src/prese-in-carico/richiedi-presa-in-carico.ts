@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { AREE_UTENZA } from '@ambito/vocabulary';
-import { IsIn } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
@@ -23,8 +25,10 @@ export class RichiediPresaInCaricoInput {
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
   versione!: number;
 
-  @Field({ description: 'Area di utenza ISTAT: FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.' })
-  @IsIn(AREE_UTENZA)
+  @Field({
+    description: 'Area di utenza, dal vocabolario in vigore (AREE_UTENZA): FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
   area!: string;
 }
 
@@ -39,6 +43,8 @@ export async function richiediPresaInCarico(
 ): Promise<string> {
   const { personaId, sedeId } = await loadContattoAperto(unit, { contattoId, versione });
   if (personaId === null) throw contattoAnonimo();
+  const [aree] = await readVocabolari(unit, 'AREE_UTENZA');
+  requireVoce(aree, area, giornoRoma(unit.adesso), ['input', 'area']);
   const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
     unit.ambitoId,
     contattoId,

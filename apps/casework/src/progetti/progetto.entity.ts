@@ -61,6 +61,10 @@ export class ObiettivoEntity {
 
   @Column('text', { nullable: true })
   esito!: string | null;
+
+  /** Whether the outcome counts as reached, by its entry on the day of the verification. */
+  @Column('boolean', { default: false })
+  raggiunto!: boolean;
 }
 
 @Entity('verifica')

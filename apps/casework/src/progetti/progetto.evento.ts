@@ -14,7 +14,7 @@ const DELLA_PERSONA = ['pseudonimo', 'comuneResidenza'] as const;
 type Stato = Pick<ProgettoEntity, (typeof DEL_PROGETTO)[number]> &
   Pick<PresaInCaricoEntity, (typeof DEL_CASO)[number]> &
   Pick<PersonaEntity, (typeof DELLA_PERSONA)[number]> & {
-    obiettivi: Pick<ObiettivoEntity, 'id' | 'esito'>[];
+    obiettivi: Pick<ObiettivoEntity, 'id' | 'esito' | 'raggiunto'>[];
     interventi: Pick<InterventoEntity, 'id' | 'prestazione' | 'costo' | 'dal' | 'al' | 'enteId'>[];
     verifiche: Pick<VerificaEntity, 'id' | 'prevista' | 'svolta'>[];
   };
@@ -35,7 +35,7 @@ const INTERVENTO = jsonOf(InterventoEntity, ['id', 'prestazione', 'dal', 'enteId
 export async function emitProgetto(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(ProgettoEntity, 'g', DEL_PROGETTO)}, ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
-            ${figli('obiettivo', jsonOf(ObiettivoEntity, ['id', 'esito'], 'f'))} AS obiettivi,
+            ${figli('obiettivo', jsonOf(ObiettivoEntity, ['id', 'esito', 'raggiunto'], 'f'))} AS obiettivi,
             ${figli('intervento', INTERVENTO, `NOT isempty(${GIORNI})`)} AS interventi,
             ${figli('verifica', jsonOf(VerificaEntity, ['id', 'prevista', 'svolta'], 'f'))} AS verifiche
      FROM progetto g

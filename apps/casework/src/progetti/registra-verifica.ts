@@ -3,9 +3,10 @@ import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
-import { IsIn, Length } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadProgetto } from './load-progetto.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
@@ -19,8 +20,8 @@ export class EsitoObiettivoInput {
   @Field(() => UUID, { description: "L'obiettivo." })
   obiettivoId!: string;
 
-  @Field({ description: 'RAGGIUNTO, PARZIALE o NON_RAGGIUNTO.' })
-  @IsIn(ESITI_OBIETTIVO)
+  @Field({ description: 'Dal vocabolario in vigore (ESITI_OBIETTIVO): RAGGIUNTO, PARZIALE, NON_RAGGIUNTO.' })
+  @Length(1, LUNGHEZZA_CODICE)
   esito!: string;
 }
 
@@ -68,21 +69,36 @@ async function readGiorno(unit: WriteUnit, { progettoId, svoltaIl }: RegistraVer
   return svoltaIl;
 }
 
+/** Outcomes with what they count for in the figures. @throws BadUserInput for one that is not in use on the day of the verification */
+async function readEsiti(
+  unit: WriteUnit,
+  obiettivi: readonly EsitoObiettivoInput[],
+  giorno: string,
+): Promise<readonly (EsitoObiettivoInput & { readonly raggiunto: boolean })[]> {
+  const [esiti] = await readVocabolari(unit, 'ESITI_OBIETTIVO');
+  return obiettivi.map((obiettivo, indice) => {
+    const percorso = ['input', 'obiettivi', String(indice), 'esito'];
+    return { ...obiettivo, raggiunto: requireVoce(esiti, obiettivo.esito, giorno, percorso).natura === 'RAGGIUNTO' };
+  });
+}
+
 /** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
   const { stato } = await loadProgetto(unit, input);
   requireInCorso(stato, 'Si verifica');
+  const giorno = await readGiorno(unit, input);
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
-    [unit.ambitoId, progettoId, verificaId, await readGiorno(unit, input), relazione],
+    [unit.ambitoId, progettoId, verificaId, giorno, relazione],
   );
   if (svolta.length === 0)
     throw new BadUserInput(['input', 'verificaId'], 'Non è una verifica del progetto ancora da svolgere');
   const valutati = await unit.query(
-    `UPDATE obiettivo SET esito = v.esito FROM jsonb_to_recordset($3) AS v ("obiettivoId" uuid, esito text)
+    `UPDATE obiettivo SET esito = v.esito, raggiunto = v.raggiunto
+     FROM jsonb_to_recordset($3) AS v ("obiettivoId" uuid, esito text, raggiunto boolean)
      WHERE ambito_id = $1 AND progetto_id = $2 AND id = v."obiettivoId" RETURNING 1`,
-    [unit.ambitoId, progettoId, JSON.stringify(obiettivi)],
+    [unit.ambitoId, progettoId, JSON.stringify(await readEsiti(unit, obiettivi, giorno))],
   );
   if (valutati.length !== obiettivi.length)
     throw new BadUserInput(['input', 'obiettivi'], 'Non sono tutti obiettivi del progetto, ciascuno una volta');

@@ -265,7 +265,7 @@ test.each([
 
 test('a case never passes to somebody who is no assistente sociale, even if the registry names them (art. 2 c. 2)', async () => {
   const segretario = randomUUID();
-  await sendOperatore(segretario, [incaricoDi()], { qualifica: 'SEGRETARIATO' });
+  await sendOperatore(segretario, [incaricoDi()], { qualifica: 'ALTRA' });
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await sendOperatore(id, [{ ...incarico, al: '2026-11-24' }], { subentranteId: segretario });

@@ -73,7 +73,7 @@ describe('a contatto', () => {
       campi: [
         {
           percorso: ['input', 'esito'],
-          messaggio: 'Uno fra: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO',
+          messaggio: 'Questo esito si registra con il suo comando: richiediPresaInCarico o trasmettiRichiesta',
         },
       ],
     });

@@ -4,8 +4,8 @@ import { uuidv7 } from '@ambito/events';
 import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { AREE_UTENZA, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
-import { ArrayUnique, IsIn, Length } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { ArrayUnique, Length } from 'class-validator';
 import { CodicePrestazione } from '../codice-prestazione.ts';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
 import { Arg, Ctx, Resolver, Root, Field, InputType, Int } from 'type-graphql';
@@ -48,8 +48,10 @@ export class TrasmettiRichiestaInput {
   @Field(() => TipoCompetenza, { description: 'A quale servizio spetta.' })
   tipo!: TipoCompetenza;
 
-  @Field({ description: 'Area di utenza ISTAT: FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.' })
-  @IsIn(AREE_UTENZA)
+  @Field({
+    description: 'Area di utenza, dal vocabolario in vigore (AREE_UTENZA): FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
   area!: string;
 
   @Field(() => String, { nullable: true, description: 'Codice SIUSS della prestazione chiesta, se è nota.' })
@@ -101,10 +103,9 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   const origine = await loadOrigine(unit, input, oggi);
   const { richiedeConsenso, obbligatoria } = await requireBase(unit, baseGiuridica, consenso, occultata, oggi);
   const entro = readTermine(oggi, input.entro);
-  if (prestazione !== undefined) {
-    const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
-    requireVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
-  }
+  const [aree, prestazioni] = await readVocabolari(unit, 'AREE_UTENZA', 'PRESTAZIONI');
+  requireVoce(aree, area, oggi, ['input', 'area']);
+  if (prestazione !== undefined) requireVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
   await requireCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi, obbligatoria);
   const { contattoId, presaInCaricoId, comune } = origine;
   const id = uuidv7();

@@ -68,13 +68,13 @@ const STORIA: readonly Evento[] = [
   ),
   eventi.progetto(g1, 1, 1, 'BOZZA', {
     condiviso: false,
-    obiettivi: [{ id: obiettivo, esito: null }],
+    obiettivi: [{ id: obiettivo, esito: null, raggiunto: false }],
     verifiche: [{ id: verifica, prevista: '2026-08-30' }],
   }),
   eventi.progetto(g1, 2, 1, 'CONCLUSO', {
     attivoDal: '2026-07-20',
     conclusoIl: '2026-09-20',
-    obiettivi: [{ id: obiettivo, esito: 'RAGGIUNTO' }],
+    obiettivi: [{ id: obiettivo, esito: 'RAGGIUNTO', raggiunto: true }],
     verifiche: [{ id: verifica, prevista: '2026-08-30', svolta: '2026-08-29' }],
   }),
 ];

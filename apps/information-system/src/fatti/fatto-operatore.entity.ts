@@ -10,6 +10,7 @@ export class FattoOperatoreEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
+  /** What the qualification entitles to: the nature of its entry. */
   @Column('text')
   qualifica!: string;
 

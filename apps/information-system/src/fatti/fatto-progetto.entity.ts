@@ -55,6 +55,10 @@ export class FattoObiettivoEntity {
 
   @Column('text', { nullable: true })
   esito!: string | null;
+
+  /** Whether the outcome counts as reached. */
+  @Column('boolean')
+  raggiunto!: boolean;
 }
 
 /** A review of a project. */

@@ -45,15 +45,15 @@ export const OBIETTIVI_RAGGIUNTI_PCT: Indicatore = {
   unita: '%',
   verso: 'PIU_E_MEGLIO',
   base: 'giorno della conclusione del progetto',
-  fonte: `SELECT g.area, g.pseudonimo, o.esito FROM fatto_obiettivo o
+  fonte: `SELECT g.area, g.pseudonimo, o.raggiunto FROM fatto_obiettivo o
           JOIN fatto_progetto g ON g.ambito_id = o.ambito_id AND g.id = o.progetto_id
           WHERE o.ambito_id = $1 AND g.concluso >= $2 AND g.concluso < $3 AND o.esito IS NOT NULL`,
-  numeratore: `count(*) FILTER (WHERE esito = 'RAGGIUNTO')`,
+  numeratore: 'count(*) FILTER (WHERE raggiunto)',
   denominatore: 'count(*)',
   scala: 100,
   quota: {
-    dentro: `count(DISTINCT pseudonimo) FILTER (WHERE esito = 'RAGGIUNTO')`,
-    fuori: `count(DISTINCT pseudonimo) FILTER (WHERE esito <> 'RAGGIUNTO')`,
+    dentro: 'count(DISTINCT pseudonimo) FILTER (WHERE raggiunto)',
+    fuori: 'count(DISTINCT pseudonimo) FILTER (WHERE NOT raggiunto)',
   },
   persone: 'count(DISTINCT pseudonimo)',
   dimensioni: ['AREA'],

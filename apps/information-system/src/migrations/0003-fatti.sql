@@ -104,6 +104,7 @@ CREATE TABLE fatto_obiettivo (
   id uuid NOT NULL,
   progetto_id uuid NOT NULL,
   esito text,
+  raggiunto boolean NOT NULL,
   PRIMARY KEY (ambito_id, id)
 );
 CREATE INDEX fatto_obiettivo_progetto ON fatto_obiettivo (ambito_id, progetto_id);

@@ -3,7 +3,6 @@ import type { WriteUnit } from '@ambito/persistence';
 import { iscriviOperatore } from '../personale/formazione/iscrivi-operatore.ts';
 import { programmaAttivitaFormativa } from '../personale/formazione/programma-attivita-formativa.ts';
 import { registraPresenze } from '../personale/formazione/registra-presenze.ts';
-import { Qualifica } from '../personale/operatori/operatore.ts';
 import { giorniPrima, nelGiorno } from './giorni.ts';
 
 /** Invented events: [title, organiser, days ago, hours, credits, places, how many attended in full]. One is in the future. */
@@ -30,7 +29,7 @@ export async function loadFormazione(unit: WriteUnit): Promise<void> {
       ore,
       crediti,
       ...(posti === null ? {} : { posti }),
-      apertaA: [Qualifica.ASSISTENTE_SOCIALE, Qualifica.SEGRETARIATO],
+      apertaA: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
       apertaAdAltriEnti: true,
     });
     for (const { id } of assistenti) await iscriviOperatore(prima, { attivitaId, operatoreId: id });

@@ -4,7 +4,6 @@ import { giornoRoma } from '@ambito/orari';
 import { registraAssenza } from '../personale/assenze/registra-assenza.ts';
 import { conferisciIncarico } from '../personale/incarichi/conferisci-incarico.ts';
 import { registraAttoDiMandato } from '../personale/mandati/registra-atto-di-mandato.ts';
-import { Qualifica } from '../personale/operatori/operatore.ts';
 import { registraOperatore } from '../personale/operatori/registra-operatore.ts';
 import { registraTitolo } from '../personale/titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../personale/titoli/titolo.ts';
@@ -73,7 +72,7 @@ async function loadOperatore(
   const id = await registraOperatore(unit, {
     nome,
     cognome,
-    qualifica: Qualifica[qualifica],
+    qualifica,
     account: account ?? `demo-${cognome.toLowerCase()}`,
     confermaOmonimo: false,
     ...(qualifica === 'ASSISTENTE_SOCIALE' ? { alboNumero, alboSezione: 'A', codiceDeontologicoAccettatoIl: dal } : {}),

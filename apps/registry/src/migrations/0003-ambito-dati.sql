@@ -16,7 +16,7 @@ CREATE TABLE voce_vocabolario (
   periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
   nome text NOT NULL,
   area text,
-  -- What a legal basis brings with it, a consent or the duty to transmit, and where a channel finds the person.
+  -- What the entry brings with it: the programs go by it, never by the code.
   natura text,
   fonte text NOT NULL,
   registrata_il timestamptz NOT NULL,
@@ -28,10 +28,17 @@ CREATE TABLE voce_vocabolario (
       ELSE '^[A-Z]+(_[A-Z]+)*$' END
   ),
   CONSTRAINT voce_vocabolario_area CHECK ((vocabolario = 'BISOGNI') = (area IS NOT NULL)),
-  CONSTRAINT voce_vocabolario_area_nota CHECK (area IN ('FAM', 'DIS', 'ADD', 'ELD', 'IMMNOM', 'POV', 'MULBEN')),
   CONSTRAINT voce_vocabolario_natura CHECK (
-    natura IS NULL OR (vocabolario = 'BASI_GIURIDICHE' AND natura IN ('CONSENSO', 'OBBLIGATORIA'))
-    OR (vocabolario = 'CANALI' AND natura IN ('IN_SEDE', 'A_VOCE'))
+    CASE WHEN natura IS NULL THEN vocabolario NOT IN ('AREE_UTENZA', 'QUALIFICHE', 'CITTADINANZE')
+    ELSE natura = ANY (CASE vocabolario
+      WHEN 'BASI_GIURIDICHE' THEN ARRAY['CONSENSO', 'OBBLIGATORIA']
+      WHEN 'CANALI' THEN ARRAY['IN_SEDE', 'A_VOCE']
+      WHEN 'ESITI_CONTATTO' THEN ARRAY['APPUNTAMENTO', 'COMANDO']
+      WHEN 'ESITI_OBIETTIVO' THEN ARRAY['RAGGIUNTO']
+      WHEN 'AREE_UTENZA' THEN ARRAY['FAMIGLIA_E_MINORI', 'DISABILITA_E_NON_AUTOSUFFICIENZA', 'POVERTA_ED_ESCLUSIONE', 'MULTIUTENZA']
+      WHEN 'QUALIFICHE' THEN ARRAY['ASSISTENTE_SOCIALE', 'COORDINATORE', 'ALTRA']
+      WHEN 'CITTADINANZE' THEN ARRAY['ITALIANA', 'UE', 'NON_UE', 'APOLIDE', 'NON_NOTA']
+      ELSE '{}' END) END
   )
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
@@ -68,6 +75,26 @@ BEGIN
 END $$;
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario
   FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
+-- The area of a need is in use on the first day of the need. An area that is being closed is waited for.
+CREATE FUNCTION voce_vocabolario_area_nota() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM voce_vocabolario
+  WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area AND periodo @> lower(NEW.periodo) FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such area'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_nota';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario
+  FOR EACH ROW WHEN (NEW.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
+
+-- What the program itself writes is neither added nor closed: the trigger comes with the first entries.
+CREATE FUNCTION voce_vocabolario_del_programma() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the program writes it'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_del_programma';
+END $$;
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
 

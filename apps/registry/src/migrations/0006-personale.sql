@@ -12,7 +12,9 @@ CREATE TABLE operatore (
   account text,
   nome text NOT NULL,
   cognome text NOT NULL,
-  qualifica text NOT NULL CHECK (qualifica IN ('ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE')),
+  -- A code of the list, and what its entry brings with it: the rules go by the nature.
+  qualifica text NOT NULL,
+  natura text NOT NULL CHECK (natura IN ('ASSISTENTE_SOCIALE', 'COORDINATORE', 'ALTRA')),
   albo_numero text,
   albo_sezione text CHECK (albo_sezione IN ('A', 'B')),
   codice_deontologico_accettato_il date,
@@ -25,7 +27,7 @@ CREATE TABLE operatore (
   omonimo boolean NOT NULL DEFAULT false,
   CHECK (una_riga(nome) AND una_riga(cognome)),
   CONSTRAINT operatore_albo CHECK (
-    qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
+    natura <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
   ),
   -- Of the Ambito alone: who works in two of them is an operatore of each, and neither is told of the other.
   CONSTRAINT operatore_account UNIQUE (ambito_id, account),
@@ -33,7 +35,7 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_dell_ambito UNIQUE (ambito_id, id),
   CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id),
   -- References that need a qualification point at this one.
-  CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, qualifica)
+  CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, natura)
 );
 CREATE INDEX operatore_elenco ON operatore (ambito_id, cognome, nome, id);
 CREATE INDEX operatore_per_qualifica ON operatore (ambito_id, qualifica, cognome, nome, id);
@@ -45,6 +47,19 @@ GRANT SELECT, INSERT, DELETE, UPDATE (account, nome, cognome, albo_numero, albo_
   versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+
+-- Art. 8: the nature of an operatore is that of the latest entry of the qualification, as it is recorded.
+CREATE FUNCTION operatore_qualifica() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT v.natura INTO NEW.natura FROM voce_vocabolario v
+  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1;
+  IF NEW.natura IS NULL THEN
+    RAISE EXCEPTION 'no such qualification' USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_qualifica';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER operatore_qualifica BEFORE INSERT OR UPDATE OF qualifica, natura ON operatore
+  FOR EACH ROW EXECUTE FUNCTION operatore_qualifica();
 
 -- Art. 8 c. 1: the professional code is accepted once.
 CREATE FUNCTION codice_deontologico_accettato_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -76,19 +91,19 @@ CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore
   FOR EACH ROW WHEN (NEW.account IS NULL AND OLD.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
 
 -- Art. 4 c. 2 b: the nominations of coordinators. An Ambito has at most one coordinator on each day, an operator with the
--- qualification COORDINATORE.
+-- qualification of a coordinator.
 CREATE TABLE nomina_coordinatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
   operatore_id uuid NOT NULL,
-  qualifica text NOT NULL DEFAULT 'COORDINATORE' CHECK (qualifica = 'COORDINATORE'),
+  natura text NOT NULL DEFAULT 'COORDINATORE' CHECK (natura = 'COORDINATORE'),
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
   atto text NOT NULL,
   atto_cessazione text,
   versione integer NOT NULL DEFAULT 1,
   CONSTRAINT coordinatore_uno_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS),
-  CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, qualifica)
-    REFERENCES operatore (id, ambito_id, qualifica)
+  CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, natura)
+    REFERENCES operatore (id, ambito_id, natura)
 );
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore (ambito_id, lower(periodo));
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
@@ -186,7 +201,7 @@ CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
   WITH servizio AS MATERIALIZED (
     SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
     FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-    WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
   ), cambi (quando) AS (
     SELECT $2
     UNION SELECT upper(periodo) FROM servizio
@@ -212,7 +227,7 @@ BEGIN
     RAISE EXCEPTION 'more than a full time' USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_tempo_pieno';
   END IF;
   IF EXISTS (
-    SELECT FROM operatore WHERE id = NEW.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE'
+    SELECT FROM operatore WHERE id = NEW.operatore_id AND natura = 'ASSISTENTE_SOCIALE'
       AND coalesce(codice_deontologico_accettato_il > lower(NEW.periodo), true)
   ) THEN
     RAISE EXCEPTION 'professional code not accepted'
@@ -240,7 +255,7 @@ BEGIN
   dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
   -- The end went back in the same transaction, or it is confirmed.
   IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
-     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE')
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE')
      -- The operatore goes on from the next day, for at least as much time and as long.
      OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
                     AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN

@@ -37,7 +37,7 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM assenza a JOIN operatore assente ON assente.id = a.operatore_id JOIN operatore sostituto ON sostituto.id = a.sostituto_id
-    WHERE a.id = NEW.id AND assente.qualifica = 'ASSISTENTE_SOCIALE' AND sostituto.qualifica <> 'ASSISTENTE_SOCIALE'
+    WHERE a.id = NEW.id AND assente.natura = 'ASSISTENTE_SOCIALE' AND sostituto.natura <> 'ASSISTENTE_SOCIALE'
   ) THEN
     RAISE EXCEPTION 'the substitute may not read cases'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_assistente_sociale';
@@ -82,12 +82,12 @@ CREATE TABLE atto_di_mandato_operatore (
   ambito_id uuid NOT NULL,
   atto_id uuid NOT NULL,
   operatore_id uuid NOT NULL,
-  qualifica text NOT NULL DEFAULT 'ASSISTENTE_SOCIALE' CHECK (qualifica = 'ASSISTENTE_SOCIALE'),
+  natura text NOT NULL DEFAULT 'ASSISTENTE_SOCIALE' CHECK (natura = 'ASSISTENTE_SOCIALE'),
   PRIMARY KEY (atto_id, operatore_id),
   CONSTRAINT mandato_di_un_atto FOREIGN KEY (ambito_id, atto_id) REFERENCES atto_di_mandato (ambito_id, id),
   CONSTRAINT mandato_a_un_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore (ambito_id, id),
-  CONSTRAINT mandato_ad_assistente_sociale FOREIGN KEY (operatore_id, ambito_id, qualifica)
-    REFERENCES operatore (id, ambito_id, qualifica)
+  CONSTRAINT mandato_ad_assistente_sociale FOREIGN KEY (operatore_id, ambito_id, natura)
+    REFERENCES operatore (id, ambito_id, natura)
 );
 CREATE INDEX atto_di_mandato_operatore_operatore ON atto_di_mandato_operatore (operatore_id, atto_id);
 GRANT SELECT, INSERT, DELETE ON atto_di_mandato_operatore TO registry_service;
@@ -184,8 +184,8 @@ CREATE TABLE attivita_formativa (
   ore numeric(5,2) NOT NULL CHECK (ore > 0),
   crediti integer NOT NULL CHECK (crediti >= 0),
   posti integer CHECK (posti > 0),
-  aperta_a text[] NOT NULL
-    CHECK (cardinality(aperta_a) > 0 AND aperta_a <@ ARRAY['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
+  -- The codes of qualifications.
+  aperta_a text[] NOT NULL CHECK (cardinality(aperta_a) > 0),
   aperta_ad_altri_enti boolean NOT NULL,
   versione integer NOT NULL DEFAULT 1,
   UNIQUE (id, ore)

@@ -34,7 +34,6 @@ const WITHOUT_WORDS: WithoutWords = {
     'contributo_accolto_se_collegato',
     'valore_soglia_positivo',
     'voce_vocabolario_area',
-    'voce_vocabolario_area_nota',
   ],
   'rows of the Ambito that the command has read, whose Ambito never changes': [
     'mandato_di_un_atto',

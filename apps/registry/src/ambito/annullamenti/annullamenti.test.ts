@@ -19,13 +19,13 @@ test('a kind of annulled records is declared, is in the graph, and is taken by t
 // A new column is shown if its kind declares it, and stands here otherwise.
 test('of what was annulled nobody reads accounts, nor what says nothing', async () => {
   const mai = {
-    OPERATORE: ['account', 'ambito_id', 'id', 'parole', 'versione'],
+    OPERATORE: ['account', 'ambito_id', 'id', 'natura', 'parole', 'versione'],
     TITOLO_DI_SERVIZIO: ['id'],
     INCARICO: ['ambito_id', 'id', 'senza_successore', 'sotto_minimo_confermato_da', 'successione_versione'],
     ASSENZA: ['ambito_id', 'id'],
-    NOMINA_COORDINATORE: ['ambito_id', 'id', 'qualifica', 'versione'],
+    NOMINA_COORDINATORE: ['ambito_id', 'id', 'natura', 'versione'],
     ATTO_DI_MANDATO: [
-      ...['ambito_id', 'id', 'operatori.1.ambito_id', 'operatori.1.atto_id', 'operatori.1.qualifica', 'versione'],
+      ...['ambito_id', 'id', 'operatori.1.ambito_id', 'operatori.1.atto_id', 'operatori.1.natura', 'versione'],
     ],
     ISPEZIONE: ['ambito_id', 'giorno', 'id', 'rilievi.1.ispezione_id', 'stato', 'versione'],
     ACCREDITAMENTO: ['id'],

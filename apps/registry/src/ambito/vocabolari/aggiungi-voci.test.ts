@@ -16,6 +16,19 @@ const addVoci = (vocabolario: string, voci: object[]) =>
     { input: { vocabolario, versione: 1, fonte: 'Piano di Zona 2026', voci } },
   );
 
+test.each([
+  ['ESITI_CONTATTO', 'TRASMISSIONE'],
+  ['ESITI_CONTATTO', 'RICHIESTA_PRESA_IN_CARICO'],
+  ['CITTADINANZE', 'NON_NOTA'],
+])('%s: %s is written by the program, and is not closed', async (vocabolario, codice) => {
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: ChiudiVoceInput!) { chiudiVoce(input: $input) { versione } }',
+    { input: { vocabolario, versione: 1, codice, al: DOMANI } },
+  );
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'codice'] }] });
+});
+
 describe('an entry that is refused (art. 2 c. 5 p, q)', () => {
   test('a code that means something already is told with its place among the entries', async () => {
     const { errors } = await addVoci('CANALI', [
@@ -36,6 +49,9 @@ describe('an entry that is refused (art. 2 c. 5 p, q)', () => {
     const percorso = ['input', 'voci', '0', 'natura'];
     expect(await rifiuto('CANALI', 'CONSENSO')).toEqual([
       { percorso, messaggio: 'Uno fra, per questo vocabolario: IN_SEDE, A_VOCE' },
+    ]);
+    expect(await rifiuto('ESITI_CONTATTO', 'COMANDO')).toEqual([
+      { percorso, messaggio: 'Uno fra, per questo vocabolario: APPUNTAMENTO' },
     ]);
     expect(await rifiuto('PERCORSI', 'CONSENSO')).toEqual([
       { percorso, messaggio: 'Le voci di questo vocabolario non hanno questa natura' },

@@ -3,13 +3,19 @@ import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { AREE_UTENZA, codiceBenFormato, LUNGHEZZA_CODICE, natureDi } from '@ambito/vocabulary';
-import { ArrayNotEmpty, IsIn, Length } from 'class-validator';
+import { codiceBenFormato, CON_NATURA, LUNGHEZZA_CODICE, natureAggiungibili } from '@ambito/vocabulary';
+import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
 import { readVocabolario } from './read-vocabolario.ts';
 import { emitVocabolario } from './vocabolario.evento.ts';
-import { NomeVocabolario, PermessiVocabolario, Vocabolario, type VocabolarioRow } from './vocabolario.ts';
+import {
+  NATURA_IN_PAROLE,
+  NomeVocabolario,
+  PermessiVocabolario,
+  Vocabolario,
+  type VocabolarioRow,
+} from './vocabolario.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 @InputType({ description: 'Una voce da aggiungere.' })
@@ -24,14 +30,16 @@ export class VoceInput {
   @Length(2, 300)
   nome!: string;
 
-  @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT: per i bisogni, e solo per quelli.' })
-  @IsIn(AREE_UTENZA)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Area di utenza, fra le voci di AREE_UTENZA: per i bisogni, e solo per quelli.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
   area?: string;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde.',
+    description: NATURA_IN_PAROLE,
   })
   @Length(1, LUNGHEZZA_CODICE)
   natura?: string;
@@ -70,8 +78,9 @@ function requireVoceValida(
   if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice']);
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
-  if (natura !== undefined && !natureDi(vocabolario).includes(natura))
-    throw naturaEstranea([...percorso, 'natura'], natureDi(vocabolario));
+  const nature = natureAggiungibili(vocabolario);
+  if (natura === undefined ? CON_NATURA.includes(vocabolario) : !nature.includes(natura))
+    throw naturaEstranea([...percorso, 'natura'], nature);
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
@@ -88,6 +97,21 @@ export const naturaEstranea = (percorso: readonly string[], nature: readonly str
       ? 'Le voci di questo vocabolario non hanno questa natura'
       : `Uno fra, per questo vocabolario: ${nature.join(', ')}`,
   );
+
+export const areaIgnota = (percorso: readonly string[]): BadUserInput =>
+  new BadUserInput(percorso, 'L’area è una voce di AREE_UTENZA, in uso dal primo giorno del bisogno');
+
+/** Requires that the areas of needs are in use on the first day of each. @throws BadUserInput at the place of the first that is not */
+async function requireAreeInUso(unit: WriteUnit, voci: readonly VoceInput[]): Promise<void> {
+  const [ignota] = await unit.query<{ indice: number }>(
+    `SELECT (n - 1)::int AS indice FROM unnest($1::text[], $2::date[]) WITH ORDINALITY AS v (area, dal, n)
+     WHERE area IS NOT NULL AND NOT EXISTS (
+       SELECT FROM voce_vocabolario w WHERE w.vocabolario = 'AREE_UTENZA' AND w.codice = v.area AND w.periodo @> v.dal)
+     ORDER BY n LIMIT 1`,
+    [voci.map(({ area = null }) => area), voci.map(({ dal }) => dal)],
+  );
+  if (ignota !== undefined) throw areaIgnota(['input', 'voci', String(ignota.indice), 'area']);
+}
 
 /** The refusal of a code that means something already, with the entry that has it if it is known. */
 export const giaSignificante = (codice = '', indice?: number): Conflict =>
@@ -132,6 +156,7 @@ export class AggiungiVoci {
       requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
     const elenco = await advanceVocabolario(unit, vocabolario, versione);
     await requireLiberi(unit, vocabolario, voci);
+    if (vocabolario === NomeVocabolario.BISOGNI) await requireAreeInUso(unit, voci);
     await unit.manager.insert(
       VoceVocabolarioEntity,
       voci.map(({ codice, nome, area = null, natura = null, dal, al }) => ({

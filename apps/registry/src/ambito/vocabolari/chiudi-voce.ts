@@ -3,6 +3,7 @@ import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Unit } from '@ambito/subgraph';
+import { NATURE_DEL_PROGRAMMA } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -26,6 +27,10 @@ export class ChiudiVoceInput {
   al!: string;
 }
 
+/** The refusal of an entry that the program itself writes. */
+export const delProgramma = (): BadUserInput =>
+  new BadUserInput(['input', 'codice'], 'Questa voce la registra il programma stesso: né si aggiunge né si chiude');
+
 @Resolver()
 export class ChiudiVoce {
   /** Art. 11 c. 1: an entry is no longer used after a day. Records that have it keep its meaning. */
@@ -42,6 +47,11 @@ export class ChiudiVoce {
     const oggi = giornoRoma(unit.adesso);
     if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
     const nome = await advanceVocabolario(unit, vocabolario, versione);
+    const [sua] = await unit.query(
+      'SELECT 1 FROM voce_vocabolario WHERE vocabolario = $1 AND codice = $2 AND natura = ANY ($3)',
+      [vocabolario, codice, NATURE_DEL_PROGRAMMA],
+    );
+    if (sua !== undefined) throw delProgramma();
     // The entry in use on that day or, if there is none, the last entry before that is still in use today. Its end may move
     // either way.
     const chiusa = await unit.query(

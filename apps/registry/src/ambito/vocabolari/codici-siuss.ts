@@ -22,12 +22,16 @@ export async function codiciInUso(
   return new Set(inUso.map(({ codice }) => codice));
 }
 
-/** The errors of the codes that are not in use on a day, each at its place in the list. The list is at `percorso`. */
+/**
+ * The errors of the codes that are not in use on a day, each at its place in the list. The list is at `percorso`.
+ * @param che what the codes are, in words
+ */
 export function nonInUso(
   codici: readonly string[],
   inUso: ReadonlySet<string>,
   giorno: string,
   percorso: readonly string[],
+  che = 'una prestazione',
 ): CampoNonValido[] {
   return codici.flatMap((codice, indice) =>
     inUso.has(codice)
@@ -35,7 +39,7 @@ export function nonInUso(
       : [
           {
             percorso: [...percorso, String(indice)],
-            messaggio: `${codice} non è una prestazione in uso ${ilGiorno(giorno)}`,
+            messaggio: `${codice} non è ${che} in uso ${ilGiorno(giorno)}`,
           },
         ],
   );

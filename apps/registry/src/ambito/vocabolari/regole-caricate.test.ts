@@ -105,6 +105,42 @@ test('an ente may be competent for a prestazione that is added, from its day on 
   expect(rifiuto(await registra('B2.02'))).toMatchObject(ignota);
 });
 
+test('a qualification that is added is recorded from its day on, and goes by its nature: who is enrolled counts in the ratio (art. 4 c. 1)', async () => {
+  const registra = (qualifica: string, extra: object = {}) =>
+    registry.call<{ registraOperatore: { id: string; qualifica: string } }>(
+      'COORDINATORE',
+      'mutation ($input: RegistraOperatoreInput!) { registraOperatore(input: $input) { id qualifica } }',
+      { input: { nome: 'Ada', cognome: qualifica, qualifica, ...extra } },
+    );
+  const albo = { alboNumero: '1', alboSezione: 'A', codiceDeontologicoAccettatoIl: '2020-01-01' };
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: AggiungiVociInput!) { aggiungiVoci(input: $input) { versione } }',
+    {
+      input: {
+        vocabolario: 'QUALIFICHE',
+        versione: 1,
+        fonte: 'Piano di Zona 2026',
+        voci: [
+          { codice: 'EDUCATORE', nome: 'Educatore professionale', natura: 'ALTRA', dal: OGGI },
+          { codice: 'SPECIALISTA', nome: 'Assistente sociale specialista', natura: 'ASSISTENTE_SOCIALE', dal: OGGI },
+          { codice: 'MEDIATORE', nome: 'Mediatore culturale', natura: 'ALTRA', dal: '2026-11-25' },
+        ],
+      },
+    },
+  );
+  expect(errors).toBeUndefined();
+  expect((await registra('EDUCATORE')).data?.registraOperatore.qualifica).toBe('EDUCATORE');
+  expect(rifiuto(await registra('MEDIATORE'))).toMatchObject({ campi: [{ percorso: ['input', 'qualifica'] }] });
+  expect(rifiuto(await registra('SPECIALISTA'))).toMatchObject({ articolo: 'art. 8 c. 1' });
+  const operatoreId = (await registra('SPECIALISTA', albo)).data!.registraOperatore.id;
+  const [evento] = await registry.admin<{ qualifica: string }>(
+    `SELECT evento -> 'dati' ->> 'qualifica' AS qualifica FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
+    [operatoreId],
+  );
+  expect(evento?.qualifica).toBe('ASSISTENTE_SOCIALE');
+});
+
 test('one call gives every entry in use on a day: those that grow by data and those that the programs distinguish', async () => {
   const inUso = async (al: string, nome?: string) =>
     (
@@ -147,6 +183,26 @@ test.each([
     'what a legal basis brings with it, of another list',
     `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, natura, fonte, registrata_il) VALUES ('CANALI', 'FAX', '[2027-01-01,)', 'Fax', 'CONSENSO', 'x', '2026-11-24T09:00:00Z')`,
     'voce_vocabolario_natura',
+  ],
+  [
+    'a qualification without a nature',
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il) VALUES ('QUALIFICHE', 'PSICOLOGO', '[2027-01-01,)', 'Psicologo', 'x', '2026-11-24T09:00:00Z')`,
+    'voce_vocabolario_natura',
+  ],
+  [
+    'an outcome that the program writes itself',
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, natura, fonte, registrata_il) VALUES ('ESITI_CONTATTO', 'INVIO', '[2027-01-01,)', 'Invio', 'COMANDO', 'x', '2026-11-24T09:00:00Z')`,
+    'voce_vocabolario_del_programma',
+  ],
+  [
+    'a need of an area that is not in use on its first day',
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, fonte, registrata_il) VALUES ('BISOGNI', 'NUOVO', '[2027-01-01,)', 'Nuovo', 'GATTI', 'x', '2026-11-24T09:00:00Z')`,
+    'voce_vocabolario_area_nota',
+  ],
+  [
+    'an operator with a qualification that is on no list',
+    `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica) SELECT uuidv7(), id, 'Anna', 'Rossi', 'MAGO' FROM ambito LIMIT 1`,
+    'operatore_qualifica',
   ],
 ])('the database by itself refuses %s', async (_nome, sql, constraint) => {
   await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });

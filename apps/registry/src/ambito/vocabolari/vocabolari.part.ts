@@ -2,8 +2,8 @@
 import { Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { nonCaricabile } from './advance.ts';
-import { AggiungiVoci, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
-import { ChiudiVoce } from './chiudi-voce.ts';
+import { AggiungiVoci, areaIgnota, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
+import { ChiudiVoce, delProgramma } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
 import * as vocabolariResolvers from './vocabolari.resolver.ts';
@@ -24,6 +24,8 @@ export const vocabolari: SubgraphPart = {
     valore_soglia_non_nel_passato: passato,
     voce_vocabolario_caricabile: nonCaricabile,
     voce_vocabolario_natura: () => naturaEstranea(['input', 'voci']),
+    voce_vocabolario_area_nota: () => areaIgnota(['input', 'voci']),
+    voce_vocabolario_del_programma: delProgramma,
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,

@@ -29,7 +29,7 @@ export class VocabolarioResolver {
   }
 
   @Azione(vocabolarioLeggi)
-  @AtMost(2_000) // those of all vocabularies in use on a day: some 450
+  @AtMost(2_000) // those of all vocabularies in use on a day: some 650
   @Query(() => [VoceVocabolario], {
     description:
       'Le voci in uso in un giorno, di ogni vocabolario o di uno, per vocabolario e codice, in una sola chiamata (art. 11 c. 1).',

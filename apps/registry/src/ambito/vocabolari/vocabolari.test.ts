@@ -80,10 +80,7 @@ describe('before any change', () => {
       [nome],
     );
     const { voci, fonte } = ELENCHI[nome];
-    const attese = voci.map((voce: Voce & { siuss?: number | null }) => {
-      const { siuss: _, ...scritta } = { area: null, natura: null, al: null, fonte, ...voce };
-      return scritta;
-    });
+    const attese = voci.map((voce: Voce) => ({ area: null, natura: null, al: null, fonte, ...voce }));
     const chiave = ({ codice, dal }: { codice: string; dal: string }): string => `${codice} ${dal}`;
     expect(righe).toEqual(attese.sort((a, b) => (chiave(a) < chiave(b) ? -1 : 1)));
   });
@@ -115,6 +112,12 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['BASI_GIURIDICHE', 'NUOVO_OBBLIGO', { natura: 'OBBLIGATORIA' }],
     ['CANALI', 'VIDEOCHIAMATA', { natura: 'A_VOCE' }],
     ['LINGUE', 'xx', {}],
+    ['AREE_UTENZA', 'CAREGIVER', { natura: 'DISABILITA_E_NON_AUTOSUFFICIENZA' }],
+    ['ESITI_CONTATTO', 'ASCOLTO', {}],
+    ['ESITI_CONTATTO', 'VIDEOCOLLOQUIO', { natura: 'APPUNTAMENTO' }],
+    ['ESITI_OBIETTIVO', 'SUPERATO', { natura: 'RAGGIUNTO' }],
+    ['QUALIFICHE', 'PSICOLOGO', { natura: 'ALTRA' }],
+    ['CITTADINANZE', 'XX', { natura: 'NON_UE' }],
   ])('%s: %s from a day on, and a past day keeps the past list', async (nome, codice, extra) => {
     const { errors } = await addVoci(nome, [{ codice, nome: 'Nuova voce', dal: DOMANI, ...extra }]);
     expect(errors).toBeUndefined();
@@ -138,7 +141,9 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['of a need without area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with an area and no need', 'CANALI', { codice: 'FAX', nome: 'Fax', area: 'ELD', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with a nature', 'CANALI', { codice: 'FAX', nome: 'Fax', natura: 'CONSENSO', dal: OGGI }, 'BAD_USER_INPUT'],
-    ['of a fixed list', 'QUALIFICHE', { codice: 'EDUCATORE', nome: 'Educatore', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['of a fixed list', 'SESSI', { codice: 'ALTRO', nome: 'Altro', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['without its nature', 'QUALIFICHE', { codice: 'EDUCATORE', nome: 'Educatore', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['of an unknown area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', area: 'GATTI', dal: OGGI }, 'BAD_USER_INPUT'],
     ['that has a meaning already', 'CANALI', { codice: 'TELEFONO', nome: 'Telefono fisso', dal: OGGI }, 'CONFLICT'],
   ])('an entry %s is refused, and so are all entries of the same request', async (_nome, lista, input, codice) => {
     const { versione } = await vocabolario(lista);

@@ -5,6 +5,10 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from './enum-of.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
+/** What the nature of an entry means, list by list. */
+export const NATURA_IN_PAROLE =
+  'Ciò che la voce porta con sé. Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde. Di un esito di contatto: APPUNTAMENTO se la risposta è il colloquio, COMANDO se lo registra un altro comando. Di un esito di obiettivo: RAGGIUNTO se conta come tale. Di un’area: FAMIGLIA_E_MINORI, DISABILITA_E_NON_AUTOSUFFICIENZA o POVERTA_ED_ESCLUSIONE, le aree SIUSS, o MULTIUTENZA. Di una qualifica: ASSISTENTE_SOCIALE, COORDINATORE o ALTRA. Di una cittadinanza: ITALIANA, UE, NON_UE, APOLIDE o NON_NOTA.';
+
 export const NomeVocabolario = enumOf(NOMI_ELENCHI);
 export type NomeVocabolario = keyof typeof NomeVocabolario;
 registerEnumType(NomeVocabolario, {
@@ -24,17 +28,17 @@ registerEnumType(NomeVocabolario, {
     RICHIEDENTI: { description: 'Chi si rivolge al servizio (art. 4 c. 2 a).' },
     LINGUE: { description: 'Lingue, con i codici ISO 639-1.' },
     RELAZIONI_FAMILIARI: { description: 'Che cosa qualcuno è per una persona: parente, convivente, tutore.' },
-    AREE_UTENZA: { description: 'Aree di utenza ISTAT. Il programma ne distingue le voci.' },
-    ESITI_CONTATTO: { description: 'Esiti di un contatto. Il programma ne distingue le voci.' },
-    ESITI_OBIETTIVO: { description: 'Esiti di un obiettivo. Il programma ne distingue le voci.' },
+    AREE_UTENZA: { description: 'Aree di utenza ISTAT, ognuna con la sua area SIUSS.' },
+    ESITI_CONTATTO: { description: 'Esiti di un contatto (art. 2 c. 8).' },
+    ESITI_OBIETTIVO: { description: 'Esiti di un obiettivo del progetto (art. 2 c. 3 d).' },
     STATI_TRASMISSIONE: {
       description: 'Stati ed esiti di una trasmissione. Il programma ne distingue le voci.',
     },
-    QUALIFICHE: { description: 'Qualifiche degli operatori. Il programma ne distingue le voci.' },
+    QUALIFICHE: { description: 'Qualifiche degli operatori (art. 4 e 8).' },
     NATURE_ENTE: { description: 'Nature degli enti. Il programma ne distingue le voci.' },
     TIPI_COMPETENZA: { description: 'A quale servizio spetta una richiesta. Il programma ne distingue le voci.' },
     SESSI: { description: 'Sesso. Il programma ne distingue le voci.' },
-    CITTADINANZE: { description: 'Gruppi di cittadinanza. Il programma ne distingue le voci.' },
+    CITTADINANZE: { description: 'Cittadinanze: gli Stati, con i codici ISO 3166, e i gruppi.' },
     FINALITA_ESPORTAZIONE: {
       description: 'Per che cosa si esportano dati personali. Il programma ne ammette queste sole.',
     },
@@ -60,8 +64,7 @@ export class VoceVocabolario {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta. Di un canale: IN_SEDE se la persona viene allo sportello, A_VOCE se parla con chi risponde.',
+    description: NATURA_IN_PAROLE,
   })
   natura!: string | null;
 

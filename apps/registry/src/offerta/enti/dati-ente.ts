@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, defineForma, Telefono } from '@ambito/subgraph';
-import { AREE_UTENZA } from '@ambito/vocabulary';
-import { ArrayUnique, IsEmail, IsIn, IsUrl, Length } from 'class-validator';
+import { ArrayUnique, IsEmail, IsUrl, Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { TipoCompetenza } from './natura-ente.ts';
 
@@ -20,10 +19,9 @@ export class Competenza {
   @Field(() => TipoCompetenza, { description: 'Il tipo di richiesta.' })
   tipo!: TipoCompetenza;
 
-  @AtMost(7) // the areas of ISTAT
-  @Field(() => [String], { defaultValue: [], description: 'Aree di utenza ISTAT; nessuna: tutte.' })
+  @AtMost(20)
+  @Field(() => [String], { defaultValue: [], description: 'Aree di utenza, codici di AREE_UTENZA; nessuna: tutte.' })
   @ArrayUnique()
-  @IsIn(AREE_UTENZA, { each: true })
   aree!: string[];
 
   @AtMost(200)

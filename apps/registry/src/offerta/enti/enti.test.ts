@@ -27,7 +27,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     [
       'with an unknown area',
       { competenze: [{ tipo: 'SOCIALE', aree: ['XXX'] }] },
-      { campi: [{ percorso: ['input', 'competenze', '0', 'aree'] }] },
+      { campi: [{ percorso: ['input', 'competenze', '0', 'aree', '0'] }] },
     ],
     [
       'with one competence twice',

@@ -35,7 +35,16 @@ export async function writeCompetenze(
     competenze.flatMap(({ prestazioni }) => prestazioni),
     oggi,
   );
+  const areeInUso = await codiciInUso(
+    unit,
+    'AREE_UTENZA',
+    competenze.flatMap(({ aree }) => aree),
+    oggi,
+  );
   const errati = [
+    ...competenze.flatMap(({ aree }, indice) =>
+      nonInUso(aree, areeInUso, oggi, ['input', 'competenze', String(indice), 'aree'], "un'area di utenza"),
+    ),
     ...competenze.flatMap(({ prestazioni: codici }, indice) =>
       nonInUso(codici, inUso, oggi, ['input', 'competenze', String(indice), 'prestazioni']),
     ),

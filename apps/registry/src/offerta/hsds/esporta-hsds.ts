@@ -29,6 +29,8 @@ const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS 
         FROM prestazione_sede JOIN sede ON sede.id = sede_id JOIN comune USING (codice_istat)
         WHERE prestazione_id = prestazione.id AND periodo @> $1::date ORDER BY sede_id) AS sedi,
   ${nomeSiussDi('codice_siuss')} AS "nomeSiuss",
+  (SELECT coalesce(jsonb_object_agg(codice, v.nome ORDER BY lower(periodo)), '{}') FROM voce_vocabolario AS v
+   WHERE vocabolario = 'AREE_UTENZA' AND codice = ANY (aree)) AS "nomiAree",
   (SELECT coalesce(jsonb_object_agg(codice_istat, comune.nome), '{}') FROM comune WHERE codice_istat = ANY (comuni)) AS comuni
   FROM prestazione`;
 

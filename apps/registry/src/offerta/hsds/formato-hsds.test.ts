@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readText } from '@ambito/subgraph';
-import { AREE_UTENZA, prestazioni } from '@ambito/vocabulary';
+import { areeUtenza, prestazioni } from '@ambito/vocabulary';
 import fc from 'fast-check';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { daHsds } from './da-hsds.ts';
@@ -35,7 +35,7 @@ const contenuto = fc.record({
   competenza: fc.constantFrom(...Object.values(TipoCompetenza)),
   codiceSiuss: facoltativo(fc.constantFrom(...prestazioni.codici)),
   senzaCodicePerche: facoltativo(testo(5, 40)),
-  aree: unici(fc.constantFrom(...AREE_UTENZA)),
+  aree: unici(fc.constantFrom(...areeUtenza.codici)),
   etaMinima: facoltativo(fc.integer({ min: 0, max: 120 })),
   etaMassima: facoltativo(fc.integer({ min: 0, max: 120 })),
   comuni: unici(comune),
@@ -94,6 +94,7 @@ const esporta = (data: VoceHsds): object =>
       provincia: 'AV',
     })),
     nomeSiuss: null,
+    nomiAree: {},
     comuni: {},
   });
 

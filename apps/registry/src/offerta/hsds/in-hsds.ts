@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { areeUtenza } from '@ambito/vocabulary';
 import { CARATTERISTICHE, GIORNI, TASSONOMIE, URI_COMUNE } from './servizio-hsds.ts';
 import { uuidNominale } from './uuid-nominale.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
@@ -108,7 +107,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
               email: contenuto.responsabileEmail,
             }),
           ],
-    attributes: attributiDi(id, verificaScadeIl, contenuto, contorno.nomeSiuss),
+    attributes: attributiDi(id, verificaScadeIl, contenuto, contorno),
   });
 }
 
@@ -116,7 +115,7 @@ function attributiDi(
   id: string,
   verificaScadeIl: string,
   contenuto: VoceHsds['contenuto'],
-  nomeSiuss: string | null,
+  { nomeSiuss, nomiAree }: Contorno,
 ): object[] {
   const attributo = (taxonomy: string, code: string, name: string, value?: string): object => {
     const termine = uuidNominale(TERMINI, `${taxonomy}/${code}`);
@@ -136,7 +135,7 @@ function attributiDi(
   const { codiceSiuss } = contenuto;
   return [
     ...(typeof codiceSiuss !== 'string' ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
-    ...contenuto.aree.map((area) => attributo(TASSONOMIE.area, area, areeUtenza.voce(area)?.nome ?? area)),
+    ...contenuto.aree.map((area) => attributo(TASSONOMIE.area, area, nomiAree[area] ?? area)),
     ...caratteristica('competenza', contenuto.competenza),
     ...caratteristica('senzaCodicePerche', contenuto.senzaCodicePerche),
     ...caratteristica('accessibilita', contenuto.accessibilita),

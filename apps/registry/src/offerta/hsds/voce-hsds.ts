@@ -30,6 +30,8 @@ export interface Contorno {
   }[];
   /** The name of the national code. */
   readonly nomeSiuss: string | null;
+  /** Names of areas of users, by code. */
+  readonly nomiAree: Readonly<Record<string, string>>;
   /** Names of Comuni, by code. */
   readonly comuni: Readonly<Record<string, string>>;
 }

@@ -11,9 +11,10 @@ import {
   paginateRoot,
   UUID,
 } from '@ambito/subgraph';
-import { AREE_UTENZA } from '@ambito/vocabulary';
-import { IsIn, Length, Max, Min } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { requireNota } from '../../ambito/vocabolari/require-voce.ts';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { visibileIl } from './prestazione.sql.ts';
@@ -24,8 +25,11 @@ export class FiltriPrestazioniInput {
   @Field(() => UUID, { nullable: true, description: "L'Ambito che le offre." })
   ambitoId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT; quelle per tutte le aree restano.' })
-  @IsIn(AREE_UTENZA)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Area di utenza, una voce di AREE_UTENZA; quelle per tutte le aree restano.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
   area?: string;
 
   @Field(() => Int, { nullable: true, description: 'Età di chi la chiede, in anni compiuti.' })
@@ -49,10 +53,13 @@ export class FiltriPrestazioniInput {
   competenza?: TipoCompetenza;
 }
 
+/** The areas that are of all users. */
+const DI_TUTTE_LE_AREE = `ARRAY(SELECT codice FROM voce_vocabolario WHERE vocabolario = 'AREE_UTENZA' AND natura = 'MULTIUTENZA')`;
+
 /** The filters, in the order of `scelti` below, on a day ($2). */
 const FILTRI: NonNullable<ListSql['filters']> = [
   (ambitoId) => `ambito_id = ${ambitoId}::uuid`,
-  (area) => `aree && ARRAY[${area}::text, 'MULBEN']`,
+  (area) => `aree && (ARRAY[${area}::text] || ${DI_TUTTE_LE_AREE})`,
   (eta) => `coalesce(eta_minima, 0) <= ${eta}::smallint AND coalesce(eta_massima, 120) >= ${eta}::smallint`,
   (comune) => `(comuni = '{}' OR ${comune}::text = ANY (comuni)) AND ambito_id =
     (SELECT ambito_id FROM appartenenza WHERE codice_istat = ${comune}::text AND periodo @> $2::date)`,
@@ -98,6 +105,7 @@ export async function cercaPrestazioni(
   pagina: PaginaArgs,
 ): Promise<Pagina<object>> {
   const oggi = giornoRoma(context.adesso);
+  if (area !== undefined) await requireNota(context.lettura, 'AREE_UTENZA', area, oggi, ['filtri', 'area']);
   const scelti = [ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
   const nodo = ({ id }: { id: string }): Promise<object | null> => context.load(prestazioneReference, 'id', id);
   if (testo.trim() === '') return paginateRoot(context, PER_NOME, pagina, [oggi, ...scelti], nodo);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, CodiceLingua, defineForma, Importo, Ora, OraDiInizio, Telefono } from '@ambito/subgraph';
-import { AREE_UTENZA } from '@ambito/vocabulary';
 import { ArrayUnique, IsEmail, IsIn, IsUrl, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
@@ -92,10 +91,12 @@ export class DatiPrestazione {
   @Length(5, 300)
   senzaCodicePerche?: string | null;
 
-  @AtMost(7) // the areas of ISTAT
-  @Field(() => [String], { defaultValue: [], description: 'Aree di utenza ISTAT a cui è rivolta; MULBEN è tutte.' })
+  @AtMost(20)
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Aree di utenza a cui è rivolta, codici di AREE_UTENZA; MULBEN è tutte.',
+  })
   @ArrayUnique()
-  @IsIn(AREE_UTENZA, { each: true })
   aree!: string[];
 
   @Field(() => Int, { nullable: true, description: 'Da che età, in anni compiuti.' })

@@ -2,15 +2,15 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { codiciInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 export const ETA_ROVESCIATE = "L'età massima non è inferiore alla minima";
 export const ENTE_IGNOTO = "L'ente non è fra quelli dell'Ambito";
 
 /**
- * Finds the errors of entries beyond the form of their fields: codes and languages that are not in use today; Comuni, enti and sedi outside
- * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Three statements, however many entries
+ * Finds the errors of entries beyond the form of their fields: codes, areas and languages that are not in use today; Comuni, enti and sedi outside
+ * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Four statements, however many entries
  * there are.
  * @returns the errors of each entry, by their path in the entry
  */
@@ -23,6 +23,7 @@ export async function verifyContenuti(
   const codici = contenuti.flatMap(({ codiceSiuss }) => (typeof codiceSiuss === 'string' ? [codiceSiuss] : []));
   const inUso = await codiciInUso(unit, 'PRESTAZIONI', codici, oggi);
   const lingueInUso = await codiciInUso(unit, 'LINGUE', [...new Set(contenuti.flatMap(({ lingue }) => lingue))], oggi);
+  const areeInUso = await codiciInUso(unit, 'AREE_UTENZA', [...new Set(contenuti.flatMap(({ aree }) => aree))], oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
@@ -42,6 +43,7 @@ export async function verifyContenuti(
         ? []
         : [{ percorso: ['lingue', String(indice)], messaggio: `${lingua} non è il codice di una lingua in uso oggi` }],
     ),
+    ...nonInUso(contenuto.aree, areeInUso, oggi, ['aree'], "un'area di utenza"),
     ...contenuto.comuni.flatMap((comune, indice) =>
       ignoto(['comuni', String(indice)], comune, `${comune} oggi non è un Comune dell'Ambito`),
     ),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Lettura } from '@ambito/subgraph';
-import { AREE_UTENZA, candidatiPer, type EnteDiCompetenza } from '@ambito/vocabulary';
+import { candidatiPer, LUNGHEZZA_CODICE, type EnteDiCompetenza } from '@ambito/vocabulary';
 import { CodiceIstat } from '@ambito/subgraph';
-import { IsIn, Length } from 'class-validator';
+import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { requireNota } from '../../ambito/vocabolari/require-voce.ts';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 
 @InputType({ description: 'Una richiesta da trasmettere al servizio competente (art. 2 c. 8 e).' })
@@ -11,8 +12,8 @@ export class RichiestaInput {
   @Field(() => TipoCompetenza, { description: 'A quale servizio spetta.' })
   tipo!: TipoCompetenza;
 
-  @Field({ description: 'Area di utenza ISTAT, ad esempio ELD.' })
-  @IsIn(AREE_UTENZA)
+  @Field({ description: 'Area di utenza, una voce di AREE_UTENZA: ad esempio ELD.' })
+  @Length(1, LUNGHEZZA_CODICE)
   area!: string;
 
   @Field(() => String, { nullable: true, description: 'Codice SIUSS della prestazione, se è nota.' })
@@ -33,10 +34,12 @@ const MASSIMO = 100;
  * @returns undefined when the Comune is in no Ambito on that day
  */
 export async function entiCompetenti(
-  { query }: Lettura,
+  lettura: Lettura,
   { tipo, ...richiesta }: RichiestaInput,
   giorno: string,
 ): Promise<readonly { enteId: string; perche: readonly string[] }[] | undefined> {
+  await requireNota(lettura, 'AREE_UTENZA', richiesta.area, giorno, ['richiesta', 'area']);
+  const { query } = lettura;
   const [ambito] = await query<{ id: string }>(
     'SELECT ambito_id AS id FROM appartenenza WHERE codice_istat = $1 AND periodo @> $2::date',
     [richiesta.comune, giorno],

@@ -33,9 +33,9 @@ export async function loadConSostituto(
       ['input', 'al'],
       "L'assenza finisce prima di cominciare: indica un ultimo giorno dal primo in poi",
     );
-  const qualifiche = new Map<string, string>();
+  const nature = new Map<string, string>();
   for (const id of [operatoreId, ...(sostitutoId === undefined ? [] : [sostitutoId])].sort())
-    qualifiche.set(id, (await loadOperatore(unit, id, id === operatoreId ? versione : undefined)).qualifica);
+    nature.set(id, (await loadOperatore(unit, id, id === operatoreId ? versione : undefined)).natura);
   if (assenzaId !== null) await findAssenza(unit, operatoreId, assenzaId);
   const gia = await readGiorni(unit, operatoreId, { dal, al }, assenzaId);
   if (gia !== null)
@@ -44,7 +44,7 @@ export async function loadConSostituto(
       `L'operatore è già assente ${gia}: cambia quell'assenza, o registra solo gli altri giorni`,
     );
   if (sostitutoId === undefined) return;
-  if (qualifiche.get(operatoreId) === 'ASSISTENTE_SOCIALE' && qualifiche.get(sostitutoId) !== 'ASSISTENTE_SOCIALE')
+  if (nature.get(operatoreId) === 'ASSISTENTE_SOCIALE' && nature.get(sostitutoId) !== 'ASSISTENTE_SOCIALE')
     throw sostitutoNonAssistenteSociale();
   if (confermaSostitutoAssente) return;
   const assente = await readGiorni(unit, sostitutoId, { dal, al });

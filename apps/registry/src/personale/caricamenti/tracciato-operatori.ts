@@ -3,19 +3,16 @@ import { BadUserInput } from '@ambito/errors';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
-import { Qualifica } from '../operatori/operatore.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
-import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
+import { cifre, data, type Lettore, numero, piano, scelta, siNo, testo } from './celle.ts';
 import { requireUguale, requireValido, type Tracciato } from './tracciato.ts';
 
 type RigaOperatore = RegistraOperatoreInput & Omit<ConferisciIncaricoInput, 'operatoreId' | 'sedeId' | 'titoloId'>;
 
-const QUALIFICHE = {
-  'Assistente sociale': Qualifica.ASSISTENTE_SOCIALE,
-  Segretariato: Qualifica.SEGRETARIATO,
-  Coordinatore: Qualifica.COORDINATORE,
-};
+/** The code of a qualification, whatever its capitals and blanks: `registraOperatore` says whether it is in use. */
+const qualifica: Lettore<string> = (cella) => piano(testo(cella)).toUpperCase().replaceAll(' ', '_');
+
 const TITOLI = {
   Dipendente: TitoloDiServizio.DIPENDENTE,
   "Disciplinare d'incarico": TitoloDiServizio.DISCIPLINARE_INCARICO,
@@ -37,7 +34,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
     nome: { intestazione: 'Nome', obbligatoria: true, read: testo },
     cognome: { intestazione: 'Cognome', obbligatoria: true, read: testo },
-    qualifica: { intestazione: 'Qualifica', obbligatoria: true, read: scelta(QUALIFICHE) },
+    qualifica: { intestazione: 'Qualifica', obbligatoria: true, read: qualifica },
     account: { intestazione: 'Account', obbligatoria: false, read: testo },
     alboRegione: { intestazione: 'Regione dell’albo', obbligatoria: false, read: cifre(2) },
     alboNumero: { intestazione: 'Numero di albo', obbligatoria: false, read: testo },

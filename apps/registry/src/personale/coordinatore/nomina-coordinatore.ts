@@ -39,12 +39,12 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
       "L'incarico di coordinatore finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
     );
   // The lock keeps the account as it is until the commit.
-  const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
-    'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2 FOR SHARE',
+  const [operatore] = await unit.query<{ natura: string; account: string | null }>(
+    'SELECT natura, account FROM operatore WHERE id = $1 AND ambito_id = $2 FOR SHARE',
     [operatoreId, unit.ambitoId],
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
-  if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
+  if (operatore.natura !== 'COORDINATORE') throw nonQualificato();
   if (operatore.account === null) throw senzaAccount();
   const id = uuidv7();
   await unit.manager.insert(NominaCoordinatoreEntity, {

@@ -14,7 +14,7 @@ export class NominaCoordinatoreEntity extends ConGiorni {
   operatoreId!: string;
 
   @Column('text', { default: 'COORDINATORE' })
-  qualifica!: string;
+  natura!: string;
 
   @Column('text')
   atto!: string;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
-import { Qualifica } from '../operatori/operatore.ts';
 import { formazioneLeggi } from './formazione.azioni.ts';
 
 @ObjectType({ description: 'Un operatore in un’attività formativa.', simpleResolvers: true })
@@ -58,9 +57,9 @@ export class AttivitaFormativa {
   @Field(() => Int, { nullable: true, description: 'Posti; assente se senza limite.' })
   posti!: number | null;
 
-  @AtMost(3) // the values of Qualifica
-  @Field(() => [Qualifica], { description: 'A quali qualifiche è aperta.' })
-  apertaA!: Qualifica[];
+  @AtMost(20)
+  @Field(() => [String], { description: 'A quali qualifiche è aperta: codici del vocabolario QUALIFICHE.' })
+  apertaA!: string[];
 
   @Field({ description: 'Se è aperta anche agli operatori sociosanitari di altri enti (art. 2 c. 5 n).' })
   apertaAdAltriEnti!: boolean;

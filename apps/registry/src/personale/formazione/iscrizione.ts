@@ -5,7 +5,6 @@ import { giornoRoma } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType } from 'type-graphql';
-import { Qualifica } from '../operatori/operatore.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
@@ -36,8 +35,8 @@ export function enrolsOnlySelf({ ruolo }: { ruolo: string }): boolean {
 export async function loadIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
-): Promise<{ ore: string; apertaA: Qualifica[]; qualifica: Qualifica }> {
-  const attivita = await loadForUpdate<{ versione: number; ore: string; apertaA: Qualifica[]; dal: string }>(
+): Promise<{ ore: string; apertaA: string[]; qualifica: string }> {
+  const attivita = await loadForUpdate<{ versione: number; ore: string; apertaA: string[]; dal: string }>(
     unit,
     { tipo: 'AttivitaFormativa', nome: "L'attività", id: attivitaId },
     'any',
@@ -55,8 +54,8 @@ export async function loadIscrizione(
  * oneself.
  * @throws NotFound, Forbidden
  */
-async function requireOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
-  const [operatore] = await unit.query<{ qualifica: Qualifica; account: string | null }>(
+async function requireOperatore(unit: WriteUnit, id: string): Promise<string> {
+  const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
     'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
     [id, unit.ambitoId],
   );

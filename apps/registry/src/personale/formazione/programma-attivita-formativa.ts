@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
-import { Qualifica } from '../operatori/operatore.ts';
+import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { AttivitaFormativaEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
@@ -43,10 +44,11 @@ export class ProgrammaAttivitaFormativaInput {
   @Max(10_000)
   posti?: number;
 
-  @Field(() => [Qualifica], { description: 'A quali qualifiche è aperta.' })
+  @AtMost(20)
+  @Field(() => [String], { description: 'A quali qualifiche è aperta: voci di QUALIFICHE in uso oggi.' })
   @ArrayNotEmpty()
   @ArrayUnique()
-  apertaA!: Qualifica[];
+  apertaA!: string[];
 
   @Field({ defaultValue: false, description: 'Se è aperta anche agli operatori sociosanitari di altri enti.' })
   apertaAdAltriEnti: boolean = false;
@@ -59,6 +61,7 @@ export async function programmaAttivitaFormativa(
 ): Promise<string> {
   if (al < dal) throw new BadUserInput(['input', 'al'], 'L’ultimo giorno non viene prima del primo');
   requireQuartiDOra(ore, ['input', 'ore']);
+  await requireVoci(unit, 'QUALIFICHE', dati.apertaA, giornoRoma(unit.adesso), ['input', 'apertaA']);
   const id = uuidv7();
   await unit.manager.insert(AttivitaFormativaEntity, {
     id,

@@ -48,10 +48,10 @@ export class AnnullaIncarico {
     @Arg('input', { description: "L'incarico." }) input: AnnullaIncaricoInput,
   ): Promise<string> {
     const { operatoreId, versione, incaricoId, motivo, confermaSottoMinimo } = input;
-    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const { natura } = await loadOperatore(unit, operatoreId, versione);
     const incarico = await findIncarico(unit, operatoreId, incaricoId);
     await annulla(unit, INCARICO, incaricoId, { motivo });
-    if (qualifica === 'ASSISTENTE_SOCIALE') await requireMinimoDopo(unit, incarico, null, confermaSottoMinimo);
+    if (natura === 'ASSISTENTE_SOCIALE') await requireMinimoDopo(unit, incarico, null, confermaSottoMinimo);
     return finishModifica(unit, operatoreId);
   }
 

@@ -82,8 +82,8 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
     );
   if ((sedeId === null) === (codiceIstat === null))
     throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
-  const { qualifica, accettato } = await loadOperatore(unit, operatoreId);
-  if (attendeCodice(qualifica, accettato, dal)) throw codiceNonAccettato();
+  const { natura, accettato } = await loadOperatore(unit, operatoreId);
+  if (attendeCodice(natura, accettato, dal)) throw codiceNonAccettato();
   await requireLuogo(unit, sedeId, codiceIstat, dal);
   const { titoloId, al } = await findOrInsertTitolo(unit, input);
   if (codiceIstat !== null) await requireAssociato(unit, codiceIstat, dal, al);
@@ -105,8 +105,8 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
 }
 
 /** Whether an operator is an assistente sociale who has not accepted the professional code by a day, or not at all. */
-function attendeCodice(qualifica: string, accettato: string | null, giorno?: string): boolean {
-  if (qualifica !== 'ASSISTENTE_SOCIALE') return false;
+function attendeCodice(natura: string, accettato: string | null, giorno?: string): boolean {
+  if (natura !== 'ASSISTENTE_SOCIALE') return false;
   return accettato === null || (giorno !== undefined && accettato > giorno);
 }
 
@@ -215,7 +215,7 @@ export class ConferisciIncarico {
   }
 
   @Permesso('Se può conferirgli un incarico: un assistente sociale ha prima accettato il codice.')
-  puoConferireIncarico(@Root() { qualifica, codiceDeontologicoAccettatoIl }: OperatoreRow): boolean {
-    return !attendeCodice(qualifica, codiceDeontologicoAccettatoIl);
+  puoConferireIncarico(@Root() { natura, codiceDeontologicoAccettatoIl }: OperatoreRow): boolean {
+    return !attendeCodice(natura, codiceDeontologicoAccettatoIl);
   }
 }

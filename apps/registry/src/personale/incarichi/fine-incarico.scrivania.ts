@@ -32,6 +32,6 @@ export const rapportoSottoMinimo: FonteScrivania = {
   sql: `SELECT id, fine AS scadenza, chi AS titolo, operatore_id AS riferimento
         FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
               FROM operatore o CROSS JOIN LATERAL (SELECT * FROM incarico WHERE operatore_id = o.id OFFSET 0) AS i
-              WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
+              WHERE o.ambito_id = $1 AND natura = 'ASSISTENTE_SOCIALE') AS f
         WHERE fine >= $2::date AND EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
 };

@@ -77,7 +77,7 @@ function daInterrompere(incarichi: readonly Servizio[], al: string, oggi: string
 
 /** SQL that tells whether an operator may take cases over on the day after a day. */
 const SUBENTRA = (giorno: string): string =>
-  `qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> (${giorno}::date + 1)`;
+  `natura = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> (${giorno}::date + 1)`;
 
 /**
  * The operator who takes over: the one that the input names or, if there is none, the present substitute. It is an assistente
@@ -151,7 +151,7 @@ export class InterrompiServizio {
     const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
     const oggi = giornoRoma(unit.adesso);
     if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
-    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const { natura } = await loadOperatore(unit, operatoreId, versione);
     const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
     const prima = primaFine(tutti, oggi);
     if (al < prima)
@@ -163,7 +163,7 @@ export class InterrompiServizio {
     if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
     const ids = incarichi.map(({ id }) => id);
     let sottoMinimo = false;
-    if (qualifica === 'ASSISTENTE_SOCIALE')
+    if (natura === 'ASSISTENTE_SOCIALE')
       for (const { dal, fine } of incarichi) {
         const dopo = dal > al ? vigilia(dal) : al;
         if (fine === null || fine > dopo)

@@ -69,7 +69,7 @@ export class ModificaIncarico {
     @Arg('input', { description: 'Il nuovo tempo.' }) input: ModificaIncaricoInput,
   ): Promise<string> {
     const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
-    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const { natura } = await loadOperatore(unit, operatoreId, versione);
     const incarico = await loadIncarico(unit, operatoreId, incaricoId);
     if (!modificabile(incarico, giornoRoma(unit.adesso)))
       throw new RuleViolation('art. 8', "L'incarico è finito, o dura un giorno solo: resta com'è");
@@ -94,7 +94,7 @@ export class ModificaIncarico {
       fte: fte.toFixed(2),
       atto,
     });
-    if (qualifica === 'ASSISTENTE_SOCIALE' && fte < Number(incarico.fte)) {
+    if (natura === 'ASSISTENTE_SOCIALE' && fte < Number(incarico.fte)) {
       // The database holds the new time already, so that no incarico is left out of the count.
       for (const { al } of chiusi)
         if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))

@@ -82,7 +82,7 @@ export class RettificaIncarico {
     @Arg('input', { description: "L'incarico." }) input: RettificaIncaricoInput,
   ): Promise<string> {
     const { operatoreId, versione, incaricoId, motivo, titoloId, atto, fte, confermaSottoMinimo } = input;
-    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const { natura } = await loadOperatore(unit, operatoreId, versione);
     const prima = await findIncarico(unit, operatoreId, incaricoId);
     const dal = input.dal ?? prima.dal;
     const al = termineCorretto(input, prima.al);
@@ -102,7 +102,7 @@ export class RettificaIncarico {
       },
       { motivo },
     );
-    if (qualifica === 'ASSISTENTE_SOCIALE')
+    if (natura === 'ASSISTENTE_SOCIALE')
       await requireMinimoDopo(unit, prima, await findIncarico(unit, operatoreId, corretto), confermaSottoMinimo);
     await requireTempoPieno(unit, operatoreId);
     return finishModifica(unit, operatoreId);

@@ -57,12 +57,12 @@ export class RichiediFineIncarico {
     const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
     if (al < giornoRoma(unit.adesso))
       throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
-    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const { natura } = await loadOperatore(unit, operatoreId, versione);
     const incarico = await loadIncarico(unit, operatoreId, incaricoId);
     if (!finiscePrima(al, incarico))
       throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
     const sottoMinimo =
-      qualifica === 'ASSISTENTE_SOCIALE' &&
+      natura === 'ASSISTENTE_SOCIALE' &&
       (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
     const fine = { fineRichiesta: al, fineMotivo: motivo, senzaSuccessore: null };
     await unit.manager.update(IncaricoEntity, { id: incaricoId }, fine);

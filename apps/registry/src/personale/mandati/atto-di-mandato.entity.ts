@@ -38,7 +38,7 @@ export class AttoDiMandatoOperatoreEntity {
   operatoreId!: string;
 
   @Column('text', { default: 'ASSISTENTE_SOCIALE' })
-  qualifica!: string;
+  natura!: string;
 }
 
 /** An act is of a Comune, whose code is no id: the annulled ones are read under the Ambito. */

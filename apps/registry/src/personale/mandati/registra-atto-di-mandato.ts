@@ -20,7 +20,6 @@ import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
-import { Qualifica } from '../operatori/operatore.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
@@ -107,19 +106,18 @@ export async function insertOperatori(unit: WriteUnit, attoId: string, operatori
       ambitoId: unit.ambitoId,
       attoId,
       operatoreId,
-      qualifica: Qualifica.ASSISTENTE_SOCIALE,
     })),
   );
 }
 
 /** @throws RuleViolation for operators who are not assistenti sociali of the Ambito */
 export async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
-  const noti = await unit.query<{ id: string; nominativo: string; qualifica: string }>(
-    `SELECT id, nome || ' ' || cognome AS nominativo, qualifica FROM operatore
+  const noti = await unit.query<{ id: string; nominativo: string; natura: string }>(
+    `SELECT id, nome || ' ' || cognome AS nominativo, natura FROM operatore
      WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY cognome, nome, id FOR SHARE`,
     [unit.ambitoId, operatori],
   );
-  const altri = noti.filter(({ qualifica }) => qualifica !== 'ASSISTENTE_SOCIALE');
+  const altri = noti.filter(({ natura }) => natura !== 'ASSISTENTE_SOCIALE');
   const ignoti = operatori.filter((id) => noti.every((noto) => noto.id !== id.toLowerCase()));
   if (altri.length === 0 && ignoti.length === 0) return;
   const manca = [

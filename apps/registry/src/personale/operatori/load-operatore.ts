@@ -4,7 +4,8 @@ import type { Nominato } from './omonimi.ts';
 import { emitOperatore } from './operatore.evento.ts';
 
 export interface LoadedOperatore extends Nominato {
-  readonly qualifica: string;
+  /** What the qualification entitles to. */
+  readonly natura: string;
   /** Day on which the professional code was accepted. */
   readonly accettato: string | null;
 }
@@ -19,7 +20,7 @@ export async function loadOperatore(unit: WriteUnit, id: string, versione?: numb
     unit,
     { tipo: 'Operatore', nome: "L'operatore", id },
     versione ?? 'any',
-    `SELECT nome, cognome, qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero",
+    `SELECT nome, cognome, natura, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero",
        codice_deontologico_accettato_il AS accettato, versione
      FROM operatore WHERE id = $1 AND ambito_id = $2 FOR NO KEY UPDATE`,
     [id, unit.ambitoId],

@@ -7,11 +7,9 @@ import type { OperatoreEntity } from './operatore.entity.ts';
 /** What tells an operator from others by name. */
 export type Nominato = Pick<OperatoreEntity, 'nome' | 'cognome' | 'alboRegione' | 'alboSezione' | 'alboNumero'>;
 
-const QUALIFICHE: Readonly<Record<string, string>> = {
-  ASSISTENTE_SOCIALE: 'assistente sociale',
-  SEGRETARIATO: 'segretariato',
-  COORDINATORE: 'coordinatore',
-};
+/** The name of the qualification of an operator, within a sentence. */
+const NOME_QUALIFICA = `(SELECT lower(left(v.nome, 1)) || substr(v.nome, 2) FROM voce_vocabolario v
+  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = operatore.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1)`;
 
 /** @throws Conflict when another operator of the Ambito has this enrolment in the albo: it is the same person, whatever the name */
 export async function requireIscrizioneLibera(
@@ -45,8 +43,8 @@ export async function requireOmonimoConfermato(
   conferma: boolean,
   id: string | null = null,
 ): Promise<boolean> {
-  const omonimi = await unit.query<Nominato & Pick<OperatoreEntity, 'qualifica'>>(
-    `SELECT nome, cognome, qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero"
+  const omonimi = await unit.query<Nominato & { readonly qualifica: string }>(
+    `SELECT nome, cognome, ${NOME_QUALIFICA} AS qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero"
      FROM operatore
      WHERE ambito_id = $1 AND nome_confrontato(cognome) = nome_confrontato($2) AND nome_confrontato(nome) = nome_confrontato($3)
        AND id IS DISTINCT FROM $4::uuid ORDER BY id`,
@@ -58,9 +56,9 @@ export async function requireOmonimoConfermato(
   if (omonimo === undefined) return false;
   if (conferma) return true;
   const { nome, cognome, qualifica, alboNumero } = omonimo;
-  const iscritto = alboNumero === null ? '' : `, numero ${alboNumero} dell'albo`;
+  const iscritto = alboNumero === null ? '' : `, numero ${alboNumero}`;
   throw new BadUserInput(
     ['input', 'confermaOmonimo'],
-    `Con questo nome è già registrato ${nome} ${cognome}, ${QUALIFICHE[qualifica] ?? ''}${iscritto}: conferma solo se è un'altra persona`,
+    `Con questo nome è già registrato ${nome} ${cognome}, ${qualifica}${iscritto}: conferma solo se è un'altra persona`,
   );
 }

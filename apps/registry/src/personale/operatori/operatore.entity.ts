@@ -22,6 +22,10 @@ export class OperatoreEntity {
   @Column('text')
   qualifica!: string;
 
+  /** The nature of the qualification, by the entry of the list: the database writes it. */
+  @Column({ type: 'text', insert: false, update: false })
+  natura!: string;
+
   @Column('text', { nullable: true })
   alboRegione!: string | null;
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
+import { requireNota } from '../../ambito/vocabolari/require-voce.ts';
 import { operatoreReference } from './operatore.reference.ts';
-import { Operatore, OperatoreConnection, Qualifica } from './operatore.ts';
+import { Operatore, OperatoreConnection } from './operatore.ts';
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {
@@ -24,12 +26,16 @@ export class OperatoreResolver {
     ],
     direction: 'ASC',
   })
-  operatori(
+  async operatori(
     @NomeCercato() nome: string | undefined,
-    @Arg('qualifica', () => Qualifica, { nullable: true, description: 'Solo quelli con questa qualifica.' })
-    qualifica: Qualifica | undefined,
-    @Ctx() { ambitoId }: GraphContext,
-  ): readonly unknown[] {
+    @Arg('qualifica', () => String, {
+      nullable: true,
+      description: 'Solo quelli con questa qualifica: un codice del vocabolario QUALIFICHE.',
+    })
+    qualifica: string | undefined,
+    @Ctx() { ambitoId, lettura, adesso }: GraphContext,
+  ): Promise<readonly unknown[]> {
+    if (qualifica !== undefined) await requireNota(lettura, 'QUALIFICHE', qualifica, giornoRoma(adesso), ['qualifica']);
     return [ambitoId, nome, qualifica];
   }
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, enumOfList, permessiOf, UUID } from '@ambito/subgraph';
-import { qualifiche } from '@ambito/vocabulary';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { operatoreLeggi } from './operatori.azioni.ts';
-
-export const Qualifica = enumOfList('Qualifica', 'Qualifica di un operatore del servizio.', qualifiche);
-export type Qualifica = keyof typeof Qualifica;
 
 @Azione(operatoreLeggi)
 @ObjectType({
@@ -23,8 +19,8 @@ export class Operatore {
   @Field({ description: 'Cognome.' })
   cognome!: string;
 
-  @Field(() => Qualifica, { description: 'Qualifica.' })
-  qualifica!: Qualifica;
+  @Field({ description: 'Qualifica: un codice del vocabolario QUALIFICHE.' })
+  qualifica!: string;
 
   @Field(() => String, { nullable: true, description: "Numero e sezione di iscrizione all'albo." })
   albo!: string | null;
@@ -50,4 +46,6 @@ export const PermessiOperatore = permessiOf(
 /** An operator as it is read: the account is shown to nobody. */
 export interface OperatoreRow extends Operatore {
   readonly account: string | null;
+  /** What the qualification entitles to. */
+  readonly natura: string;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
 import { ModificaOperatore } from './modifica-operatore.ts';
@@ -20,6 +20,7 @@ export const operatori: SubgraphPart = {
   references: [operatoreReference],
   entities: [OperatoreEntity],
   rules: {
+    operatore_qualifica: () => new BadUserInput(['input', 'qualifica'], 'Non è una voce di QUALIFICHE'),
     operatore_albo: () =>
       new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica Regione, numero e sezione"),
     codice_deontologico_accettato_una_volta: () =>

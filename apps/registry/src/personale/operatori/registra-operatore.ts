@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CodiceRegione, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
+import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
 import { operatoreReference } from './operatore.reference.ts';
-import { Operatore, Qualifica } from './operatore.ts';
+import { Operatore } from './operatore.ts';
 
 @InputType({ description: 'Un operatore da registrare.' })
 export class RegistraOperatoreInput {
@@ -21,8 +24,12 @@ export class RegistraOperatoreInput {
   @Length(1, 100)
   cognome!: string;
 
-  @Field(() => Qualifica, { description: 'Qualifica.' })
-  qualifica!: Qualifica;
+  @Field({
+    description:
+      'Qualifica, dal vocabolario in vigore (QUALIFICHE): ASSISTENTE_SOCIALE, SEGRETARIATO, COORDINATORE e quelle aggiunte.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
+  qualifica!: string;
 
   @Field(() => String, { nullable: true, description: "L'account con cui accede (sub del fornitore di identità)." })
   @Length(1, 200)
@@ -60,6 +67,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   const { alboNumero = null, alboSezione = null } = input;
   const alboRegione = alboNumero === null ? null : (input.alboRegione ?? (await regioneDi(unit)));
   const nominato = { nome, cognome, alboRegione, alboNumero, alboSezione };
+  await requireVoci(unit, 'QUALIFICHE', [qualifica], giornoRoma(unit.adesso), ['input', 'qualifica']);
   await requireIscrizioneLibera(unit, nominato);
   await unit.manager.insert(OperatoreEntity, {
     id,

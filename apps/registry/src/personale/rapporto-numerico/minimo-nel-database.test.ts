@@ -55,8 +55,8 @@ function write({ incarichi, popolazione, uscita, soglia }: Stato): Promise<unkno
       .map(
         (uno, indice) => `
       WITH o AS (
-        INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica, albo_regione, albo_sezione, albo_numero)
-        VALUES (uuidv7(), '${A04}', 'Ada', 'Bruni', '${uno.assistente ? 'ASSISTENTE_SOCIALE' : 'SEGRETARIATO'}', '15', 'A', '${indice}')
+        INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica, natura, albo_regione, albo_sezione, albo_numero)
+        VALUES (uuidv7(), '${A04}', 'Ada', 'Bruni', ${uno.assistente ? "'ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE'" : "'SEGRETARIATO', 'ALTRA'"}, '15', 'A', '${indice}')
         RETURNING id
       ), t AS (
         INSERT INTO titolo_di_servizio (id, operatore_id, tipo, ente, atto, tempo_indeterminato, periodo, datore)

@@ -14,7 +14,7 @@ const IMPEGNI = `
          lower(i.periodo) AS dal, least(upper(i.periodo) - 1, fine_richiesta) AS al, (fte * 100)::int AS centesimi,
          t.tempo_indeterminato AND t.datore NOT IN ('TERZO_SETTORE', 'ALTRO') AS "perLivelloEssenziale"
   FROM incarico i
-  JOIN operatore o ON o.id = i.operatore_id AND o.qualifica = 'ASSISTENTE_SOCIALE'
+  JOIN operatore o ON o.id = i.operatore_id AND o.natura = 'ASSISTENTE_SOCIALE'
   JOIN titolo_di_servizio t ON t.id = i.titolo_id
   LEFT JOIN sede s ON s.id = i.sede_id`;
 
@@ -79,6 +79,6 @@ export async function organicoComune(context: GraphContext, codiceIstat: string,
 
 function assenzeDi(context: GraphContext, ambitoId: string): Promise<ConProprietario<AssenzaDi>[]> {
   return context.loadMany('Organico.assenze', ambitoId, ({ query }, ids) =>
-    query(`${ASSENZE} WHERE o.ambito_id = ANY ($1::uuid[]) AND qualifica = 'ASSISTENTE_SOCIALE'`, [ids]),
+    query(`${ASSENZE} WHERE o.ambito_id = ANY ($1::uuid[]) AND natura = 'ASSISTENTE_SOCIALE'`, [ids]),
   );
 }
