@@ -17,6 +17,7 @@ import { createPseudonimi, type Pseudonimi } from './persone/pseudonimi.ts';
 import { preseInCarico } from './prese-in-carico/prese-in-carico.part.ts';
 import { progetti } from './progetti/progetti.part.ts';
 import { responsabilita } from './responsabilita/responsabilita.part.ts';
+import { rettifiche } from './rettifiche/rettifiche.part.ts';
 import { trasmissioni } from './trasmissioni/trasmissioni.part.ts';
 
 export const migrations = sqlMigrations('casework', new URL('./migrations/', import.meta.url));
@@ -51,6 +52,7 @@ export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
     interventi,
     progetti,
     dimissioni,
+    rettifiche,
     trasmissioni,
   ]);
 }

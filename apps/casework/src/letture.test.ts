@@ -20,11 +20,15 @@ describeReads(definition, {
     const percorso = percorsoDi(casework);
     const passaggi: string[] = [];
     for (let volta = 0; volta < 2; volta += 1) {
-      const { presaInCaricoId } = await percorso.conProgetto();
+      const { presaInCaricoId, progettoId } = await percorso.conProgetto();
       const dimissione = { presaInCaricoId, versione: 3, motivo: 'ALTRO', valutazione: 'Concluso' };
       await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
       await percorso.command('COORDINATORE', 'annullaDimissione', {
         ...{ presaInCaricoId, versione: 4, motivo: 'Era un altro caso' },
+      });
+      await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 3, parole: 'Va bene' });
+      await percorso.command('ASSISTENTE_SOCIALE', 'rettificaAccettazione', {
+        ...{ progettoId, versione: 4, motivo: 'Scritto male', parole: 'Va bene così' },
       });
       const urgente = {
         presaInCaricoId: await percorso.richiesta(),

@@ -162,6 +162,10 @@ export async function fillLists(casework: Casework, nascosti: readonly Nascosto[
   await command('COORDINATORE', 'annullaDimissione', {
     ...{ presaInCaricoId: conclusa.id, versione: conclusa.versione, motivo: 'Caso sbagliato' },
   });
+  const attivo = inStato('Progetto', 'ATTIVO');
+  await command('ASSISTENTE_SOCIALE', 'rettificaAccettazione', {
+    ...{ progettoId: attivo.id, versione: attivo.versione, motivo: 'Scritto male', parole: 'Va bene così' },
+  });
   const [attesa] = await casework.admin<{ id: string; versione: number }>(
     `SELECT p.id, p.versione FROM trasmissione t JOIN presa_in_carico p ON p.id = t.presa_in_carico_id WHERE t.id = $1`,
     [inStato('Trasmissione', 'TRASMESSA').id],

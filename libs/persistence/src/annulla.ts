@@ -21,6 +21,7 @@ interface Errore {
 /** The words of the constraints that both services have: who annuls what is annulled, and who deletes what is not. */
 export const GIA_ANNULLATO = 'È già stato annullato: rileggi';
 export const NON_SI_CANCELLA = 'Ciò che è registrato non si cancella: se è sbagliato si annulla, dicendo perché';
+export const NON_SI_RISCRIVE = 'Ciò che è registrato non si riscrive: se è sbagliato si rettifica, dicendo perché';
 
 /** SQL of the row `r` of a kind as JSON, by column, with the rows below it. */
 function rigaJson<E>({ figli }: Annullabile<E>): string {
@@ -118,4 +119,23 @@ export async function rettifica<E extends object>(
   await writeCorretto(unit, tipo, id, { ...dati, id: nuovo });
   await requireCorretto(unit, tipo, id, nuovo);
   return nuovo;
+}
+
+/**
+ * Puts a mistake right in a record that stays, because others name it: what was wrong is kept under an id of its own, and the record takes
+ * its place.
+ * @param write writes the right values
+ * @throws BadUserInput when nothing was wrong
+ */
+export async function rettificaSulPosto<E>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  id: string,
+  errore: Pick<Errore, 'motivo' | 'proprietarioId'>,
+  write: () => Promise<unknown>,
+): Promise<void> {
+  const conservatoCome = uuidv7();
+  await keepAnnullato(unit, tipo, id, { ...errore, conservatoCome });
+  await write();
+  await requireCorretto(unit, tipo, conservatoCome, id);
 }

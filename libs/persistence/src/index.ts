@@ -5,8 +5,10 @@ export {
   GIA_ANNULLATO,
   keepAnnullato,
   NON_SI_CANCELLA,
+  NON_SI_RISCRIVE,
   requireCorretto,
   rettifica,
+  rettificaSulPosto,
   writeCorretto,
 } from './annulla.ts';
 export { annullabili, defineAnnullabile, type Annullabile } from './annullabile.ts';

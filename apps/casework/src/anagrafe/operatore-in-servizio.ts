@@ -189,7 +189,7 @@ export async function requireChiSegue(unit: WriteUnit, presaInCaricoId: string):
   const [finito] = await unit.query(CASI_FINITI, [unit.ambitoId, [presaInCaricoId]]);
   if (finito !== undefined) {
     if (!coordina) await requireUltimoResponsabile(unit, presaInCaricoId);
-  } else if (coordina) throw new Forbidden('La segue il case manager, finché il caso è aperto');
+  } else if (coordina) throw new Forbidden('Il caso è aperto: la segue il suo case manager');
   else await requireCaseManager(unit, presaInCaricoId);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import { GIA_ANNULLATO, NON_SI_CANCELLA } from '@ambito/persistence';
+import { GIA_ANNULLATO, NON_SI_CANCELLA, NON_SI_RISCRIVE } from '@ambito/persistence';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullamentoEntity } from './annullamento.entity.ts';
 import * as erroreResolvers from './errore-annullato.resolver.ts';
@@ -11,5 +11,6 @@ export const annullamenti: SubgraphPart = {
   rules: {
     annullamento_una_volta: () => new Conflict(GIA_ANNULLATO),
     solo_annullato: () => new RuleViolation('art. 7 c. 1', NON_SI_CANCELLA),
+    solo_rettificato: () => new RuleViolation('art. 7 c. 1', NON_SI_RISCRIVE),
   },
 };

@@ -23,6 +23,32 @@ test('of what was annulled the texts are for those who read the case, and what s
     DIMISSIONE: { testi: ['prossimo_contatto', 'soddisfazione', 'valutazione'], mai: fine },
     NON_ACCOGLIMENTO: { testi: [], mai: fine },
     TRASFERIMENTO: { testi: ['relazione'], mai: fine },
+    PRESA_IN_CARICO: {
+      testi: [],
+      mai: [
+        ...['ambito_id', 'cartella_id', 'conclusa_il', 'id', 'motivo', 'residenza', 'responsabilita.1.ambito_id'],
+        ...['responsabilita.1.in_attesa_dal', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
+        ...['richiesta_il', 'sede_id', 'stato', 'urgenza_regolarizzata_il', 'versione'],
+      ],
+    },
+    PROGETTO: {
+      testi: ['parole'],
+      mai: [
+        ...['accettato_con_accesso', 'ambito_id', 'chiuso_col_caso', 'concluso_il', 'id', 'presa_in_carico_id'],
+        ...['redatto_il', 'stato', 'versione'],
+      ],
+    },
+    INTERVENTO: {
+      testi: ['motivo_conclusione'],
+      mai: [
+        ...['ambito_id', 'chiuso_col_progetto', 'concluso_al_prima', 'costo', 'descrizione', 'ente_id', 'id'],
+        ...['progetto_id', 'scoperto_al', 'scoperto_dal'],
+      ],
+    },
+    VERIFICA: {
+      testi: ['relazione'],
+      mai: ['ambito_id', 'esiti.1.ambito_id', 'esiti.1.raggiunto', 'esiti.1.verifica_id', 'id', 'progetto_id'],
+    },
     SOSPENSIONE: { testi: [], mai: ['ambito_id', 'id', 'presa_in_carico_id'] },
     TRASMISSIONE_PASSO: {
       testi: ['nota'],

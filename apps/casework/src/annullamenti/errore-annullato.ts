@@ -6,21 +6,29 @@ import { AnnullamentoEntity } from './annullamento.entity.ts';
 
 /** Each value is the name of a table, in capitals. */
 export enum TipoErrore {
+  PRESA_IN_CARICO = 'PRESA_IN_CARICO',
   DIMISSIONE = 'DIMISSIONE',
   TRASFERIMENTO = 'TRASFERIMENTO',
   SOSPENSIONE = 'SOSPENSIONE',
-  TRASMISSIONE_PASSO = 'TRASMISSIONE_PASSO',
   NON_ACCOGLIMENTO = 'NON_ACCOGLIMENTO',
+  PROGETTO = 'PROGETTO',
+  INTERVENTO = 'INTERVENTO',
+  VERIFICA = 'VERIFICA',
+  TRASMISSIONE_PASSO = 'TRASMISSIONE_PASSO',
 }
 registerEnumType(TipoErrore, {
   name: 'TipoErrore',
   description: 'Che cosa era stato registrato per errore.',
   valuesConfig: {
+    PRESA_IN_CARICO: { description: "L'assegnazione, la presa in carico, l'area o l'urgenza di un caso." },
     DIMISSIONE: { description: 'Una dimissione.' },
     TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
     SOSPENSIONE: { description: 'Una sospensione.' },
-    TRASMISSIONE_PASSO: { description: 'Un esito o una presa visione di una trasmissione.' },
     NON_ACCOGLIMENTO: { description: 'Una richiesta di presa in carico non accolta.' },
+    PROGETTO: { description: "L'accettazione di un progetto." },
+    INTERVENTO: { description: 'La conclusione di un intervento prima del previsto.' },
+    VERIFICA: { description: 'Lo svolgimento di una verifica, con gli esiti degli obiettivi.' },
+    TRASMISSIONE_PASSO: { description: 'Un esito o una presa visione di una trasmissione.' },
   },
 });
 

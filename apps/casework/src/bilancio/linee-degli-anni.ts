@@ -43,7 +43,7 @@ function lineeDi(
   if (al === undefined)
     throw new BadUserInput(
       [...percorso, 'al'],
-      'Un intervento pagato da una linea di bilancio ha un ultimo giorno: il costo si impegna per i suoi giorni',
+      'Manca l’ultimo giorno: il costo si impegna sulla linea di bilancio per i giorni dell’intervento',
     );
   const campo = [...percorso, 'lineaIds'];
   const perAnno = new Map<number, LineaDellAnno>();
@@ -52,7 +52,7 @@ function lineeDi(
     if (linea === undefined || linea.anno < anno(dal) || linea.anno > anno(al))
       throw new BadUserInput(campo, "La linea di bilancio non c'è, è cessata o è di un altro anno");
     if (perAnno.has(linea.anno))
-      throw new BadUserInput(campo, `Le linee di bilancio del ${linea.anno} sono due: ogni anno ne ha una`);
+      throw new BadUserInput(campo, `Le linee di bilancio del ${linea.anno} sono due: lasciane una`);
     perAnno.set(linea.anno, linea);
   }
   for (let uno = anno(dal); uno <= anno(al); uno += 1)

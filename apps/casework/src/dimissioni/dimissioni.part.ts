@@ -7,7 +7,6 @@ import { AnnullaTrasferimento } from './annulla-trasferimento.ts';
 import { Dimetti } from './dimetti.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 import * as dimissioneResolvers from './dimissione.resolver.ts';
-import { ErroriDelCasoResolver } from './errori-del-caso.resolver.ts';
 import { RettificaDimissione } from './rettifica-dimissione.ts';
 import { RettificaTrasferimento } from './rettifica-trasferimento.ts';
 import { TrasferimentoDelCasoResolver, TrasferimentoResolver } from './trasferimento.ts';
@@ -23,7 +22,6 @@ export const dimissioni: SubgraphPart = {
     AnnullaNonAccoglimento,
     RettificaDimissione,
     RettificaTrasferimento,
-    ErroriDelCasoResolver,
     ...Object.values(dimissioneResolvers),
     TrasferimentoResolver,
     TrasferimentoDelCasoResolver,

@@ -136,10 +136,10 @@ describe('a dismissal that was a mistake is annulled (art. 7 c. 1)', () => {
       'SELECT persona_id AS persona FROM cartella c JOIN presa_in_carico p ON p.cartella_id = c.id WHERE p.id = $1',
       [id],
     );
-    await impegni.percorso.assegnata({ id: di!.persona });
+    const aperta = await impegni.percorso.assegnata({ id: di!.persona });
     expect((await fini.annulla(id)).errors?.[0]).toMatchObject({
       message: 'La persona ha già una presa in carico aperta',
-      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 2' },
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 2', dettagli: { presaInCaricoId: aperta } },
     });
   });
 

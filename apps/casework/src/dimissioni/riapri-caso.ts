@@ -9,7 +9,8 @@ import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import { loadCasoDaRiaprire } from '../prese-in-carico/load-caso.ts';
 import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
-import { requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
+import { haResponsabile, requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
+import { requireUnicoCaso } from '../prese-in-carico/unico-caso.ts';
 import { resumeProgetti } from '../progetti/end-progetto.ts';
 
 /** What every annulment of an end asks for. */
@@ -69,6 +70,7 @@ export async function riapriCaso(
   const { id, stato } = await loadCasoDaRiaprire(unit, input);
   requireFinitoCosi(stato, fine);
   const { id: fineId, daStato } = await findFine(unit, tipo, id);
+  if (haResponsabile(daStato)) await requireUnicoCaso(unit, id);
   await annulla(unit, tipo, fineId, { motivo });
   await resumeResponsabilita(unit, id);
   if (!confermaAssenza) await requirePresente(unit, id);

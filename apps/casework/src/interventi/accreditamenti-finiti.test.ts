@@ -218,7 +218,7 @@ describe('the database, whatever the service does,', () => {
     const id = await affidamenti.affidato(await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-12-30')));
     await expect(
       casework.admin(
-        `UPDATE progetto SET stato = 'ATTIVO', accettato_il = now(), accettato_da = 'PERSONA' WHERE id = $1`,
+        `UPDATE progetto SET stato = 'ATTIVO', accettato_il = now(), accettato_da = 'PERSONA', parole = 'Va bene' WHERE id = $1`,
         [id],
       ),
     ).rejects.toMatchObject({ constraint: 'intervento_ad_ente_accreditato' });

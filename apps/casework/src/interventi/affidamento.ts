@@ -44,7 +44,7 @@ export async function requireAffidamenti(unit: WriteUnit, interventi: readonly C
     if (al === undefined)
       throw new BadUserInput(
         [...percorso, 'al'],
-        'Un intervento affidato a un ente ha un ultimo giorno: ogni accreditamento è a termine',
+        'Manca l’ultimo giorno: l’intervento è affidato a un ente, il cui accreditamento è a termine',
       );
   }
   await requireCoperti(

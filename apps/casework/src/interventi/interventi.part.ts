@@ -10,17 +10,14 @@ export const interventi: SubgraphPart = {
   entities: [InterventoEntity],
   rules: {
     intervento_ad_ente_accreditato: () =>
-      new RuleViolation(
-        'art. 2 c. 5 o',
-        'Un intervento si affida a un ente accreditato per la sua prestazione, e si accetta se lo è per tutto il periodo',
-      ),
+      new RuleViolation('art. 2 c. 5 o', 'L’ente non è accreditato per la prestazione nei giorni dell’intervento'),
     intervento_ente_dell_ambito: () => enteIgnoto(['input', 'interventi']),
     intervento_concluso_prima: () =>
       new RuleViolation(
         'art. 2 c. 3 d',
-        'Un intervento si conclude prima del suo ultimo giorno previsto, al più presto il giorno prima del primo',
+        'L’ultimo giorno non è prima di quello previsto, o viene prima che l’intervento cominci',
       ),
     intervento_affidato_a_termine: () =>
-      new BadUserInput(['input', 'interventi'], 'Un intervento affidato a un ente ha un ultimo giorno'),
+      new BadUserInput(['input', 'interventi'], 'Manca l’ultimo giorno di un intervento affidato a un ente'),
   },
 };

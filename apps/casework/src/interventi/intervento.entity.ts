@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('intervento')
@@ -44,3 +44,10 @@ export class InterventoEntity extends ConGiorni {
   @Column('date', { nullable: true })
   scopertoAl!: string | null;
 }
+
+/** An intervento whose end was wrong stays: what it said is kept, and read under its project. */
+export const INTERVENTO = defineAnnullabile(InterventoEntity, {
+  proprietario: 'progettoId',
+  dati: ['prestazione', 'periodo', 'conclusoAl'],
+  testi: ['motivoConclusione'],
+});

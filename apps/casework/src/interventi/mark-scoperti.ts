@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WorkUnit } from '@ambito/persistence';
+import type { WorkUnit, WriteUnit } from '@ambito/persistence';
 
 /**
  * Art. 2 c. 5 o: an accepted intervento stays with its ente, and shows the days on which the ente is not accredited. Writes the
@@ -17,4 +17,16 @@ export async function markScoperti(unit: WorkUnit, ambitoId: string, enteId: str
   );
   for (const progettoId of new Set(cambiati.map((intervento) => intervento.progettoId)))
     unit.audit('intervento.segna-scoperto', 'ProgettoPersonalizzato', progettoId);
+}
+
+/**
+ * Clears the marks of the interventi of a project that is accepted, each of which is covered. They are of an acceptance before, which was
+ * annulled: nobody marks a draft.
+ */
+export async function unmarkScoperti(unit: WriteUnit, progettoId: string): Promise<void> {
+  await unit.query(
+    `UPDATE intervento SET scoperto_dal = NULL, scoperto_al = NULL
+     WHERE ambito_id = $1 AND progetto_id = $2 AND scoperto_dal IS NOT NULL`,
+    [unit.ambitoId, progettoId],
+  );
 }

@@ -8,8 +8,9 @@ CREATE TABLE annullamento (
   -- The annulled record's.
   id uuid NOT NULL,
   -- The name of its table, in capitals.
-  tipo text NOT NULL CHECK (tipo IN ('DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'TRASMISSIONE_PASSO', 'NON_ACCOGLIMENTO')),
-  -- The case or the transmission under which it is read.
+  tipo text NOT NULL CHECK (tipo IN ('PRESA_IN_CARICO', 'DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'NON_ACCOGLIMENTO',
+    'PROGETTO', 'INTERVENTO', 'VERIFICA', 'TRASMISSIONE_PASSO')),
+  -- The case, the project or the transmission under which it is read.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),
@@ -20,6 +21,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id)
 );
 CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_sostituito ON annullamento (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
@@ -32,6 +34,19 @@ CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $$;
+
+-- Whether this transaction keeps a record that stays, because others name it, as it was: what it says changes only then.
+CREATE FUNCTION rettificato_ora(ambito uuid, record uuid, quale text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM annullamento WHERE ambito_id = ambito AND sostituito_da = record AND tipo = quale
+                   AND xmin = pg_current_xact_id()::xid);
+END $$;
+-- What was recorded is not written again, unless it was wrong.
+CREATE FUNCTION solo_rettificato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF rettificato_ora(OLD.ambito_id, OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
 END $$;
 
 -- An annulled record is gone at the end of the transaction.
@@ -160,6 +175,11 @@ BEGIN
   IF TG_OP = 'UPDATE' AND caso_finito(OLD.stato) AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
     RETURN NEW;
   END IF;
+  -- Art. 2 c. 3: a case that was taken in charge, or assigned, by mistake has the state before it again.
+  IF TG_OP = 'UPDATE' AND (OLD.stato, NEW.stato) IN (('IN_CARICO', 'IN_VALUTAZIONE'), ('IN_VALUTAZIONE', 'RICHIESTA'))
+     AND rettificato_ora(NEW.ambito_id, NEW.id, 'PRESA_IN_CARICO') THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
      OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a case'
@@ -171,6 +191,15 @@ CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico
   FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_passi();
+-- Art. 2 c. 2 to 4: when a case was asked for, assigned and taken in charge, for whom, and why in urgency, changes only where it was wrong.
+CREATE TRIGGER presa_in_carico_solo_rettificata
+  BEFORE UPDATE OF cartella_id, sede_id, area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico
+  FOR EACH ROW WHEN (
+  (NEW.cartella_id, NEW.sede_id, NEW.area, NEW.richiesta_il) IS DISTINCT FROM (OLD.cartella_id, OLD.sede_id, OLD.area, OLD.richiesta_il)
+  OR (OLD.assegnata_il IS NOT NULL AND NEW.assegnata_il IS DISTINCT FROM OLD.assegnata_il)
+  OR (OLD.attivata_il IS NOT NULL AND NEW.attivata_il IS DISTINCT FROM OLD.attivata_il)
+  OR (OLD.urgenza_motivo IS NOT NULL AND (NEW.urgenza_motivo, NEW.urgenza_entro) IS DISTINCT FROM (OLD.urgenza_motivo, OLD.urgenza_entro))
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -16,6 +16,8 @@ CREATE TABLE progetto (
   accettato_il timestamptz,
   accettato_da text CHECK (accettato_da IN ('PERSONA', 'TUTORE')),
   parole text,
+  -- Whether the person accepted it, signed in; otherwise the case manager recorded what they said.
+  accettato_con_accesso boolean NOT NULL DEFAULT false,
   concluso_il timestamptz,
   -- Whether the end of its case ended it: it is open again when that end is annulled.
   chiuso_col_caso boolean NOT NULL DEFAULT false,
@@ -25,6 +27,10 @@ CREATE TABLE progetto (
   -- Art. 2 c. 5 a: an active project was accepted.
   CONSTRAINT progetto_attivo_se_accettato CHECK (
     stato <> 'ATTIVO' OR (accettato_il IS NOT NULL AND accettato_da IS NOT NULL)
+  ),
+  CONSTRAINT progetto_accettazione_intera CHECK (
+    num_nulls(accettato_il, accettato_da, parole) IN (0, 3)
+    AND CASE WHEN accettato_il IS NULL THEN NOT accettato_con_accesso ELSE stato <> 'BOZZA' END
   ),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso)
@@ -36,7 +42,7 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE (stato, accettato_il, accettato_da, parole, concluso_il, chiuso_col_caso, versione)
+GRANT SELECT, INSERT, UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
   ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 
@@ -51,6 +57,10 @@ BEGIN
      AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
     RETURN NEW;
   END IF;
+  -- Art. 2 c. 5 a: a project whose acceptance was a mistake is a draft again.
+  IF TG_OP = 'UPDATE' AND OLD.stato = 'ATTIVO' AND NEW.stato = 'BOZZA' AND rettificato_ora(NEW.ambito_id, NEW.id, 'PROGETTO') THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
      OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a project'
@@ -62,6 +72,13 @@ CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto
   FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION progetto_passi();
+-- Art. 2 c. 5 a: who accepted it, when and in which words is written as it becomes active, and changes only where it was wrong.
+CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto
+  FOR EACH ROW WHEN (
+  (NEW.accettato_il, NEW.accettato_da, NEW.parole, NEW.accettato_con_accesso)
+    IS DISTINCT FROM (OLD.accettato_il, OLD.accettato_da, OLD.parole, OLD.accettato_con_accesso)
+  AND NOT (OLD.stato = 'BOZZA' AND NEW.stato = 'ATTIVO')
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 7 c. 1: at the commit, the case of a project that ended with it is over: one that is open again has opened all of them.
 CREATE FUNCTION progetto_chiuso_col_caso() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -198,6 +215,21 @@ GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_co
   ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+
+-- Art. 7 c. 1: whether the end of the case of a project was annulled, so that both go on.
+CREATE FUNCTION fine_del_progetto_annullata(ambito uuid, progetto uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN fine_annullata(ambito, (SELECT presa_in_carico_id FROM progetto WHERE ambito_id = ambito AND id = progetto), NULL);
+END $$;
+-- Art. 2 c. 3 d: the last day that was decided for an intervento changes only where it was wrong. The end of its project puts another one
+-- beside it; an end that is annulled may leave that one.
+CREATE TRIGGER intervento_solo_rettificato
+  BEFORE UPDATE OF concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima ON intervento FOR EACH ROW WHEN (
+  (OLD.concluso_al_prima IS NOT NULL OR (OLD.concluso_al IS NOT NULL AND NOT OLD.chiuso_col_progetto))
+  AND (CASE WHEN NEW.chiuso_col_progetto THEN NEW.concluso_al_prima ELSE NEW.concluso_al END, NEW.motivo_conclusione)
+    IS DISTINCT FROM (CASE WHEN OLD.chiuso_col_progetto THEN OLD.concluso_al_prima ELSE OLD.concluso_al END, OLD.motivo_conclusione)
+  AND NOT (OLD.chiuso_col_progetto AND fine_del_progetto_annullata(OLD.ambito_id, OLD.progetto_id))
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 5 o: the ente of an entrusted intervento of a draft is accredited on the first day; on every day, once the project is
 -- accepted (`progetto_ad_enti_accreditati`). The lock makes events of the registry about the ente wait (keep-ente.ts).
@@ -365,3 +397,65 @@ CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifi
   FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista
   ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+-- Art. 2 c. 3 d: what a verification says changes only where it was wrong.
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (
+  OLD.svolta IS NOT NULL AND (NEW.svolta, NEW.relazione) IS DISTINCT FROM (OLD.svolta, OLD.relazione)
+) EXECUTE FUNCTION solo_rettificato();
+
+-- Art. 2 c. 3 d: the outcome of an objective at a verification. It comes with the verification and goes when that one is corrected.
+CREATE TABLE valutazione (
+  ambito_id uuid NOT NULL,
+  verifica_id uuid NOT NULL,
+  obiettivo_id uuid NOT NULL,
+  -- A code of the list, and whether its entry counts as reached.
+  esito text NOT NULL,
+  raggiunto boolean NOT NULL,
+  CONSTRAINT valutazione_una_per_verifica PRIMARY KEY (ambito_id, verifica_id, obiettivo_id),
+  FOREIGN KEY (ambito_id, verifica_id) REFERENCES verifica,
+  FOREIGN KEY (ambito_id, obiettivo_id) REFERENCES obiettivo
+);
+CREATE INDEX valutazione_obiettivo ON valutazione (ambito_id, obiettivo_id);
+ALTER TABLE valutazione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE valutazione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON valutazione
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+GRANT SELECT, INSERT, DELETE ON valutazione TO casework_service;
+
+CREATE FUNCTION valutazione_con_la_verifica() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (CASE TG_OP
+    WHEN 'INSERT' THEN EXISTS (
+      SELECT FROM verifica v JOIN obiettivo o ON o.ambito_id = v.ambito_id AND o.progetto_id = v.progetto_id AND o.id = NEW.obiettivo_id
+      WHERE v.ambito_id = NEW.ambito_id AND v.id = NEW.verifica_id AND v.svolta IS NOT NULL AND v.xmin = pg_current_xact_id()::xid)
+    ELSE rettificato_ora(OLD.ambito_id, OLD.verifica_id, 'VERIFICA') END)
+  THEN RETURN coalesce(NEW, OLD); END IF;
+  RAISE EXCEPTION 'an outcome that did not come with its verification, or went without its correction'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'valutazione_con_la_verifica';
+END $$;
+CREATE TRIGGER valutazione_con_la_verifica BEFORE INSERT OR DELETE ON valutazione
+  FOR EACH ROW EXECUTE FUNCTION valutazione_con_la_verifica();
+
+-- Art. 2 c. 3 d: an objective has the outcome of the last verification that assessed it, whoever writes.
+CREATE FUNCTION obiettivo_esito() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'obiettivo' THEN
+    SELECT u.esito, u.raggiunto INTO NEW.esito, NEW.raggiunto
+    FROM valutazione u JOIN verifica v ON v.ambito_id = u.ambito_id AND v.id = u.verifica_id
+    WHERE u.ambito_id = NEW.ambito_id AND u.obiettivo_id = NEW.id
+    ORDER BY v.svolta DESC, v.prevista DESC, v.id DESC LIMIT 1;
+    NEW.raggiunto := coalesce(NEW.raggiunto, false);
+    RETURN NEW;
+  END IF;
+  IF TG_TABLE_NAME = 'verifica' THEN
+    UPDATE obiettivo AS o SET esito = o.esito FROM valutazione u
+    WHERE u.ambito_id = NEW.ambito_id AND u.verifica_id = NEW.id AND o.ambito_id = u.ambito_id AND o.id = u.obiettivo_id;
+  ELSE
+    UPDATE obiettivo SET esito = esito
+    WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND id = coalesce(NEW.obiettivo_id, OLD.obiettivo_id);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER obiettivo_esito BEFORE INSERT OR UPDATE OF esito, raggiunto ON obiettivo FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
+CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
+CREATE TRIGGER valutazione_da_esito AFTER INSERT OR DELETE ON valutazione FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();

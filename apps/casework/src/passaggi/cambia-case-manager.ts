@@ -12,7 +12,7 @@ import { haResponsabile } from '../prese-in-carico/stati.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { examinePassaggi } from './examine-passaggi.ts';
 import { passCases } from './pass-cases.ts';
-import { PassaggioInput } from './passaggio.ts';
+import { GIA_PASSATO, PassaggioInput } from './passaggio.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
 export class CambiaCaseManagerInput extends PassaggioInput {
@@ -45,7 +45,7 @@ export class CambiaCaseManager {
     const { operatoreId, nota, confermaAssenza } = input;
     const oggi = giornoRoma(unit.adesso);
     const giorno = input.dal ?? oggi;
-    if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
+    if (giorno < oggi) throw new BadUserInput(['input', 'dal'], GIA_PASSATO);
     const caso = await loadCasoDaAffidare(unit, input, operatoreId);
     const [esame] = await examinePassaggi(unit, [input], new Map([[caso.id, caso]]));
     if (esame === undefined) throw new Error('One handover was not examined');

@@ -41,6 +41,9 @@ export class PassaCasiInput {
   confermaAssenza: boolean = false;
 }
 
+/** Why a handover has no day that has passed. */
+export const GIA_PASSATO = 'Il giorno è già passato: indica oggi, o un giorno più avanti';
+
 /** @throws BadUserInput naming each handover in the past and each case that is there twice */
 export function requirePassaggi(passaggi: readonly PassaggioInput[], adesso: Date): void {
   const oggi = giornoRoma(adesso);
@@ -51,7 +54,7 @@ export function requirePassaggi(passaggi: readonly PassaggioInput[], adesso: Dat
     const percorso = (campo: string): string[] => ['input', 'passaggi', String(indice), campo];
     return [
       ...(gia ? [{ percorso: percorso('presaInCaricoId'), messaggio: 'Il caso è già fra quelli che passano' }] : []),
-      ...(dal < oggi ? [{ percorso: percorso('dal'), messaggio: 'Un caso non passa nel passato' }] : []),
+      ...(dal < oggi ? [{ percorso: percorso('dal'), messaggio: GIA_PASSATO }] : []),
     ];
   });
   if (campi.length > 0) throw new BadUserInput(campi);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ASSISTENTE } from '../testing.ts';
 import { CASE_MANAGER, COORDINATORE, PETRURO, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
 /** The expectations on what puts a mistake right in a case. */
@@ -27,7 +28,7 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
     return id;
   }
   /** A case that is or was suspended, with its suspension. */
-  async function sospeso(finisce: boolean): Promise<Pronto> {
+  async function sospeso(finisce: boolean, dati: object = { motivoSospensione: 'In ospedale' }): Promise<Pronto> {
     const presaInCaricoId = await inCarico();
     await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
     if (finisce)
@@ -35,7 +36,7 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
     const [una] = await casework.admin<{ id: string }>('SELECT id FROM sospensione WHERE presa_in_carico_id = $1', [
       presaInCaricoId,
     ]);
-    return caso(presaInCaricoId, { motivo, sospensioneId: una!.id, motivoSospensione: 'Ricovero in ospedale' });
+    return caso(presaInCaricoId, { motivo, sospensioneId: una!.id, ...dati });
   }
 
   const rifiuto = { motivo: 'Residente altrove' };
@@ -104,5 +105,67 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
       () => sospeso(false),
     ],
     ['PresaInCarico.puoRettificareSospensioni', 'rettificaSospensione', 'dimesso', [], () => sospeso(true)],
+    [
+      'PresaInCarico.puoAnnullareSospensioni',
+      'annullaSospensione',
+      'sospeso',
+      [CASE_MANAGER],
+      () => sospeso(false, {}),
+    ],
+    ['PresaInCarico.puoAnnullareSospensioni', 'annullaSospensione', 'dimesso', [], () => sospeso(true, {})],
+    ...(
+      [
+        ['in carico', [CASE_MANAGER], inCarico],
+        ['dimesso', [CASE_MANAGER], () => finito('dimetti')],
+        ['mai assegnata', [], () => percorso.richiesta(persona(PETRURO))],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoRettificarePresaInCarico',
+      'rettificaPresaInCarico',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo, area: 'DIS' }),
+    ]),
+    ...(
+      [
+        ['in carico', [CASE_MANAGER], inCarico],
+        ['in valutazione', [], () => percorso.assegnata(persona(PETRURO))],
+        ['con un progetto', [], async () => (await percorso.conProgetto(persona(PETRURO))).presaInCaricoId],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoAnnullarePresaInCarico',
+      'annullaPresaInCarico',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo }),
+    ]),
+    ...(
+      [
+        ['in valutazione', [COORDINATORE], () => percorso.assegnata(persona(PETRURO))],
+        ['in carico', [], inCarico],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoAnnullareAssegnazione',
+      'annullaAssegnazione',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo }),
+    ]),
+    ...([true, false] as const).map((urgente): Verita => [
+      'PresaInCarico.puoRettificareUrgenza',
+      'rettificaUrgenza',
+      urgente ? 'in urgenza' : 'assegnata senza urgenza',
+      urgente ? [COORDINATORE] : [],
+      async () => {
+        const presaInCaricoId = await percorso.richiesta(persona(PETRURO));
+        const assegna = { presaInCaricoId, versione: 1, operatoreId: ASSISTENTE };
+        if (urgente)
+          await percorso.command('COORDINATORE', 'assegnaInUrgenza', {
+            ...{ ...assegna, motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10' },
+          });
+        else await percorso.command('COORDINATORE', 'assegnaPresaInCarico', assegna);
+        return caso(presaInCaricoId, { motivo, daRegolarizzareEntro: '2026-12-12' });
+      },
+    ]),
   ];
 }

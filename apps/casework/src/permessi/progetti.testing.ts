@@ -14,7 +14,19 @@ export function veritaProgetti({ casework, percorso, persona, versioneDi }: Stru
     { progettoId, interventoId }: { progettoId: string; interventoId: string },
     input: object,
   ): Promise<Pronto> => suProgetto(progettoId, { interventoId, ...input });
+  const errore = { motivo: 'Era un altro progetto' };
   const conclusione = { ultimoGiorno: '2026-11-25', motivo: 'Ricovero' };
+  async function concluso() {
+    const quale = await conProgetto('ATTIVO');
+    await percorso.command('ASSISTENTE_SOCIALE', 'concludiIntervento', (await suIntervento(quale, conclusione)).input);
+    return quale;
+  }
+  async function verificato() {
+    const quale = await conProgetto('ATTIVO');
+    const input = (await suProgetto(quale.progettoId, { verificaId: quale.verificaId, ...verifica })).input;
+    await percorso.command('ASSISTENTE_SOCIALE', 'registraVerifica', input);
+    return quale;
+  }
   const verifica = { relazione: 'Procede', obiettivi: [] };
 
   return [
@@ -71,22 +83,96 @@ export function veritaProgetti({ casework, percorso, persona, versioneDi }: Stru
       'riapriIntervento',
       'con un intervento concluso',
       [CASE_MANAGER],
-      async () => {
-        const quale = await conProgetto('ATTIVO');
-        await percorso.command(
-          'ASSISTENTE_SOCIALE',
-          'concludiIntervento',
-          (await suIntervento(quale, conclusione)).input,
-        );
-        return suIntervento(quale, {});
-      },
+      async () => suIntervento(await concluso(), errore),
     ],
     [
       'ProgettoPersonalizzato.puoRiaprireInterventi',
       'riapriIntervento',
       'con interventi che proseguono',
       [],
-      async () => suIntervento(await conProgetto('ATTIVO'), {}),
+      async () => suIntervento(await conProgetto('ATTIVO'), errore),
+    ],
+    [
+      'ProgettoPersonalizzato.puoConcludereInterventi',
+      'concludiIntervento',
+      'con il solo intervento già concluso',
+      [],
+      async () => suIntervento(await concluso(), conclusione),
+    ],
+    ...(['con un intervento concluso', 'con interventi che proseguono'] as const).map((quando): Verita => [
+      'ProgettoPersonalizzato.puoRettificareConclusioni',
+      'rettificaConclusioneIntervento',
+      quando,
+      quando === 'con un intervento concluso' ? [CASE_MANAGER] : [],
+      async () =>
+        suIntervento(quando === 'con un intervento concluso' ? await concluso() : await conProgetto('ATTIVO'), {
+          ...{ ...errore, ultimoGiorno: '2026-11-26' },
+        }),
+    ]),
+    ...(['rettifica', 'annulla'] as const).flatMap((che): Verita[] => {
+      const [puoAccettazione, puoVerifica] =
+        che === 'rettifica'
+          ? (['puoRettificareAccettazione', 'puoRettificareVerifiche'] as const)
+          : (['puoAnnullareAccettazione', 'puoAnnullareVerifiche'] as const);
+      const accettazione = { ...errore, ...(che === 'rettifica' ? { parole: 'Va bene così' } : {}) };
+      const conVerifica = { ...errore, ...(che === 'rettifica' ? { relazione: 'Procede bene' } : {}) };
+      return [
+        [
+          `ProgettoPersonalizzato.${puoAccettazione}`,
+          `${che}Accettazione`,
+          'attivo',
+          [CASE_MANAGER],
+          async () => suProgetto((await conProgetto('ATTIVO')).progettoId, accettazione),
+        ],
+        [
+          `ProgettoPersonalizzato.${puoAccettazione}`,
+          `${che}Accettazione`,
+          'in bozza',
+          [],
+          async () => suProgetto((await conProgetto('BOZZA')).progettoId, accettazione),
+        ],
+        [
+          `ProgettoPersonalizzato.${puoVerifica}`,
+          `${che}Verifica`,
+          'verificato',
+          [CASE_MANAGER],
+          async () => {
+            const { progettoId, verificaId } = await verificato();
+            return suProgetto(progettoId, { verificaId, ...conVerifica });
+          },
+        ],
+        [
+          `ProgettoPersonalizzato.${puoVerifica}`,
+          `${che}Verifica`,
+          'in bozza',
+          [],
+          async () => {
+            const { progettoId, verificaId } = await conProgetto('BOZZA');
+            return suProgetto(progettoId, { verificaId, ...conVerifica });
+          },
+        ],
+      ];
+    }),
+    [
+      'ProgettoPersonalizzato.puoAnnullareAccettazione',
+      'annullaAccettazione',
+      'verificato',
+      [],
+      async () => suProgetto((await verificato()).progettoId, errore),
+    ],
+    [
+      'ProgettoPersonalizzato.puoRettificareAccettazione',
+      'rettificaAccettazione',
+      'accettato dalla persona con il proprio accesso',
+      [],
+      async () => {
+        await casework.admin('UPDATE persona SET codice_fiscale = NULL', []);
+        const { progettoId } = await percorso.conProgetto({ ...persona(), codiceFiscale: CODICE_FISCALE });
+        await percorso.command('CITTADINO', 'accettaProgetto', {
+          ...(await suProgetto(progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' })).input,
+        });
+        return suProgetto(progettoId, { ...errore, parole: 'Va bene così' });
+      },
     ],
     [
       'ProgettoPersonalizzato.puoAccettare',

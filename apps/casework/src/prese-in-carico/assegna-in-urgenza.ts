@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
-import { giornoDopo, giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma, ilGiorno, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -11,6 +11,7 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { requireUnicoCaso } from './unico-caso.ts';
 import { loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -38,6 +39,20 @@ export class AssegnaInUrgenzaInput {
 }
 
 const GIORNI_PER_REGOLARIZZARE = 90;
+
+/** @throws BadUserInput for a day that is not from the assignment to 90 days after it */
+export function requireEntroDaRegolarizzare(assegnataIl: Date, entro: string): void {
+  const primo = giornoRoma(assegnataIl);
+  const ultimo = giornoDopo(primo, GIORNI_PER_REGOLARIZZARE);
+  const percorso = ['input', 'daRegolarizzareEntro'];
+  if (entro < primo)
+    throw new BadUserInput(percorso, `Il caso è assegnato ${ilGiorno(primo)}: indica un giorno da quello in poi`);
+  if (entro > ultimo)
+    throw new BadUserInput(
+      percorso,
+      `Sono più di ${GIORNI_PER_REGOLARIZZARE} giorni dall’assegnazione: indica un giorno fino al ${inParole(ultimo)}`,
+    );
+}
 
 /**
  * Finds the operator who intervenes: the operator of the Ambito that the input names, with or without a title; otherwise the
@@ -78,15 +93,11 @@ export class AssegnaInUrgenza {
   ): Promise<string> {
     const { presaInCaricoId, motivoUrgenza, daRegolarizzareEntro, confermaAssenza } = input;
     const oggi = giornoRoma(unit.adesso);
-    const ultimo = giornoDopo(oggi, GIORNI_PER_REGOLARIZZARE);
-    if (daRegolarizzareEntro < oggi || daRegolarizzareEntro > ultimo)
-      throw new BadUserInput(
-        ['input', 'daRegolarizzareEntro'],
-        `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
-      );
+    requireEntroDaRegolarizzare(unit.adesso, daRegolarizzareEntro);
     const operatoreId = await findChiInterviene(unit, input.operatoreId);
     const caso = await loadCasoDaAffidare(unit, input, ...(operatoreId === undefined ? [] : [operatoreId]));
     return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+      await requireUnicoCaso(unit, presaInCaricoId);
       if (operatoreId === undefined) throw nessunoInterviene(input.operatoreId);
       await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);
       await unit.manager.update(

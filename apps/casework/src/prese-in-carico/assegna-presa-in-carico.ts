@@ -11,6 +11,7 @@ import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { assegnabile, unicoCaso } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { requireUnicoCaso } from './unico-caso.ts';
 import { loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -39,6 +40,7 @@ export async function assegnaPresaInCarico(unit: WriteUnit, input: AssegnaPresaI
   const caso = await loadCasoDaAffidare(unit, input, operatoreId);
   return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
+    await requireUnicoCaso(unit, presaInCaricoId);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);

@@ -13,7 +13,7 @@ import {
   type UltimoResponsabile,
 } from '../anagrafe/operatore-in-servizio.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
-import { haResponsabile } from './stati.ts';
+import { casoFinito, haResponsabile } from './stati.ts';
 
 /** Loads the case manager of a case and, if the case manager is away, the substitute. Batched. */
 function loadChiAgisce(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce[]> {
@@ -105,6 +105,11 @@ export async function rispondevaAllaFine(presaInCaricoId: string, context: Graph
   );
   const oggi = giornoRoma(context.adesso);
   return ultimi.some((ultimo) => ultimo.account === context.attore.sub && inServizio(ultimo, oggi));
+}
+
+/** Whether the reader answers for a case, or answered for it when it ended, as `loadCasoDiChiRisponde` requires. Batched. */
+export async function risponde({ id, stato }: PresaInCaricoRow, context: GraphContext): Promise<boolean> {
+  return casoFinito(stato) ? rispondevaAllaFine(id, context) : agisce(id, context);
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { lockAffidamento } from '../responsabilita/lock-affidamento.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
-import type { StatoPresaInCarico } from './stati.ts';
+import { casoFinito, type StatoPresaInCarico } from './stati.ts';
 
 export interface Caso {
   readonly id: string;
@@ -104,6 +104,20 @@ export async function loadCasoDaRiaprire(unit: WriteUnit, indicato: CasoIndicato
   ]);
   if (ultimo === undefined) return loadCaso(unit, indicato);
   return loadCasoDaAffidare(unit, indicato, ultimo.operatoreId);
+}
+
+/**
+ * Locks a case for whoever answers for it, or answered for it when it ended, at the version that was read, after the actor's operator.
+ * @throws NotFound, Forbidden, Conflict for another version; RuleViolation for an actor without an incarico in force
+ */
+export async function loadCasoDiChiRisponde(
+  unit: WriteUnit,
+  { presaInCaricoId, versione }: CasoIndicato,
+): Promise<Caso> {
+  await lockOperatoriDellAttore(unit);
+  return loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, ({ stato }) =>
+    casoFinito(stato) ? requireUltimoResponsabile(unit, presaInCaricoId) : requireCaseManager(unit, presaInCaricoId),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { percorsoDi } from '../percorso.testing.ts';
 import { ASSISTENTE, startCasework, type Casework } from '../testing.ts';
-import { haResponsabile, StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+import { casoFinito, haResponsabile, StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 
 let casework: Casework;
 let percorso: ReturnType<typeof percorsoDi>;
@@ -31,7 +31,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
 
   test.each([
     ['has somebody who answers for it', 'caso_con_responsabile', haResponsabile],
-    ['is over', 'caso_finito', (stato: StatoPresaInCarico) => TRANSIZIONI[stato].length === 0],
+    ['is over', 'caso_finito', casoFinito],
   ])('in each state, the service and the database agree on whether a case %s', async (_che, funzione, vale) => {
     const nelDatabase = await casework.admin(`SELECT stato FROM unnest($1::text[]) AS stato WHERE ${funzione}(stato)`, [
       STATI,

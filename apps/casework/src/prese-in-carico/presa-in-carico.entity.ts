@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ResponsabilitaEntity } from '../responsabilita/responsabilita.entity.ts';
 
 @Entity('presa_in_carico')
 export class PresaInCaricoEntity {
@@ -52,3 +54,16 @@ export class PresaInCaricoEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+/** A case whose assignment, day, area or urgency was wrong stays: what it said is kept, with who answered for it, and read under it. */
+export const PRESA_IN_CARICO = defineAnnullabile(PresaInCaricoEntity, {
+  proprietario: 'id',
+  dati: ['area', 'assegnataIl', 'attivataIl', 'urgenzaMotivo', 'urgenzaEntro'],
+  figli: {
+    nome: 'responsabilita',
+    entity: ResponsabilitaEntity,
+    di: 'presaInCaricoId',
+    ordine: 'periodo',
+    dati: ['operatoreId', 'natura', 'periodo'],
+  },
+});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaSospensione } from './annulla-sospensione.ts';
 import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
 import * as casiApertiResolvers from './casi-aperti.resolver.ts';
+import { ErroriDelCasoResolver } from './errori-del-caso.resolver.ts';
 import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
 import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
 import { PrendiInCarico } from './prendi-in-carico.ts';
@@ -18,6 +20,7 @@ import { Riprendi } from './riprendi.ts';
 import { Sospendi } from './sospendi.ts';
 import { SospensioneEntity } from './sospensione.entity.ts';
 import { SospensioniDelCasoResolver } from './sospensione.ts';
+import { giaAperta } from './unico-caso.ts';
 
 export const preseInCarico: SubgraphPart = {
   resolvers: [
@@ -30,6 +33,8 @@ export const preseInCarico: SubgraphPart = {
     Sospendi,
     Riprendi,
     RettificaSospensione,
+    AnnullaSospensione,
+    ErroriDelCasoResolver,
     SospensioniDelCasoResolver,
     ...Object.values(presaInCaricoResolvers),
     ...Object.values(responsabilitaResolvers),
@@ -38,11 +43,11 @@ export const preseInCarico: SubgraphPart = {
   references: [presaInCaricoReference],
   entities: [PresaInCaricoEntity, SospensioneEntity, NonAccoglimentoEntity],
   rules: {
-    presa_in_carico_una_aperta: () => new RuleViolation('art. 2 c. 2', 'La persona ha già una presa in carico aperta'),
+    presa_in_carico_una_aperta: () => giaAperta(),
     presa_in_carico_un_responsabile: () =>
-      new RuleViolation('art. 2 c. 2', 'Dalla valutazione alla conclusione un caso ha sempre un solo responsabile'),
+      new RuleViolation('art. 2 c. 2', 'Il caso resterebbe senza un responsabile, o ne avrebbe più di uno'),
     presa_in_carico_passi: () =>
-      new RuleViolation('art. 2 c. 3', 'Una presa in carico passa da uno stato al successivo, senza saltarne'),
+      new RuleViolation('art. 2 c. 3', 'La presa in carico salterebbe un passo, o tornerebbe indietro'),
     sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'In quei giorni il caso è già sospeso'),
     sospensione_prevista: () =>
       new RuleViolation(
@@ -50,11 +55,14 @@ export const preseInCarico: SubgraphPart = {
         'La sospensione finirebbe prima di cominciare: indica un giorno dal primo in poi',
       ),
     presa_in_carico_sospesa: () =>
-      new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
+      new RuleViolation(
+        'art. 2 c. 3',
+        'Il caso risulterebbe sospeso senza una sospensione in corso, o con una in corso non lo sarebbe',
+      ),
     presa_in_carico_esito: () =>
       new RuleViolation(
         'art. 2 c. 2',
-        'Un caso concluso ha la sua dimissione, uno trasferito il suo trasferimento, uno non accolto il suo motivo',
+        'Il caso finirebbe senza la sua dimissione, il suo trasferimento o il suo mancato accoglimento',
       ),
   },
 };

@@ -26,6 +26,17 @@ export function ruoli(casework: Casework): RoleExamples {
     await command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
     return presaInCaricoId;
   }
+  /** The suspension of a suspended case, with the rest of the input. */
+  const suSospensione = (input: object) => ({
+    async variables() {
+      const presaInCaricoId = await sospesa();
+      const [sospensione] = await casework.admin<{ id: string }>(
+        'SELECT id FROM sospensione WHERE presa_in_carico_id = $1',
+        [presaInCaricoId],
+      );
+      return { input: { presaInCaricoId, versione: 4, sospensioneId: sospensione!.id, ...input } };
+    },
+  });
   return {
     async prepare() {
       noto.id = await inCarico();
@@ -56,21 +67,8 @@ export function ruoli(casework: Casework): RoleExamples {
       prendiInCarico: su(assegnata, 2),
       sospendi: su(inCarico, 3, { motivo: 'Ricovero' }),
       riprendi: su(sospesa, 4),
-      rettificaSospensione: {
-        async variables() {
-          const presaInCaricoId = await sospesa();
-          const [sospensione] = await casework.admin<{ id: string }>(
-            'SELECT id FROM sospensione WHERE presa_in_carico_id = $1',
-            [presaInCaricoId],
-          );
-          return {
-            input: {
-              ...{ presaInCaricoId, versione: 4, sospensioneId: sospensione!.id },
-              ...{ motivo: 'Scritto male', motivoSospensione: 'Lungo ricovero' },
-            },
-          };
-        },
-      },
+      rettificaSospensione: suSospensione({ motivo: 'Scritto male', motivoSospensione: 'Lungo ricovero' }),
+      annullaSospensione: suSospensione({ motivo: 'Era un altro caso' }),
     },
   };
 }

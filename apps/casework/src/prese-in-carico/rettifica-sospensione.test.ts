@@ -133,4 +133,59 @@ describe('a suspension that was written wrongly (art. 2 c. 3)', () => {
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3' },
     });
   });
+
+  test('goes on where the case was taken up again by mistake', async () => {
+    const su = await sospesa(true);
+    const { stato, sospensioni } = await rettifica(su, { ripresaIl: null });
+    expect({ stato, sospensioni }).toMatchObject({
+      stato: 'SOSPESA',
+      sospensioni: [{ dalle: '2026-12-05T12:00:00.000Z', alle: null }],
+    });
+    const { presaInCaricoId } = su;
+    await percorso.command('ASSISTENTE_SOCIALE', 'riprendi', { presaInCaricoId, versione: 6 });
+  });
+});
+
+describe('a suspension of the wrong case is annulled (art. 2 c. 3)', () => {
+  const annulla = (su: Awaited<ReturnType<typeof sospesa>>) =>
+    percorso.attempt('ASSISTENTE_SOCIALE', 'annullaSospensione', { ...su, motivo: 'Era un altro caso' });
+  const ultimoStato = async (id: string) =>
+    (
+      await casework.admin<{ stato: string }>(
+        `SELECT evento -> 'dati' ->> 'stato' AS stato FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+        [id],
+      )
+    )[0]?.stato;
+
+  test.each([
+    ['one that runs: the case is in charge', false],
+    ['one that has ended: the case stays as it is', true],
+  ])('%s', async (_quale, ripresa) => {
+    const su = await sospesa(ripresa);
+    expect((await annulla(su)).data).toMatchObject({
+      annullaSospensione: { versione: su.versione + 1, stato: 'IN_CARICO', sospensioni: { edges: [] } },
+    });
+    expect(await ultimoStato(su.presaInCaricoId)).toBe('IN_CARICO');
+    expect(
+      await casework.admin(
+        `SELECT tipo, motivo, sostituito_da FROM annullamento WHERE id = $1 AND proprietario_id = $2`,
+        [su.sospensioneId, su.presaInCaricoId],
+      ),
+    ).toEqual([{ tipo: 'SOSPENSIONE', motivo: 'Era un altro caso', sostituito_da: null }]);
+    // Nothing is left of it that would be in the way of another one.
+    await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', {
+      ...{ presaInCaricoId: su.presaInCaricoId, versione: su.versione + 1, motivo: 'Ricovero' },
+    });
+  });
+
+  test('not of another case, nor of one that has ended', async () => {
+    const [su, altra] = [await sospesa(true), await sospesa(false)];
+    expect((await annulla({ ...su, sospensioneId: altra.sospensioneId })).errors?.[0]?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'sospensioneId'] }] },
+    });
+    const { presaInCaricoId, versione } = altra;
+    const dimissione = { presaInCaricoId, versione, motivo: 'ALTRO', valutazione: 'Conclusa' };
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
+    expect((await annulla({ ...altra, versione: versione + 1 })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
 });

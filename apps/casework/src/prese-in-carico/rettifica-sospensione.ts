@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { inizioDeiGiorni } from '../responsabilita/entrust-case.ts';
-import { agisceSuCasoAperto } from './chi-puo-agire.ts';
+import { changeStato } from './change-stato.ts';
 import { finishCambio } from './finish-cambio.ts';
-import { loadCasoProprio } from './load-caso.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { casoInParole, haResponsabile } from './stati.ts';
+import { StatoPresaInCarico } from './stati.ts';
 import { requirePrevista, SOSPENSIONE, SospensioneEntity } from './sospensione.entity.ts';
+import { correggeSospensioni, loadSospensione, type SospensioneScritta } from './sospensione-scritta.ts';
 
-@UpdateInput(SospensioneEntity, 'Una sospensione scritta male, e come doveva essere')
+@UpdateInput(SospensioneEntity, 'Una sospensione scritta male, e come doveva essere', ['ripresaIl', 'previstaFinoAl'])
 export class RettificaSospensioneInput {
   @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
@@ -31,8 +31,12 @@ export class RettificaSospensioneInput {
   @Field(() => DataIso, { nullable: true, description: 'Il primo giorno, da quello della presa in carico a oggi.' })
   dal?: string;
 
-  @Field(() => DataIso, { nullable: true, description: 'Il giorno della ripresa, di una sospensione finita.' })
-  ripresaIl?: string;
+  @Field(() => DataIso, {
+    nullable: true,
+    description:
+      'Il giorno della ripresa, di una sospensione finita; null se per errore il caso si è ripreso ed è sospeso ancora.',
+  })
+  ripresaIl?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Perché era sospesa.' })
   @Length(3, 500)
@@ -42,28 +46,7 @@ export class RettificaSospensioneInput {
   previstaFinoAl?: string | null;
 }
 
-interface SospensioneScritta {
-  readonly dalle: Date;
-  readonly alle: Date | null;
-  readonly attivataIl: Date;
-  readonly previstaFinoAl: string | null;
-}
-
-async function findSospensione(
-  unit: WriteUnit,
-  { presaInCaricoId, sospensioneId }: RettificaSospensioneInput,
-): Promise<SospensioneScritta> {
-  const [sospensione] = await unit.query<SospensioneScritta & { [column: string]: unknown }>(
-    `SELECT lower(periodo) AS dalle, upper(periodo) AS alle, attivata_il AS "attivataIl",
-            prevista_fino_al AS "previstaFinoAl"
-     FROM sospensione s JOIN presa_in_carico p ON p.ambito_id = s.ambito_id AND p.id = s.presa_in_carico_id
-     WHERE s.ambito_id = $1 AND p.id = $2 AND s.id = $3`,
-    [unit.ambitoId, presaInCaricoId, sospensioneId],
-  );
-  if (sospensione === undefined)
-    throw new BadUserInput(['input', 'sospensioneId'], 'Non è una sospensione di questa presa in carico');
-  return sospensione;
-}
+const FUTURO = 'Il giorno non è ancora venuto';
 
 /** @throws BadUserInput for a day on which the case was not in charge, or for the end of a suspension that runs */
 function requireGiorni(
@@ -72,13 +55,11 @@ function requireGiorni(
   { alle, attivataIl }: SospensioneScritta,
 ): void {
   const inCarico = giornoRoma(attivataIl);
-  if (dal !== undefined && (dal < inCarico || dal > giornoRoma(unit.adesso)))
-    throw new BadUserInput(
-      ['input', 'dal'],
-      `Un caso si sospende da quando è in carico, ${ilGiorno(inCarico)}, e non oltre oggi`,
-    );
-  if (ripresaIl !== undefined && alle === null)
-    throw new BadUserInput(['input', 'ripresaIl'], 'La sospensione è in corso: finisce quando il caso si riprende');
+  if (dal !== undefined && dal < inCarico)
+    throw new BadUserInput(['input', 'dal'], `Il caso è stato preso in carico dopo, ${ilGiorno(inCarico)}`);
+  if (dal !== undefined && dal > giornoRoma(unit.adesso)) throw new BadUserInput(['input', 'dal'], FUTURO);
+  if (typeof ripresaIl === 'string' && alle === null)
+    throw new BadUserInput(['input', 'ripresaIl'], 'La sospensione è ancora in corso: non ha un giorno della ripresa');
 }
 
 /** The right first and last instant of a suspension: a day that stays keeps its instant. @throws BadUserInput for no time at all */
@@ -87,18 +68,16 @@ async function readPeriodo(
   { dal, ripresaIl }: RettificaSospensioneInput,
   { dalle, alle, attivataIl }: SospensioneScritta,
 ): Promise<{ periodo: string; primo: Date }> {
-  const giorni = [dal, ripresaIl].filter((giorno) => giorno !== undefined);
+  const giorni = [dal, ripresaIl].filter((giorno) => typeof giorno === 'string');
   const istanti = await inizioDeiGiorni(unit, giorni);
   const corretto = (giorno: string | undefined, prima: Date): Date =>
     giorno === undefined || giorno === giornoRoma(prima) ? prima : (istanti.get(giorno) ?? prima);
   const inizio = corretto(dal, dalle);
   const primo = inizio < attivataIl ? attivataIl : inizio;
-  const fine = alle === null ? null : corretto(ripresaIl, alle);
-  if (fine !== null && (fine <= primo || fine > unit.adesso))
-    throw new BadUserInput(
-      ['input', ripresaIl === undefined ? 'dal' : 'ripresaIl'],
-      'Un caso si riprende dopo che è stato sospeso, e non oltre oggi',
-    );
+  const fine = alle === null || ripresaIl === null ? null : corretto(ripresaIl, alle);
+  const campo = ['input', typeof ripresaIl === 'string' ? 'ripresaIl' : 'dal'];
+  if (fine !== null && fine <= primo) throw new BadUserInput(campo, 'La ripresa verrebbe prima della sospensione');
+  if (fine !== null && fine > unit.adesso) throw new BadUserInput(campo, FUTURO);
   return { periodo: `[${primo.toISOString()},${fine?.toISOString() ?? ''})`, primo };
 }
 
@@ -121,13 +100,10 @@ export class RettificaSospensione {
     @Arg('input', { description: 'La sospensione.' }) input: RettificaSospensioneInput,
   ): Promise<string> {
     const { sospensioneId, motivo, motivoSospensione, previstaFinoAl } = input;
-    const { id, stato } = await loadCasoProprio(unit, input);
-    if (!haResponsabile(stato))
-      throw new RuleViolation('art. 2 c. 3', `${casoInParole(stato)}: si rettifica una sospensione di un caso aperto`);
-    const prima = await findSospensione(unit, input);
-    requireGiorni(unit, input, prima);
-    const { periodo, primo } = await readPeriodo(unit, input, prima);
-    requirePrevista(primo, previstaFinoAl === undefined ? prima.previstaFinoAl : previstaFinoAl);
+    const { caso, sospensione } = await loadSospensione(unit, input, 'si rettifica');
+    requireGiorni(unit, input, sospensione);
+    const { periodo, primo } = await readPeriodo(unit, input, sospensione);
+    requirePrevista(primo, previstaFinoAl === undefined ? sospensione.previstaFinoAl : previstaFinoAl);
     await rettifica(
       unit,
       SOSPENSIONE,
@@ -135,22 +111,14 @@ export class RettificaSospensione {
       { periodo, motivo: motivoSospensione, previstaFinoAl },
       { motivo },
     );
-    return finishCambio(unit, id, { regolarizza: false });
+    const riprende = input.ripresaIl === null && caso.stato !== StatoPresaInCarico.SOSPESA;
+    return riprende
+      ? changeStato(unit, caso, { stato: StatoPresaInCarico.SOSPESA })
+      : finishCambio(unit, caso.id, { regolarizza: false });
   }
 
   @Permesso('Se può rettificarne una sospensione.')
-  async puoRettificareSospensioni(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
-    if (!(await agisceSuCasoAperto(presa, context))) return false;
-    const sospese = await context.loadMany<{ owner: string }>(
-      'PresaInCarico.sospesaMai',
-      presa.id,
-      ({ query, ambitoId }, ids) =>
-        query(
-          `SELECT DISTINCT presa_in_carico_id AS owner FROM sospensione
-           WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[])`,
-          [ambitoId, ids],
-        ),
-    );
-    return sospese.length > 0;
+  puoRettificareSospensioni(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return correggeSospensioni(presa, context);
   }
 }

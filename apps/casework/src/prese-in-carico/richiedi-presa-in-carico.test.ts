@@ -59,7 +59,10 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
       ['assegnaInUrgenza', urgente],
     ] as const)
       expect((await percorso.attempt('COORDINATORE', comando, input)).errors).toMatchObject([
-        { message: 'La persona ha già una presa in carico aperta', extensions: { articolo: 'art. 2 c. 2' } },
+        {
+          message: 'La persona ha già una presa in carico aperta',
+          extensions: { articolo: 'art. 2 c. 2', dettagli: { presaInCaricoId: primo } },
+        },
       ]);
     expect(await permessi()).toEqual({
       presaInCarico: { permessi: { puoAssegnare: false, puoAssegnareInUrgenza: false, puoNonAccogliere: true } },

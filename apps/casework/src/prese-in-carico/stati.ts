@@ -48,6 +48,11 @@ export function haResponsabile(stato: StatoPresaInCarico): boolean {
   return CON_RESPONSABILE.includes(stato);
 }
 
+/** Whether a case is over: no step leads on from its state. The database has the same (`caso_finito`), and a test compares the two. */
+export function casoFinito(stato: StatoPresaInCarico): boolean {
+  return TRANSIZIONI[stato].length === 0;
+}
+
 /** "Il caso è in valutazione": how a refusal begins. */
 export function casoInParole(stato: StatoPresaInCarico): string {
   return `Il caso è ${IN_PAROLE[stato]}`;

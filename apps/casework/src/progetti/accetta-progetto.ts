@@ -7,10 +7,11 @@ import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { adjustImpegni } from '../bilancio/adjust-impegni.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
+import { unmarkScoperti } from '../interventi/mark-scoperti.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
-import { emitProgetto } from './progetto.evento.ts';
 import { dellaPersona, progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
 import { requireTransizione, StatoProgetto, TRANSIZIONI } from './stati.ts';
@@ -38,20 +39,20 @@ export class AccettaProgettoInput {
  */
 export async function accettaProgetto(unit: WriteUnit, input: AccettaProgettoInput): Promise<string> {
   const { progettoId, versione, accettatoDa, parole } = input;
-  if (unit.context.autorizzazione.ruolo === 'CITTADINO' && accettatoDa !== 'PERSONA')
-    throw new Forbidden('Chi accede accetta per sé');
+  const accettatoConAccesso = unit.context.autorizzazione.ruolo === 'CITTADINO';
+  if (accettatoConAccesso && accettatoDa !== 'PERSONA')
+    throw new Forbidden('L’accettazione sarebbe del tutore: con il proprio accesso si accetta per sé');
   const { stato } = await loadProgetto(unit, input);
   requireTransizione(stato, StatoProgetto.ATTIVO);
   await requireAffidamentiCoperti(unit, progettoId);
+  await unmarkScoperti(unit, progettoId);
   await unit.manager.update(
     ProgettoEntity,
     { ambitoId: unit.ambitoId, id: progettoId },
-    { stato: StatoProgetto.ATTIVO, accettatoIl: unit.adesso, accettatoDa, parole, versione: versione + 1 },
+    { stato: StatoProgetto.ATTIVO, accettatoIl: unit.adesso, accettatoDa, parole, accettatoConAccesso },
   );
   await adjustImpegni(unit, progettoId);
-  await emitProgetto(unit, progettoId);
-  unit.audit('ProgettoPersonalizzato', progettoId);
-  return progettoId;
+  return finishProgetto(unit, { progettoId, versione });
 }
 
 @Resolver(() => PermessiProgetto)

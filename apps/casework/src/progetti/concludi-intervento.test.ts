@@ -31,11 +31,13 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
       ['2026-11-29', "se non è mai cominciato, l'ultimo giorno è il 30 novembre 2026"],
       ['2026-12-31', "L'intervento finisce già il 31 dicembre 2026"],
     ] as const)
-      expect((await impegni.conclude(quale, 3, giorno)).errors?.[0]?.extensions).toMatchObject({
+      expect(
+        (await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: giorno })).errors?.[0]?.extensions,
+      ).toMatchObject({
         code: 'BAD_USER_INPUT',
         campi: [{ percorso: ['input', 'ultimoGiorno'], messaggio: expect.stringContaining(parole) }],
       });
-    expect((await impegni.conclude(quale, 3, '2026-12-30')).errors).toBeUndefined();
+    expect((await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: '2026-12-30' })).errors).toBeUndefined();
     expect(await impegni.impegnato(id)).toBe('96.77');
   });
 
@@ -51,7 +53,7 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
       )[0]!.interventi;
     await impegni.conclude(quale, 2, '2026-12-15');
     expect(await detto()).toMatchObject([{ dal: '2026-12-01', al: '2026-12-15', costo: '48.39' }]);
-    await impegni.conclude(quale, 3, '2026-11-30');
+    await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: '2026-11-30' });
     expect(await detto()).toEqual([]);
   });
 
@@ -60,7 +62,7 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
     const quale = await impegni.attivo([id]);
     await impegni.conclude(quale, 2, '2026-12-10');
     expect(await impegni.impegnato(id)).toBe('32.26');
-    await impegni.conclude(quale, 3, '2026-12-20');
+    await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: '2026-12-20' });
     expect(await impegni.impegnato(id)).toBe('64.52');
     expect((await impegni.riapre(quale, 4)).errors).toBeUndefined();
     expect(await impegni.impegnato(id)).toBe('100.00');
@@ -68,6 +70,53 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
       message: "L'intervento non è stato concluso prima del previsto",
       extensions: { articolo: 'art. 2 c. 3 d' },
     });
+  });
+
+  test('is ended once: another end is refused, a correction and a return keep what was wrong', async () => {
+    const quale = await impegni.attivo([await impegni.linea()]);
+    await impegni.conclude(quale, 2, '2026-12-10');
+    expect((await impegni.conclude(quale, 3, '2026-12-20')).errors?.[0]).toMatchObject({
+      message: expect.stringContaining("L'intervento è già concluso il 10 dicembre 2026"),
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3 d' },
+    });
+    expect((await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: '2026-12-10' })).errors?.[0]).toMatchObject({
+      extensions: { campi: [{ messaggio: expect.stringContaining('Non cambia niente') }] },
+    });
+    const { data } = await impegni.rettificaConclusione(quale, 3, { motivoConclusione: 'Decesso' });
+    expect(data).toMatchObject({
+      rettificaConclusioneIntervento: { interventi: [{ conclusoAl: '2026-12-10', motivoConclusione: 'Decesso' }] },
+    });
+    await impegni.riapre(quale, 4);
+    expect((await impegni.rettificaConclusione(quale, 5, { ultimoGiorno: '2026-12-12' })).errors?.[0]).toMatchObject({
+      message: "L'intervento non è stato concluso prima del previsto",
+    });
+    const { data: letto } = await casework.call<{ progetto: { erroriAnnullati: { edges: { node: object }[] } } }>(
+      'ASSISTENTE_SOCIALE',
+      `query ($id: UUID!) { progetto(id: $id) { erroriAnnullati { edges { node {
+        tipo motivo annullatoDaRuolo sostituitoDa dati { campo valore } } } } } }`,
+      { id: quale.progettoId },
+    );
+    const errore = (motivo: string, motivoConclusione: string) => ({
+      ...{ tipo: 'INTERVENTO', motivo, annullatoDaRuolo: 'ASSISTENTE_SOCIALE', sostituitoDa: quale.interventoId },
+      dati: expect.arrayContaining([
+        { campo: 'conclusoAl', valore: '2026-12-10' },
+        { campo: 'motivoConclusione', valore: motivoConclusione },
+      ]),
+    });
+    const nodi = letto!.progetto.erroriAnnullati.edges.map(({ node }) => node);
+    expect(nodi).toHaveLength(2);
+    expect(nodi).toEqual(
+      expect.arrayContaining([errore('Scritto male', 'Ricovero'), errore('Il ricovero era di un altro', 'Decesso')]),
+    );
+  });
+
+  test('is not written again in the database, but by a correction', async () => {
+    const quale = await impegni.attivo([await impegni.linea()]);
+    await impegni.conclude(quale, 2, '2026-12-10');
+    for (const riscrive of [`concluso_al = '2026-12-12'`, 'concluso_al = NULL', `motivo_conclusione = 'Altro'`])
+      await expect(
+        casework.admin(`UPDATE intervento SET ${riscrive} WHERE id = $1`, [quale.interventoId]),
+      ).rejects.toMatchObject({ constraint: 'solo_rettificato' });
   });
 
   test('is not taken back once the money has gone to others: the line and the missing amount are named', async () => {
@@ -90,7 +139,7 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
     });
     const { progettoId } = await impegni.percorso.conProgetto();
     expect((await impegni.conclude({ ...quale, progettoId }, 1, '2026-12-10')).errors?.[0]).toMatchObject({
-      message: 'Si concludono gli interventi di un progetto attivo: questo è in bozza',
+      message: 'Il progetto è in bozza: si concludono gli interventi di un progetto attivo',
     });
     const altro = await impegni.attivo([await impegni.linea()]);
     expect(

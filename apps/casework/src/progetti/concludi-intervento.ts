@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
-import { ilGiorno, vigilia } from '@ambito/orari';
+import { RuleViolation } from '@ambito/errors';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
-import { changeIntervento, SuInterventoInput } from './change-intervento.ts';
+import { changeIntervento, requireUltimoGiorno, SuInterventoInput } from './change-intervento.ts';
 import { agisceSuInterventi } from './permessi-interventi.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
@@ -22,32 +22,16 @@ export class ConcludiInterventoInput extends SuInterventoInput {
   motivo!: string;
 }
 
-/** @throws BadUserInput for a last day that is not before the planned one, or leaves more than no day */
-function requireUltimoGiorno(ultimoGiorno: string, { dal, al }: { dal: string; al: string | null }): void {
-  const campo = ['input', 'ultimoGiorno'];
-  const primo = vigilia(dal);
-  if (ultimoGiorno < primo)
-    throw new BadUserInput(
-      campo,
-      `L'intervento comincia ${ilGiorno(dal)}: se non è mai cominciato, l'ultimo giorno è ${ilGiorno(primo)}`,
-    );
-  if (al !== null && ultimoGiorno >= al)
-    throw new BadUserInput(
-      campo,
-      `L'intervento finisce già ${ilGiorno(al)}: si conclude prima, o si riapre se era concluso per errore`,
-    );
-}
-
 @Resolver(() => PermessiProgetto)
 export class ConcludiIntervento {
   /**
    * Art. 2 c. 3 d: the case manager ends an intervento before its planned last day. What it will not cost after that day is free
-   * again on its lines; what was given stays committed, whether it was invoiced or not. Given again, it corrects the day: a later
-   * one commits again what the added days cost. @returns the project's id
+   * again on its lines; what was given stays committed, whether it was invoiced or not. An end that was written wrongly is corrected by
+   * `rettificaConclusioneIntervento`. @returns the project's id
    */
   @Command(() => ProgettoPersonalizzato, {
     description:
-      'Il case manager conclude un intervento prima del previsto, o ne corregge l’ultimo giorno: quanto non sarà dato torna disponibile sulle linee di bilancio (art. 2 c. 3 d).',
+      'Il case manager conclude un intervento prima del previsto: quanto non sarà dato torna disponibile sulle linee di bilancio (art. 2 c. 3 d).',
     articolo: 'art. 2 c. 3 d',
     ammessi: ['ASSISTENTE_SOCIALE'],
     personale: true,
@@ -58,7 +42,12 @@ export class ConcludiIntervento {
     @Arg('input', { description: 'La conclusione.' }) input: ConcludiInterventoInput,
   ): Promise<string> {
     const { ultimoGiorno, motivo } = input;
-    return changeIntervento(unit, input, 'Si concludono gli interventi di', (intervento) => {
+    return changeIntervento(unit, input, 'si concludono gli interventi di', (intervento) => {
+      if (intervento.conclusoAl !== null)
+        throw new RuleViolation(
+          'art. 2 c. 3 d',
+          `L'intervento è già concluso ${ilGiorno(intervento.conclusoAl)}: se è sbagliato si rettifica la conclusione, o si riapre l'intervento`,
+        );
       requireUltimoGiorno(ultimoGiorno, intervento);
       return { conclusoAl: ultimoGiorno, motivo };
     });

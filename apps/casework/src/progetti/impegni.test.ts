@@ -71,7 +71,7 @@ describe('an intervento over two years (art. 2 c. 4)', () => {
     await expect(impegni.attivo([questo, prossimo], { ...anni, al: '2026-12-31' })).rejects.toThrow(
       'è di un altro anno',
     );
-    await expect(impegni.attivo([questo], { ...anni, al: undefined })).rejects.toThrow('ha un ultimo giorno');
+    await expect(impegni.attivo([questo], { ...anni, al: undefined })).rejects.toThrow('Manca l’ultimo giorno');
   });
 
   test('frees both years, or the second one alone, when it ends early', async () => {

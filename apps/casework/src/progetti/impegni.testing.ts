@@ -56,6 +56,12 @@ export function impegniDi(casework: Casework) {
         ...{ progettoId, versione, interventoId, ultimoGiorno, motivo: 'Ricovero' },
       }),
     riapre: ({ progettoId, interventoId }: Quale, versione: number) =>
-      percorso.attempt('ASSISTENTE_SOCIALE', 'riapriIntervento', { progettoId, versione, interventoId }),
+      percorso.attempt('ASSISTENTE_SOCIALE', 'riapriIntervento', {
+        ...{ progettoId, versione, interventoId, motivo: 'Il ricovero era di un altro' },
+      }),
+    rettificaConclusione: ({ progettoId, interventoId }: Quale, versione: number, dati: object) =>
+      percorso.attempt('ASSISTENTE_SOCIALE', 'rettificaConclusioneIntervento', {
+        ...{ progettoId, versione, interventoId, motivo: 'Scritto male', ...dati },
+      }),
   };
 }

@@ -62,7 +62,8 @@ describe('a project in draft (art. 2 c. 3 c)', () => {
     expect((await accetta(progettoId, 1)).errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT' });
     expect((await accetta(progettoId, 2)).errors).toBeUndefined();
     expect((await modifica(progettoId, 3, { verifiche: ['2026-12-21'] })).errors?.[0]).toMatchObject({
-      message: 'Un progetto accettato non si modifica: si modificano quelli in bozza',
+      message:
+        'Il progetto non è più in bozza e non si modifica: se è stato accettato per errore, si annulla l’accettazione',
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3 c' },
     });
   });

@@ -6,9 +6,8 @@ import { ArrayNotEmpty } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
-import { ProgettoEntity } from './progetto.entity.ts';
-import { emitProgetto } from './progetto.evento.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
 import { StatoProgetto } from './stati.ts';
@@ -51,7 +50,10 @@ async function takeOut(unit: WriteUnit, tabella: 'obiettivo' | 'intervento' | 'v
 }
 
 export const nonInBozza = (): RuleViolation =>
-  new RuleViolation('art. 2 c. 3 c', 'Un progetto accettato non si modifica: si modificano quelli in bozza');
+  new RuleViolation(
+    'art. 2 c. 3 c',
+    'Il progetto non è più in bozza e non si modifica: se è stato accettato per errore, si annulla l’accettazione',
+  );
 
 @Resolver(() => PermessiProgetto)
 export class ModificaProgetto {
@@ -70,7 +72,7 @@ export class ModificaProgetto {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Che cosa cambia.' }) input: ModificaProgettoInput,
   ): Promise<string> {
-    const { progettoId, versione, obiettivi, interventi, verifiche } = input;
+    const { progettoId, obiettivi, interventi, verifiche } = input;
     const { stato } = await loadProgetto(unit, input);
     if (stato !== StatoProgetto.BOZZA) throw nonInBozza();
     if (obiettivi !== undefined) {
@@ -91,10 +93,7 @@ export class ModificaProgetto {
       await takeOut(unit, 'verifica', progettoId);
       await writeVerifiche(unit, progettoId, verifiche);
     }
-    await unit.manager.update(ProgettoEntity, { ambitoId: unit.ambitoId, id: progettoId }, { versione: versione + 1 });
-    await emitProgetto(unit, progettoId);
-    unit.audit('ProgettoPersonalizzato', progettoId);
-    return progettoId;
+    return finishProgetto(unit, input);
   }
 
   @Permesso('Se può modificarlo, finché è in bozza.')

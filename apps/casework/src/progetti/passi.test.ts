@@ -26,9 +26,12 @@ async function progettoIn(stato: StatoProgetto): Promise<Awaited<ReturnType<type
 /** Writes a state past the service, with the columns that its other constraints require. */
 const scrive = (id: string, stato: StatoProgetto) =>
   casework.admin(
-    `WITH fine AS (UPDATE intervento SET concluso_al = now() WHERE progetto_id = $1 AND progetto_finito($2))
-     UPDATE progetto SET stato = $2, accettato_il = coalesce(accettato_il, now()), accettato_da = 'PERSONA',
-       concluso_il = CASE WHEN progetto_finito($2) THEN now() END WHERE id = $1`,
+    `WITH fine AS (UPDATE intervento i SET concluso_al = now() FROM progetto g
+                   WHERE g.id = $1 AND i.progetto_id = g.id AND progetto_finito($2) AND g.accettato_il IS NOT NULL)
+     UPDATE progetto SET stato = $2, accettato_il = CASE WHEN accettata THEN now() ELSE accettato_il END,
+       accettato_da = CASE WHEN accettata THEN 'PERSONA' ELSE accettato_da END, parole = CASE WHEN accettata THEN 'Va bene' ELSE parole END,
+       concluso_il = CASE WHEN progetto_finito($2) THEN now() END
+     FROM (SELECT stato = 'BOZZA' AND $2 = 'ATTIVO' AS accettata FROM progetto WHERE id = $1) AS prima WHERE id = $1`,
     [id, stato],
   );
 
@@ -78,7 +81,7 @@ test('a project is accepted once, and reviewed only while it is active', async (
   const rifiuto = async (comando: 'accettaProgetto' | 'registraVerifica', input: object) =>
     (await percorso.attempt('ASSISTENTE_SOCIALE', comando, input)).errors?.[0];
   expect(await rifiuto('registraVerifica', { ...verifica, versione: 1 })).toMatchObject({
-    message: 'Si verifica un progetto attivo: questo è in bozza',
+    message: 'Il progetto è in bozza: si verifica un progetto attivo',
     extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3 d' },
   });
   expect(await rifiuto('accettaProgetto', { progettoId, versione: 1, ...accettazione })).toBeUndefined();

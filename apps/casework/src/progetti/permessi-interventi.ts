@@ -6,7 +6,7 @@ import { inCorso } from './stati.ts';
 
 /**
  * Whether the reader may act today on some intervento of an active project. Batched.
- * @param conclusi whether on one that was ended before its planned last day
+ * @param conclusi whether on one that was ended before its planned last day, or on one that goes on as planned
  */
 export async function agisceSuInterventi(
   { id, stato, presaInCaricoId }: ProgettoRow,
@@ -24,5 +24,5 @@ export async function agisceSuInterventi(
         [ambitoId, ids],
       ),
   );
-  return interventi.some(({ concluso }) => concluso || !conclusi) && agisce(presaInCaricoId, context);
+  return interventi.some(({ concluso }) => concluso === conclusi) && agisce(presaInCaricoId, context);
 }

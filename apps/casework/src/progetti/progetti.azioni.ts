@@ -7,3 +7,11 @@ export const progettoLeggi = defineAzione('progetto.leggi', {
   ammessi: ['ASSISTENTE_SOCIALE', 'CITTADINO'],
   personale: true,
 });
+
+/** Not the citizen: what was wrong may have been of another person. */
+export const progettoLeggiErrori = defineAzione('progetto.leggi-errori', {
+  descrizione: 'leggere che cosa di un progetto era stato registrato per errore',
+  articolo: 'art. 2 c. 3 d',
+  ammessi: ['ASSISTENTE_SOCIALE'],
+  personale: true,
+});

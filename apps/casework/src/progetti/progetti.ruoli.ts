@@ -16,7 +16,33 @@ export function ruoli(casework: Casework): RoleExamples {
     return progetto!;
   }
   const accettazione = { parole: 'Va bene', accettatoDa: 'PERSONA' };
+  const errore = { motivo: 'Era un altro progetto' };
   const conclusione = { ultimoGiorno: '2026-11-30', motivo: 'Ricovero' };
+  /** A project with a verification that took place, at version 3, with the input of the command on it. */
+  const suVerifica = (input: object) => ({
+    async variables() {
+      const { progettoId, verificaId } = await attivo();
+      await command('ASSISTENTE_SOCIALE', 'registraVerifica', {
+        ...{ progettoId, versione: 2, verificaId, relazione: 'Procede', obiettivi: [] },
+      });
+      return { input: { progettoId, versione: 3, verificaId, ...errore, ...input } };
+    },
+  });
+  /** An intervento that was ended, of a project at version 3, with the input of the command on it. */
+  const suConcluso = (input: object) => ({
+    async variables() {
+      const { progettoId, interventoId } = await attivo();
+      await command('ASSISTENTE_SOCIALE', 'concludiIntervento', {
+        ...{ progettoId, versione: 2, interventoId, ...conclusione },
+      });
+      return { input: { progettoId, versione: 3, interventoId, ...errore, ...input } };
+    },
+  });
+  const suAccettato = (input: object) => ({
+    variables: async () => ({
+      input: { progettoId: (await attivo()).progettoId, versione: 2, ...errore, ...input },
+    }),
+  });
   return {
     async prepare() {
       noto.id = (await conProgetto()).progettoId;
@@ -43,15 +69,13 @@ export function ruoli(casework: Casework): RoleExamples {
           return { input: { progettoId, versione: 2, interventoId, ...conclusione } };
         },
       },
-      riapriIntervento: {
-        async variables() {
-          const { progettoId, interventoId } = await attivo();
-          await command('ASSISTENTE_SOCIALE', 'concludiIntervento', {
-            ...{ progettoId, versione: 2, interventoId, ...conclusione },
-          });
-          return { input: { progettoId, versione: 3, interventoId } };
-        },
-      },
+      erroriDelProgetto: { variables: () => noto },
+      riapriIntervento: suConcluso({}),
+      rettificaConclusioneIntervento: suConcluso({ ultimoGiorno: '2026-12-01' }),
+      rettificaAccettazione: suAccettato({ parole: 'Va bene così' }),
+      annullaAccettazione: suAccettato({}),
+      rettificaVerifica: suVerifica({ relazione: 'Procede bene' }),
+      annullaVerifica: suVerifica({}),
       registraVerifica: {
         async variables() {
           const { progettoId, verificaId } = await attivo();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StatoProgetto } from './stati.ts';
 
@@ -27,6 +28,10 @@ export class ProgettoEntity {
 
   @Column('text', { nullable: true })
   parole!: string | null;
+
+  /** Whether the person accepted it, signed in; otherwise the case manager recorded what they said. */
+  @Column('boolean', { default: false })
+  accettatoConAccesso!: boolean;
 
   @Column('timestamptz', { nullable: true })
   conclusoIl!: Date | null;
@@ -62,7 +67,7 @@ export class ObiettivoEntity {
   @Column('text', { nullable: true })
   esito!: string | null;
 
-  /** Whether the outcome counts as reached, by its entry on the day of the verification. */
+  /** Whether that outcome counts as reached. */
   @Column('boolean', { default: false })
   raggiunto!: boolean;
 }
@@ -87,3 +92,44 @@ export class VerificaEntity {
   @Column('text', { nullable: true })
   relazione!: string | null;
 }
+
+/** The outcome of an objective at a verification; `obiettivo.esito` is that of the last one. */
+@Entity('valutazione')
+export class ValutazioneEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  verificaId!: string;
+
+  @PrimaryColumn('uuid')
+  obiettivoId!: string;
+
+  @Column('text')
+  esito!: string;
+
+  /** Whether the outcome counts as reached, by its entry on the day of the verification. */
+  @Column('boolean')
+  raggiunto!: boolean;
+}
+
+/** A project whose acceptance was wrong stays: what it said is kept, and read under it. */
+export const PROGETTO = defineAnnullabile(ProgettoEntity, {
+  proprietario: 'id',
+  dati: ['accettatoIl', 'accettatoDa'],
+  testi: ['parole'],
+});
+
+/** A verification that was recorded wrongly stays, since it is planned: what it said is kept, and read under its project. */
+export const VERIFICA = defineAnnullabile(VerificaEntity, {
+  proprietario: 'progettoId',
+  dati: ['prevista', 'svolta'],
+  testi: ['relazione'],
+  figli: {
+    nome: 'esiti',
+    entity: ValutazioneEntity,
+    di: 'verificaId',
+    ordine: 'obiettivoId',
+    dati: ['obiettivoId', 'esito'],
+  },
+});

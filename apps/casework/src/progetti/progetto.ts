@@ -90,4 +90,5 @@ export const PermessiProgetto = permessiOf(
 /** A project as it is read, with the key of what it leads to. */
 export interface ProgettoRow extends ProgettoPersonalizzato {
   readonly presaInCaricoId: string;
+  readonly accettatoConAccesso: boolean;
 }

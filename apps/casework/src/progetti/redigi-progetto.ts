@@ -9,7 +9,7 @@ import { InterventoInput } from '../interventi/intervento.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
-import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
+import { casoInParole, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { ProgettoPersonalizzato } from './progetto.ts';
@@ -52,10 +52,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
   const { ambitoId } = unit;
   const { stato } = await loadCasoProprio(unit, input);
   if (stato !== StatoPresaInCarico.IN_CARICO)
-    throw new RuleViolation(
-      'art. 2 c. 3 c',
-      'Il progetto si redige per un caso in carico: questo non lo è ancora, è sospeso o si è concluso',
-    );
+    throw new RuleViolation('art. 2 c. 3 c', `${casoInParole(stato)}: il progetto si redige per un caso in carico`);
   const linee = await requireInterventi(unit, interventi);
   const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {

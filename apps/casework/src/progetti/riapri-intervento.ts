@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Command, type GraphContext, Motivo, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
-import { changeIntervento, SuInterventoInput } from './change-intervento.ts';
+import { changeIntervento, requireConcluso, SuInterventoInput } from './change-intervento.ts';
 import { agisceSuInterventi } from './permessi-interventi.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
 
 @InputType({ description: 'Un intervento concluso per errore, da riaprire.' })
-export class RiapriInterventoInput extends SuInterventoInput {}
+export class RiapriInterventoInput extends SuInterventoInput {
+  @Motivo()
+  motivo!: string;
+}
 
 @Resolver(() => PermessiProgetto)
 export class RiapriIntervento {
   /**
    * Art. 2 c. 3 d: an intervento that was ended by mistake goes on until its planned last day, and commits its whole cost again.
-   * @returns the project's id
+   * What its end said is kept. @returns the project's id
    */
   @Command(() => ProgettoPersonalizzato, {
     description:
@@ -29,10 +31,9 @@ export class RiapriIntervento {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'intervento." }) input: RiapriInterventoInput,
   ): Promise<string> {
-    return changeIntervento(unit, input, 'Si riaprono gli interventi di', ({ conclusoAl }) => {
-      if (conclusoAl === null)
-        throw new RuleViolation('art. 2 c. 3 d', "L'intervento non è stato concluso prima del previsto");
-      return { conclusoAl: null, motivo: null };
+    return changeIntervento(unit, input, 'si riaprono gli interventi di', (intervento) => {
+      requireConcluso(intervento);
+      return { conclusoAl: null, motivo: null, errore: input.motivo };
     });
   }
 

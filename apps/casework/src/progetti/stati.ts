@@ -41,10 +41,10 @@ export function inCorso(stato: StatoProgetto): boolean {
 }
 
 /**
- * @param siFa what is done only with an active project, as in "Si verifica"
+ * @param siFa what is done only with an active project, as in "si verifica"
  * @throws RuleViolation for a project that is not active
  */
 export function requireInCorso(stato: StatoProgetto, siFa: string): void {
   if (!inCorso(stato))
-    throw new RuleViolation('art. 2 c. 3 d', `${siFa} un progetto attivo: questo è ${IN_PAROLE[stato]}`);
+    throw new RuleViolation('art. 2 c. 3 d', `Il progetto è ${IN_PAROLE[stato]}: ${siFa} un progetto attivo`);
 }

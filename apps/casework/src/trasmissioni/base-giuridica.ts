@@ -32,15 +32,15 @@ export async function requireBase(
   const { natura } = requireVoce(basi, codice, giorno, ['input', 'baseGiuridica']);
   const [richiedeConsenso, obbligatoria] = [natura === 'CONSENSO', natura === 'OBBLIGATORIA'];
   if (consenso !== undefined && consenso.datoIl > giorno)
-    throw new BadUserInput(['input', 'consenso', 'datoIl'], 'Un consenso si registra dopo che è stato dato');
+    throw new BadUserInput(['input', 'consenso', 'datoIl'], 'Il giorno del consenso non è ancora venuto');
   if (richiedeConsenso && consenso === undefined)
     throw new RuleViolation(
       'art. 2 c. 8 e',
-      'Questa base giuridica chiede il consenso della persona, o del tutore: registralo',
+      'Manca il consenso della persona, o del tutore, che questa base giuridica chiede: registralo',
     );
   if (occultata && !obbligatoria) throw nonOccultabile();
   return { richiedeConsenso, obbligatoria };
 }
 
 export const nonOccultabile = (): RuleViolation =>
-  new RuleViolation('art. 2 c. 8 e', 'Si tiene nascosta a una parte solo una segnalazione obbligatoria');
+  new RuleViolation('art. 2 c. 8 e', 'Non è una segnalazione obbligatoria: non si può tenerla nascosta');

@@ -47,7 +47,8 @@ export async function composeContenuto(
   };
   return scelte.map((voce, indice) => {
     const valore = valori[voce] ?? '';
-    if (valore === '') throw new BadUserInput(['input', 'voci', String(indice)], 'È un dato che non si ha');
+    if (valore === '')
+      throw new BadUserInput(['input', 'voci', String(indice)], 'Questo dato non è registrato: toglilo');
     return { voce, valore };
   });
 }

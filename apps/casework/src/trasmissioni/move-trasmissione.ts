@@ -74,7 +74,7 @@ const TRASMISSIONE: RecordType = {
   policy: trasmissioniVisibili,
 };
 
-const SOLO_ALLO_SPORTELLO = 'La trasmissione di un contatto la segue chi riceve allo sportello';
+const SOLO_ALLO_SPORTELLO = 'La trasmissione è di un contatto: la segue chi riceve allo sportello';
 
 /**
  * Locks a transmission, at the version that the caller read and after the actor's operator, for whoever follows it. The case manager
@@ -97,7 +97,7 @@ export async function loadTrasmissione(
   });
 }
 
-export const FUORI_ORDINE = 'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso';
+export const FUORI_ORDINE = 'Verrebbe prima della trasmissione o di quanto già registrato, o non è ancora avvenuto';
 
 /** @throws BadUserInput for what happened before another instant, or has not happened yet */
 export function requireDopo(unit: WriteUnit, avvenutoIl: Date, dopo: Date): void {
@@ -118,7 +118,7 @@ export async function moveTrasmissione(
   const { attore } = unit.context;
   const { stato, ultimoPassoIl } = await loadTrasmissione(unit, indicata, ({ presaInCaricoId, trasmessaDa }) => {
     if (presaInCaricoId === null && passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
-      throw new Forbidden("La revoca chi l'ha trasmessa");
+      throw new Forbidden("L'ha trasmessa un altro account: la revoca chi l'ha trasmessa");
   });
   requireTransizione(stato, passo.stato);
   requireDopo(unit, passo.avvenutoIl, ultimoPassoIl);

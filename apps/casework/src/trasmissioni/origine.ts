@@ -37,7 +37,10 @@ export function loadOrigine(
     return fromContatto(unit, contattoId, { versione, occultata }, giorno);
   if (presaInCaricoId !== undefined && contattoId === undefined)
     return fromCaso(unit, presaInCaricoId, versione, giorno);
-  throw new BadUserInput(['input'], 'Si trasmette da un contatto o da una presa in carico: indica uno dei due');
+  throw new BadUserInput(
+    ['input'],
+    'Mancano, o ci sono tutti e due, il contatto e la presa in carico da cui si trasmette: indicane uno',
+  );
 }
 
 /**

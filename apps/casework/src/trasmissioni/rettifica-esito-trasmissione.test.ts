@@ -127,7 +127,7 @@ describe('an outcome that was recorded wrongly (art. 2 c. 8 e)', () => {
   test('is refused where there is none, after a revocation, for a wrong reason or instant, for an old version', async () => {
     const trasmissione = await percorso.trasmessa();
     expect((await rettifica(trasmissione, { accolta: false })).rifiuto).toMatchObject({
-      message: 'Una trasmissione trasmessa non ha un esito da rettificare',
+      message: 'La trasmissione è trasmessa: non ha un esito da rettificare',
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 8 e' },
     });
     expect((await annulla(trasmissione)).rifiuto?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
@@ -135,7 +135,7 @@ describe('an outcome that was recorded wrongly (art. 2 c. 8 e)', () => {
       ...indicata(trasmissione, { nota: 'Inviata per errore' }),
     });
     expect((await annulla(revocata!)).rifiuto).toMatchObject({
-      message: 'Una revoca non si annulla: la richiesta si trasmette di nuovo',
+      message: 'La trasmissione è revocata, e la revoca non si annulla: la richiesta si trasmette di nuovo',
     });
     const accolta = await conEsito();
     for (const [extra, campo] of [

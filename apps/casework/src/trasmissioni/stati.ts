@@ -60,7 +60,7 @@ export function requireMotivoDelRifiuto(accolta: boolean, conMotivo: boolean, ca
 /** @throws RuleViolation for a transmission without an outcome of the ente */
 export function requireEsito(stato: StatoTrasmissione): void {
   if (!haEsito(stato))
-    throw new RuleViolation('art. 2 c. 8 e', `Una trasmissione ${IN_PAROLE[stato]} non ha un esito da rettificare`);
+    throw new RuleViolation('art. 2 c. 8 e', `La trasmissione è ${IN_PAROLE[stato]}: non ha un esito da rettificare`);
 }
 
 /** Whether the state came from what the ente reported. A revocation is of the sender, who transmits the request again. */
@@ -71,7 +71,10 @@ export function riferita(stato: StatoTrasmissione): boolean {
 /** @throws RuleViolation for a transmission of which the ente has reported nothing, or that was revoked */
 export function requireRisposta(stato: StatoTrasmissione): void {
   if (stato === StatoTrasmissione.REVOCATA)
-    throw new RuleViolation('art. 2 c. 8 e', 'Una revoca non si annulla: la richiesta si trasmette di nuovo');
+    throw new RuleViolation(
+      'art. 2 c. 8 e',
+      'La trasmissione è revocata, e la revoca non si annulla: la richiesta si trasmette di nuovo',
+    );
   if (!riferita(stato))
     throw new RuleViolation(
       'art. 2 c. 8 e',

@@ -139,8 +139,10 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
 
 function readTermine(oggi: string, chiesto: string | undefined): string {
   const entro = chiesto ?? giornoDopo(oggi, GIORNI_DI_ATTESA);
-  if (entro < oggi || entro > giornoDopo(oggi, GIORNI_DI_ATTESA_MASSIMI))
-    throw new BadUserInput(['input', 'entro'], "L'esito si attende da oggi a un anno");
+  const campo = ['input', 'entro'];
+  if (entro < oggi) throw new BadUserInput(campo, 'Il giorno è già passato: indica oggi, o un giorno più avanti');
+  if (entro > giornoDopo(oggi, GIORNI_DI_ATTESA_MASSIMI))
+    throw new BadUserInput(campo, 'Il giorno è fra più di un anno: indicane uno prima');
   return entro;
 }
 

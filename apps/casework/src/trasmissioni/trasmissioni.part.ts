@@ -31,13 +31,13 @@ export const trasmissioni: SubgraphPart = {
   references: [trasmissioneReference],
   entities: [TrasmissioneEntity, TrasmissionePassoEntity],
   rules: {
-    trasmissione_a_competente: regola('Una richiesta si trasmette a un ente che è competente in questo giorno'),
-    trasmissione_consenso: regola('Questa base giuridica chiede il consenso della persona, o del tutore'),
+    trasmissione_a_competente: regola('L’ente non è competente per questa richiesta, in questo giorno'),
+    trasmissione_consenso: regola('Manca il consenso della persona, o del tutore, che questa base giuridica chiede'),
     trasmissione_occultata: nonOccultabile,
     trasmissione_passaggi: regola('La trasmissione ha già un esito, o è revocata'),
-    trasmissione_immutabile: regola('Ciò che è stato trasmesso, e ciò che ne è seguito, non si riscrive'),
+    trasmissione_immutabile: regola('Sarebbe riscritto ciò che è stato trasmesso, o ciò che ne è seguito'),
     trasmissione_passo_in_ordine: regola(FUORI_ORDINE),
-    trasmissione_passo_del_suo_stato: regola('Si registra ciò che porta la trasmissione a un altro stato'),
+    trasmissione_passo_del_suo_stato: regola('La trasmissione resterebbe come se questo non fosse avvenuto'),
     trasmissione_una_in_attesa: () =>
       new Conflict("La stessa richiesta è già stata trasmessa a questo ente, e se ne attende l'esito"),
   },

@@ -2,8 +2,8 @@
 import { type GraphContext, ListField } from '@ambito/subgraph';
 import { Ctx, Resolver } from 'type-graphql';
 import { ErroreAnnullatoConnection, ERRORI_DEL_RECORD } from '../annullamenti/errore-annullato.ts';
-import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
-import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 @Resolver(() => PresaInCarico)
 export class ErroriDelCasoResolver {

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaAssegnazione } from './annulla-assegnazione.ts';
+import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
+import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
+import { RettificaUrgenza } from './rettifica-urgenza.ts';
+
+export const rettifiche: SubgraphPart = {
+  resolvers: [RettificaPresaInCarico, AnnullaPresaInCarico, AnnullaAssegnazione, RettificaUrgenza],
+};

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { percorsoDi } from '../percorso.testing.ts';
+import { ASSISTENTE, type Casework } from '../testing.ts';
+
+export function ruoli(casework: Casework): RoleExamples {
+  const { command, richiesta, assegnata, inCarico } = percorsoDi(casework);
+  /** A case in the state that the command requires, with its version and the rest of the input. */
+  const su = (caso: () => Promise<string>, versione: number, input: object = {}) => ({
+    variables: async () => ({
+      input: { presaInCaricoId: await caso(), versione, motivo: 'Era un altro caso', ...input },
+    }),
+  });
+  async function inUrgenza(): Promise<string> {
+    const presaInCaricoId = await richiesta();
+    await command('COORDINATORE', 'assegnaInUrgenza', {
+      ...{ presaInCaricoId, versione: 1, operatoreId: ASSISTENTE },
+      ...{ motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-01' },
+    });
+    return presaInCaricoId;
+  }
+  return {
+    examples: {
+      rettificaPresaInCarico: su(inCarico, 3, { area: 'DIS' }),
+      annullaPresaInCarico: su(inCarico, 3),
+      annullaAssegnazione: su(assegnata, 2),
+      rettificaUrgenza: su(inUrgenza, 2, { daRegolarizzareEntro: '2026-12-10' }),
+    },
+  };
+}
