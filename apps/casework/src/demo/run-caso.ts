@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { assegnaPresaInCarico } from '../prese-in-carico/assegna-presa-in-carico.ts';
 import { dimetti } from '../dimissioni/dimetti.ts';
-import { nonAccogliPresaInCarico } from '../prese-in-carico/non-accogli-presa-in-carico.ts';
+import { nonAccogliPresaInCarico } from '../dimissioni/non-accogli-presa-in-carico.ts';
 import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
 import { accettaProgetto } from '../progetti/accetta-progetto.ts';
 import { redigiProgetto } from '../progetti/redigi-progetto.ts';

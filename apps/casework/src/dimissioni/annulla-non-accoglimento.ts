@@ -3,7 +3,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
 import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
-import { NON_ACCOGLIMENTO } from '../prese-in-carico/non-accoglimento.entity.ts';
+import { NON_ACCOGLIMENTO } from './non-accoglimento.entity.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';

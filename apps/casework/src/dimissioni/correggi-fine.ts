@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { correctConclusione } from '../prese-in-carico/change-stato.ts';
-import { moveFineResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
+import { correctFineCaso } from '../prese-in-carico/fine-caso.ts';
+import { moveFineResponsabilita } from '../responsabilita/end-responsabilita.ts';
 import type { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { moveFineProgetti } from '../progetti/end-progetto.ts';
 import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
@@ -50,7 +50,7 @@ export async function correggiFine(
 ): Promise<void> {
   const istante = data === undefined || data === prima ? undefined : await istanteDi(unit, id, data);
   if (istante !== undefined) await moveFineResponsabilita(unit, id, istante);
-  await correctConclusione(unit, id, { motivo, daStato, istante }, perche);
+  await correctFineCaso(unit, id, { motivo, daStato, istante }, perche);
   if (istante !== undefined) await moveFineProgetti(unit, id, istante);
 }
 

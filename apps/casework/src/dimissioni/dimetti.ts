@@ -8,7 +8,7 @@ import { Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
-import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
+import { endResponsabilita } from '../responsabilita/end-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';

@@ -7,6 +7,8 @@ import { AnnullaTrasferimento } from './annulla-trasferimento.ts';
 import { Dimetti } from './dimetti.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 import * as dimissioneResolvers from './dimissione.resolver.ts';
+import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
+import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
 import { RettificaDimissione } from './rettifica-dimissione.ts';
 import { RettificaTrasferimento } from './rettifica-trasferimento.ts';
 import { TrasferimentoDelCasoResolver, TrasferimentoResolver } from './trasferimento.ts';
@@ -17,6 +19,7 @@ export const dimissioni: SubgraphPart = {
   resolvers: [
     Dimetti,
     Trasferisci,
+    NonAccogliPresaInCarico,
     AnnullaDimissione,
     AnnullaTrasferimento,
     AnnullaNonAccoglimento,
@@ -26,7 +29,7 @@ export const dimissioni: SubgraphPart = {
     TrasferimentoResolver,
     TrasferimentoDelCasoResolver,
   ],
-  entities: [DimissioneEntity, TrasferimentoEntity],
+  entities: [DimissioneEntity, TrasferimentoEntity, NonAccoglimentoEntity],
   rules: {
     dimissione_prossimo_contatto: () =>
       new RuleViolation(

@@ -4,9 +4,9 @@ import { annulla, tableOf, type Annullabile, type WriteUnit } from '@ambito/pers
 import { type GraphContext, Motivo, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
 import { readAssenze, requireConfermata } from '../anagrafe/presenza.ts';
-import { undoConclusione } from '../prese-in-carico/change-stato.ts';
+import { resumeCaso } from '../prese-in-carico/fine-caso.ts';
 import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
-import { resumeResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
+import { resumeResponsabilita } from '../responsabilita/end-responsabilita.ts';
 import { loadCasoDaRiaprire } from '../prese-in-carico/load-caso.ts';
 import type { PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { haResponsabile, requireFinitoCosi, type StatoPresaInCarico } from '../prese-in-carico/stati.ts';
@@ -74,7 +74,7 @@ export async function riapriCaso(
   await annulla(unit, tipo, fineId, { motivo });
   await resumeResponsabilita(unit, id);
   if (!confermaAssenza) await requirePresente(unit, id);
-  await undoConclusione(unit, id, daStato, motivo);
+  await resumeCaso(unit, id, daStato, motivo);
   await resumeProgetti(unit, id, { interventiConclusi: interventiRestanoConclusi });
   return id;
 }

@@ -10,7 +10,7 @@ import { comuniDellAmbito } from '../anagrafe/comune-competente.sql.ts';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { endProgetto } from '../progetti/end-progetto.ts';
-import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
+import { endResponsabilita } from '../responsabilita/end-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';

@@ -2,16 +2,15 @@
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { loadMandatari } from '../anagrafe/mandato-in-vigore.ts';
+import { inServizio, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
 import {
   CASI_FINITI,
   CHI_AGISCE,
-  inServizio,
   senzaTitolo,
   ULTIMO_RESPONSABILE,
   type ChiAgisce,
-  type Servizio,
   type UltimoResponsabile,
-} from '../anagrafe/operatore-in-servizio.ts';
+} from '../responsabilita/chi-risponde.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { casoFinito, haResponsabile } from './stati.ts';
 

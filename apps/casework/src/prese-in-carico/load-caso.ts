@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Reader, UnitContext, WriteUnit } from '@ambito/persistence';
+import { lockOperatoriDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import {
-  lockOperatoriDellAttore,
   requireCaseManager,
   requireUltimoResponsabile,
   ULTIMO_RESPONSABILE,
   type ChiAgisce,
   type UltimoResponsabile,
-} from '../anagrafe/operatore-in-servizio.ts';
+} from '../responsabilita/chi-risponde.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { lockAffidamento } from '../responsabilita/lock-affidamento.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';

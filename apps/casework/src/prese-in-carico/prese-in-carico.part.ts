@@ -6,8 +6,6 @@ import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
 import * as casiApertiResolvers from './casi-aperti.resolver.ts';
 import { ErroriDelCasoResolver } from './errori-del-caso.resolver.ts';
-import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
-import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
 import { PrendiInCarico } from './prendi-in-carico.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -28,7 +26,6 @@ export const preseInCarico: SubgraphPart = {
     AssegnaPresaInCarico,
     AssegnaInUrgenza,
     RegolarizzaUrgenza,
-    NonAccogliPresaInCarico,
     PrendiInCarico,
     Sospendi,
     Riprendi,
@@ -41,7 +38,7 @@ export const preseInCarico: SubgraphPart = {
     ...Object.values(casiApertiResolvers),
   ],
   references: [presaInCaricoReference],
-  entities: [PresaInCaricoEntity, SospensioneEntity, NonAccoglimentoEntity],
+  entities: [PresaInCaricoEntity, SospensioneEntity],
   rules: {
     presa_in_carico_una_aperta: () => giaAperta(),
     presa_in_carico_un_responsabile: () =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { lockOperatoriDellAttore, requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { lockOperatoriDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireCaseManager } from '../responsabilita/chi-risponde.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { PROGETTI, progettiVisibili } from './progetto.reference.ts';
 import type { StatoProgetto } from './stati.ts';

@@ -8,12 +8,8 @@ import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import {
-  coordinaTutto,
-  findOperatoreDellAttore,
-  lockOperatoriDellAttore,
-  requireChiSegue,
-} from '../anagrafe/operatore-in-servizio.ts';
+import { findOperatoreDellAttore, lockOperatoriDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { coordinaTutto, requireChiSegue } from '../responsabilita/chi-risponde.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { segueCaso } from '../prese-in-carico/chi-puo-agire.ts';

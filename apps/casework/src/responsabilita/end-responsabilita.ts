@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { ULTIMO_TRATTO } from '../anagrafe/operatore-in-servizio.ts';
-import { realign } from '../responsabilita/entrust-case.ts';
-import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
+import { ULTIMO_TRATTO } from './chi-risponde.ts';
+import { realign } from './entrust-case.ts';
+import { emitSuccessioni } from './emit-successioni.ts';
 
 /** Ends the responsibility for a case that ends. A case that was never assigned has none. */
 export async function endResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {

@@ -5,13 +5,13 @@ import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
-import { endResponsabilita } from './end-responsabilita.ts';
-import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { changeStato } from './change-stato.ts';
-import { loadCaso } from './load-caso.ts';
+import { endResponsabilita } from '../responsabilita/end-responsabilita.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
+import { changeStato } from '../prese-in-carico/change-stato.ts';
+import { loadCaso } from '../prese-in-carico/load-caso.ts';
 import { NonAccoglimentoEntity } from './non-accoglimento.entity.ts';
-import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una richiesta che non si accoglie.' })
 export class NonAccogliPresaInCaricoInput {
