@@ -181,9 +181,10 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'TRASMISSIONE_PASSO'::text, 'NON_ACCOGLIMENTO'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['PRESA_IN_CARICO'::text, 'DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'NON_ACCOGLIMENTO'::text, 'PROGETTO'::text, 'INTERVENTO'::text, 'VERIFICA'::text, 'TRASMISSIONE_PASSO'::text]))
 );
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_sostituito ON annullamento USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
@@ -440,6 +441,15 @@ CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id,
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER intervento_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo, ente_id ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
+CREATE TRIGGER intervento_solo_rettificato BEFORE UPDATE OF concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima ON intervento FOR EACH ROW WHEN ((old.concluso_al_prima IS NOT NULL OR old.concluso_al IS NOT NULL AND NOT old.chiuso_col_progetto) AND (
+        CASE
+            WHEN new.chiuso_col_progetto THEN new.concluso_al_prima
+            ELSE new.concluso_al
+        END IS DISTINCT FROM
+        CASE
+            WHEN old.chiuso_col_progetto THEN old.concluso_al_prima
+            ELSE old.concluso_al
+        END OR new.motivo_conclusione IS DISTINCT FROM old.motivo_conclusione) AND NOT (old.chiuso_col_progetto AND fine_del_progetto_annullata(old.ambito_id, old.progetto_id))) EXECUTE FUNCTION solo_rettificato();
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -512,6 +522,7 @@ CREATE POLICY per_ambito ON obiettivo
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON obiettivo TO casework_service;
 GRANT UPDATE (esito, raggiunto) ON obiettivo TO casework_service;
+CREATE TRIGGER obiettivo_esito BEFORE INSERT OR UPDATE OF esito, raggiunto ON obiettivo FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
 CREATE TABLE outbox (
@@ -620,6 +631,7 @@ CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico 
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
+CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
@@ -632,12 +644,18 @@ CREATE TABLE progetto (
   accettato_il timestamp with time zone,
   accettato_da text,
   parole text,
+  accettato_con_accesso boolean DEFAULT false NOT NULL,
   concluso_il timestamp with time zone,
   chiuso_col_caso boolean DEFAULT false NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT progetto_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT progetto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT progetto_accettato_da_check CHECK (accettato_da = ANY (ARRAY['PERSONA'::text, 'TUTORE'::text])),
+  CONSTRAINT progetto_accettazione_intera CHECK ((num_nulls(accettato_il, accettato_da, parole) = ANY (ARRAY[0, 3])) AND
+CASE
+    WHEN accettato_il IS NULL THEN NOT accettato_con_accesso
+    ELSE stato <> 'BOZZA'::text
+END),
   CONSTRAINT progetto_attivo_se_accettato CHECK (stato <> 'ATTIVO'::text OR accettato_il IS NOT NULL AND accettato_da IS NOT NULL),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
@@ -652,12 +670,13 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
-GRANT UPDATE (stato, accettato_il, accettato_da, parole, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
+GRANT UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
+CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato();
 
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
@@ -862,6 +881,26 @@ CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT OR DELET
 CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR UPDATE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
 CREATE TRIGGER trasmissione_passo_solo_annullato BEFORE DELETE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
+CREATE TABLE valutazione (
+  ambito_id uuid NOT NULL,
+  verifica_id uuid NOT NULL,
+  obiettivo_id uuid NOT NULL,
+  esito text NOT NULL,
+  raggiunto boolean NOT NULL,
+  CONSTRAINT valutazione_una_per_verifica PRIMARY KEY (ambito_id, verifica_id, obiettivo_id),
+  CONSTRAINT valutazione_ambito_id_obiettivo_id_fkey FOREIGN KEY (ambito_id, obiettivo_id) REFERENCES obiettivo(ambito_id, id),
+  CONSTRAINT valutazione_ambito_id_verifica_id_fkey FOREIGN KEY (ambito_id, verifica_id) REFERENCES verifica(ambito_id, id)
+);
+CREATE INDEX valutazione_obiettivo ON valutazione USING btree (ambito_id, obiettivo_id);
+ALTER TABLE valutazione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE valutazione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON valutazione
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+GRANT SELECT, INSERT, DELETE ON valutazione TO casework_service;
+CREATE TRIGGER valutazione_con_la_verifica BEFORE INSERT OR DELETE ON valutazione FOR EACH ROW EXECUTE FUNCTION valutazione_con_la_verifica();
+CREATE TRIGGER valutazione_da_esito AFTER INSERT OR DELETE ON valutazione FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
+
 CREATE TABLE verifica (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -883,6 +922,8 @@ GRANT SELECT, INSERT, DELETE ON verifica TO casework_service;
 GRANT UPDATE (svolta, relazione) ON verifica TO casework_service;
 CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 
 CREATE FUNCTION ambito_corrente()
  RETURNS uuid
@@ -961,6 +1002,15 @@ BEGIN
     AND NOT EXISTS (SELECT FROM dimissione d WHERE d.ambito_id = ambito AND d.presa_in_carico_id = caso)
     AND NOT EXISTS (SELECT FROM trasferimento t WHERE t.ambito_id = ambito AND t.presa_in_carico_id = caso)
     AND NOT EXISTS (SELECT FROM non_accoglimento n WHERE n.ambito_id = ambito AND n.presa_in_carico_id = caso);
+END $function$;
+
+CREATE FUNCTION fine_del_progetto_annullata(ambito uuid, di uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  RETURN fine_annullata(ambito, (SELECT presa_in_carico_id FROM progetto WHERE ambito_id = ambito AND id = di), NULL);
 END $function$;
 
 CREATE FUNCTION finito_il(periodo tstzrange, istante timestamp with time zone)
@@ -1085,6 +1135,29 @@ CREATE FUNCTION lock_key(name text, record text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
 
+CREATE FUNCTION obiettivo_esito()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'obiettivo' THEN
+    SELECT u.esito, u.raggiunto INTO NEW.esito, NEW.raggiunto
+    FROM valutazione u JOIN verifica v ON v.ambito_id = u.ambito_id AND v.id = u.verifica_id
+    WHERE u.ambito_id = NEW.ambito_id AND u.obiettivo_id = NEW.id
+    ORDER BY v.svolta DESC, v.prevista DESC, v.id DESC LIMIT 1;
+    NEW.raggiunto := coalesce(NEW.raggiunto, false);
+    RETURN NEW;
+  END IF;
+  IF TG_TABLE_NAME = 'verifica' THEN
+    UPDATE obiettivo AS o SET esito = o.esito FROM valutazione u
+    WHERE u.ambito_id = NEW.ambito_id AND u.verifica_id = NEW.id AND o.ambito_id = u.ambito_id AND o.id = u.obiettivo_id;
+  ELSE
+    UPDATE obiettivo SET esito = esito
+    WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND id = coalesce(NEW.obiettivo_id, OLD.obiettivo_id);
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION passo_presa_in_carico(da text, a text)
  RETURNS boolean
  LANGUAGE sql
@@ -1146,6 +1219,11 @@ CREATE FUNCTION presa_in_carico_passi()
 AS $function$
 BEGIN
   IF TG_OP = 'UPDATE' AND caso_finito(OLD.stato) AND fine_annullata(NEW.ambito_id, NEW.id, NEW.stato) THEN
+    RETURN NEW;
+  END IF;
+  -- Art. 2 c. 3: a case that was taken in charge, or assigned, by mistake has the state before it again.
+  IF TG_OP = 'UPDATE' AND (OLD.stato, NEW.stato) IN (('IN_CARICO', 'IN_VALUTAZIONE'), ('IN_VALUTAZIONE', 'RICHIESTA'))
+     AND rettificato_ora(NEW.ambito_id, NEW.id, 'PRESA_IN_CARICO') THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
@@ -1285,6 +1363,10 @@ BEGIN
      AND NEW.stato = (CASE WHEN NEW.accettato_il IS NULL THEN 'BOZZA' ELSE 'ATTIVO' END) THEN
     RETURN NEW;
   END IF;
+  -- Art. 2 c. 5 a: a project whose acceptance was a mistake is a draft again.
+  IF TG_OP = 'UPDATE' AND OLD.stato = 'ATTIVO' AND NEW.stato = 'BOZZA' AND rettificato_ora(NEW.ambito_id, NEW.id, 'PROGETTO') THEN
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
      OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no such step of a project'
@@ -1308,6 +1390,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION rettificato_ora(ambito uuid, record uuid, quale text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  RETURN EXISTS (SELECT FROM annullamento WHERE ambito_id = ambito AND sostituito_da = record AND tipo = quale
+                   AND xmin = pg_current_xact_id()::xid);
+END $function$;
+
 CREATE FUNCTION senza_nominato(natura text)
  RETURNS boolean
  LANGUAGE sql
@@ -1323,6 +1415,15 @@ AS $function$
 BEGIN
   IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $function$;
+
+CREATE FUNCTION solo_rettificato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF rettificato_ora(OLD.ambito_id, OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
 END $function$;
 
 CREATE FUNCTION trasmissione_a_competente()
@@ -1428,6 +1529,21 @@ CREATE FUNCTION una_riga(testo text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((testo IS NFC NORMALIZED) AND (testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]'::text));
+
+CREATE FUNCTION valutazione_con_la_verifica()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (CASE TG_OP
+    WHEN 'INSERT' THEN EXISTS (
+      SELECT FROM verifica v JOIN obiettivo o ON o.ambito_id = v.ambito_id AND o.progetto_id = v.progetto_id AND o.id = NEW.obiettivo_id
+      WHERE v.ambito_id = NEW.ambito_id AND v.id = NEW.verifica_id AND v.svolta IS NOT NULL AND v.xmin = pg_current_xact_id()::xid)
+    ELSE rettificato_ora(OLD.ambito_id, OLD.verifica_id, 'VERIFICA') END)
+  THEN RETURN coalesce(NEW, OLD); END IF;
+  RAISE EXCEPTION 'an outcome that did not come with its verification, or went without its correction'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'valutazione_con_la_verifica';
+END $function$;
 
 CREATE FUNCTION verifica_da_accettato()
  RETURNS trigger

@@ -217,9 +217,9 @@ GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, conclus
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
 -- Art. 7 c. 1: whether the end of the case of a project was annulled, so that both go on.
-CREATE FUNCTION fine_del_progetto_annullata(ambito uuid, progetto uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION fine_del_progetto_annullata(ambito uuid, di uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN fine_annullata(ambito, (SELECT presa_in_carico_id FROM progetto WHERE ambito_id = ambito AND id = progetto), NULL);
+  RETURN fine_annullata(ambito, (SELECT presa_in_carico_id FROM progetto WHERE ambito_id = ambito AND id = di), NULL);
 END $$;
 -- Art. 2 c. 3 d: the last day that was decided for an intervento changes only where it was wrong. The end of its project puts another one
 -- beside it; an end that is annulled may leave that one.

@@ -13,6 +13,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'contatto_esito_datato',
     'presa_in_carico_conclusa',
     'presa_in_carico_urgenza',
+    'progetto_accettazione_intera',
     'progetto_concluso',
     'progetto_chiuso_se_finito',
     'responsabilita_in_attesa',
@@ -43,6 +44,10 @@ const WITHOUT_WORDS: WithoutWords = {
     'dimissione_una_sola',
     'trasferimento_uno_solo',
     'non_accoglimento_uno_solo',
+  ],
+  'outcomes of a verification, which each command writes with it, with the project locked': [
+    'valutazione_con_la_verifica',
+    'valutazione_una_per_verifica',
   ],
   'marks that one statement computes, with the ente locked': ['intervento_scoperto_davvero'],
 };

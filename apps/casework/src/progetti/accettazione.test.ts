@@ -35,7 +35,7 @@ const errori = async ({ progettoId }: Quale) =>
 
 describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
   test('says who gave it, when and in which words, and keeps what it said', async () => {
-    const quale = await impegni.bozza([]);
+    const quale = await impegni.bozza([await impegni.linea()]);
     adesso = dopo(5);
     await impegni.percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
       ...{ progettoId: quale.progettoId, versione: 1, parole: 'Va bene' },
@@ -62,7 +62,7 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
   });
 
   test('not before the draft, after a verification, or to come', async () => {
-    const quale = await impegni.attivo([]);
+    const quale = await impegni.attivo([await impegni.linea()]);
     adesso = dopo(2);
     await verifica(quale, 2);
     for (const [giorno, parole] of [
@@ -115,7 +115,7 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
   });
 
   test('is not annulled under what was recorded of the accepted project, until that is annulled', async () => {
-    const quale = await impegni.attivo([]);
+    const quale = await impegni.attivo([await impegni.linea()]);
     await verifica(quale, 2);
     expect((await annulla(quale, 3)).errors?.[0]).toMatchObject({
       message: 'Del progetto accettato è già registrata una verifica: se è un errore, si annulla prima',
@@ -128,7 +128,7 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
   });
 
   test('is not written again in the database, with the rights of the service either', async () => {
-    const { progettoId } = await impegni.attivo([]);
+    const { progettoId } = await impegni.attivo([await impegni.linea()]);
     const riscrive = (quale: string) =>
       casework.servizio(
         `SELECT set_config('ambito.ambito_id', (SELECT '0192a04a-0000-7000-8000-000000000a04'), false);
@@ -143,7 +143,7 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
     ])
       await expect(riscrive(quale)).rejects.toMatchObject({ constraint: 'solo_rettificato' });
     await expect(riscrive(`stato = 'BOZZA'`)).rejects.toMatchObject({ constraint: 'progetto_passi' });
-    const bozza = await impegni.bozza([]);
+    const bozza = await impegni.bozza([await impegni.linea()]);
     await expect(
       casework.admin(`UPDATE progetto SET parole = 'Sì' WHERE id = $1`, [bozza.progettoId]),
     ).rejects.toMatchObject({ constraint: expect.stringMatching(/solo_rettificato|progetto_accettazione_intera/) });

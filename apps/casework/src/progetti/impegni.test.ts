@@ -79,9 +79,9 @@ describe('an intervento over two years (art. 2 c. 4)', () => {
     const quale = await impegni.attivo(linee, anni);
     expect((await impegni.conclude(quale, 2, '2027-01-10')).errors).toBeUndefined();
     expect(await Promise.all(linee.map(impegni.impegnato))).toEqual(['31.00', '10.00']);
-    const { data } = await impegni.conclude(quale, 3, '2026-12-10');
+    const { data } = await impegni.rettificaConclusione(quale, 3, { ultimoGiorno: '2026-12-10' });
     expect(asLists(data)).toMatchObject({
-      concludiIntervento: {
+      rettificaConclusioneIntervento: {
         versione: 4,
         interventi: [
           {

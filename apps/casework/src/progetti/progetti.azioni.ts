@@ -8,7 +8,7 @@ export const progettoLeggi = defineAzione('progetto.leggi', {
   personale: true,
 });
 
-/** Not the citizen: what was wrong may have been of another person. */
+/** Not the citizen: what was wrong may have been of another person, and colleagues write the reason for each other. */
 export const progettoLeggiErrori = defineAzione('progetto.leggi-errori', {
   descrizione: 'leggere che cosa di un progetto era stato registrato per errore',
   articolo: 'art. 2 c. 3 d',

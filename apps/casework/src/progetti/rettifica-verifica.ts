@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { AtMost, Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import {
+  AtMost,
+  Command,
+  DataIso,
+  type GraphContext,
+  Motivo,
+  Permesso,
+  Unit,
+  UpdateInput,
+  UUID,
+} from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { finishProgetto } from './finish-progetto.ts';

@@ -108,7 +108,7 @@ describe('the day on which a case was taken in charge (art. 2 c. 3 a)', () => {
     for (const riscrive of [
       `attivata_il = attivata_il + interval '1 day'`,
       'attivata_il = NULL',
-      'assegnata_il = richiesta_il',
+      'assegnata_il = attivata_il',
       `area = 'POV'`,
     ])
       await expect(casework.admin(`UPDATE presa_in_carico SET ${riscrive} WHERE id = $1`, [id])).rejects.toMatchObject({
