@@ -3,7 +3,7 @@ import { StatoPresaInCarico } from './prese-in-carico/stati.ts';
 import { StatoProgetto } from './progetti/stati.ts';
 import { A_TERMINE, ALTRO_ASSISTENTE, type Casework } from './testing.ts';
 import { StatoTrasmissione } from './trasmissioni/stati.ts';
-import { contatto } from './percorso.testing.ts';
+import { contatto, percorsoDi } from './percorso.testing.ts';
 import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 
 /** A kind of record that a command or a query names. */
@@ -165,6 +165,11 @@ export async function fillLists(casework: Casework, nascosti: readonly Nascosto[
   const attivo = inStato('Progetto', 'ATTIVO');
   await command('ASSISTENTE_SOCIALE', 'rettificaAccettazione', {
     ...{ progettoId: attivo.id, versione: attivo.versione, motivo: 'Scritto male', parole: 'Va bene così' },
+  });
+  // What was wrong about a project is read by its case manager alone.
+  const proprio = percorsoDi(casework);
+  await proprio.command('ASSISTENTE_SOCIALE', 'rettificaAccettazione', {
+    ...{ progettoId: (await proprio.attivo()).progettoId, versione: 2, motivo: 'Scritto male', parole: 'Va bene così' },
   });
   const [attesa] = await casework.admin<{ id: string; versione: number }>(
     `SELECT p.id, p.versione FROM trasmissione t JOIN presa_in_carico p ON p.id = t.presa_in_carico_id WHERE t.id = $1`,

@@ -6,6 +6,8 @@ import { CODICE_FISCALE, type Casework } from '../testing.ts';
 export function ruoli(casework: Casework): RoleExamples {
   const { command, inCarico, conProgetto, attivo } = percorsoDi(casework);
   const noto = { id: '' };
+  /** Of the citizen: whoever is refused a field of it, such as what was wrong about it, may read the project. */
+  const citato = { id: '' };
   /** The project of the citizen from the examples of persone: a citizen sees and accepts only this one. */
   async function delCittadino(): Promise<{ id: string; versione: number }> {
     const [progetto] = await casework.admin<{ id: string; versione: number }>(
@@ -46,8 +48,9 @@ export function ruoli(casework: Casework): RoleExamples {
   return {
     async prepare() {
       noto.id = (await conProgetto()).progettoId;
+      citato.id = (await delCittadino()).id;
     },
-    chiavi: { ProgettoPersonalizzato: () => noto },
+    chiavi: { ProgettoPersonalizzato: () => citato },
     examples: {
       progetto: { variables: async ({ ruolo }) => ({ id: (ruolo === 'CITTADINO' ? await delCittadino() : noto).id }) },
       redigiProgetto: { variables: async () => ({ input: progetto(await inCarico(), 3) }) },
@@ -69,7 +72,6 @@ export function ruoli(casework: Casework): RoleExamples {
           return { input: { progettoId, versione: 2, interventoId, ...conclusione } };
         },
       },
-      erroriDelProgetto: { variables: () => noto },
       riapriIntervento: suConcluso({}),
       rettificaConclusioneIntervento: suConcluso({ ultimoGiorno: '2026-12-01' }),
       rettificaAccettazione: suAccettato({ parole: 'Va bene così' }),

@@ -125,7 +125,7 @@ describe('a step of a case that was a mistake (art. 2 c. 3)', () => {
 
   test('a case that was not taken in charge is assessed again, and may be taken in charge on another day', async () => {
     const id = await inCarico();
-    expect((await annulla('annullaPresaInCarico', id, 3)).data).toEqual({
+    expect((await annulla('annullaPresaInCarico', id, 3)).data).toMatchObject({
       annullaPresaInCarico: {
         id,
         versione: 4,
@@ -159,7 +159,7 @@ describe('a step of a case that was a mistake (art. 2 c. 3)', () => {
         )
       ).data?.presaInCarico;
     expect(await letto('altra')).toEqual({ id });
-    expect((await annulla('annullaAssegnazione', id, 2)).data).toEqual({
+    expect((await annulla('annullaAssegnazione', id, 2)).data).toMatchObject({
       annullaAssegnazione: { id, versione: 3, stato: 'RICHIESTA', assegnataIl: null, caseManager: null },
     });
     expect(await letto('altra')).toBeNull();
