@@ -24,8 +24,8 @@ export function contesto(altro: Partial<UnitContext> = {}): UnitContext {
 export async function registraPersona(unit: Reader, ambitoId: string, codiceFiscale?: string): Promise<string> {
   const id = randomUUID();
   await unit.query(
-    `INSERT INTO persona (ambito_id, id, codice_fiscale, nome, cognome, sesso, cittadinanza, sale, pseudonimo)
-     VALUES ($1, $2, $3, 'Maria', 'Rossi', 'F', 'ITALIANA', '\\x00', repeat('0', 64))`,
+    `INSERT INTO persona (ambito_id, id, codice_fiscale, nome, cognome, sesso, cittadinanza, gruppo_cittadinanza, sale, pseudonimo)
+     VALUES ($1, $2, $3, 'Maria', 'Rossi', 'F', 'ITALIANA', 'ITALIANA', '\\x00', repeat('0', 64))`,
     [ambitoId, id, codiceFiscale ?? null],
   );
   return id;
