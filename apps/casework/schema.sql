@@ -427,7 +427,7 @@ END),
 );
 CREATE INDEX intervento_ente ON intervento USING btree (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
 CREATE INDEX intervento_progetto ON intervento USING btree (ambito_id, progetto_id);
-CREATE INDEX intervento_scoperto ON intervento USING btree (ambito_id, scoperto_dal, id) WHERE scoperto_dal IS NOT NULL;
+CREATE INDEX intervento_scoperto ON intervento USING btree (ambito_id, scoperto_dal, id, scoperto_al) WHERE scoperto_dal IS NOT NULL;
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
@@ -604,6 +604,7 @@ CREATE TABLE presa_in_carico (
   urgenza_motivo text,
   urgenza_entro date,
   urgenza_regolarizzata_il timestamp with time zone,
+  prossimo_termine date,
   CONSTRAINT presa_in_carico_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT presa_in_carico_ambito_id_cartella_id_fkey FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella(ambito_id, id),
   CONSTRAINT presa_in_carico_conclusa CHECK (caso_finito(stato) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
@@ -617,6 +618,7 @@ CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, s
 CREATE INDEX presa_in_carico_per_area ON presa_in_carico USING btree (ambito_id, area, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_comune ON presa_in_carico USING btree (ambito_id, residenza, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_sede ON presa_in_carico USING btree (ambito_id, sede_id, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_termine ON presa_in_carico USING btree (ambito_id, stato, prossimo_termine, id) WHERE prossimo_termine IS NOT NULL;
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE caso_con_responsabile(stato);
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
@@ -628,11 +630,13 @@ GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
 CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_il ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
+CREATE TRIGGER presa_in_carico_nelle_responsabilita AFTER UPDATE ON presa_in_carico FOR EACH ROW WHEN (new.stato IS DISTINCT FROM old.stato OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR new.prossimo_termine IS DISTINCT FROM old.prossimo_termine) EXECUTE FUNCTION responsabilita_del_caso();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+CREATE TRIGGER presa_in_carico_termine BEFORE INSERT OR UPDATE OF stato, urgenza_entro, urgenza_regolarizzata_il, prossimo_termine ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
 CREATE TABLE progetto (
@@ -677,6 +681,7 @@ CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER progetto_termine AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_termine();
 
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
@@ -686,6 +691,11 @@ CREATE TABLE responsabilita (
   natura text DEFAULT 'ORDINARIA'::text NOT NULL,
   nota text,
   in_attesa_dal timestamp with time zone,
+  inizio timestamp with time zone GENERATED ALWAYS AS (COALESCE(lower(periodo), '-infinity'::timestamp with time zone)) STORED NOT NULL,
+  fine timestamp with time zone GENERATED ALWAYS AS (COALESCE(upper(periodo), 'infinity'::timestamp with time zone)) STORED NOT NULL,
+  caso_stato text NOT NULL,
+  caso_richiesta_il timestamp with time zone NOT NULL,
+  caso_termine date,
   CONSTRAINT responsabilita_una_per_volta PRIMARY KEY (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT responsabilita_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT responsabilita_in_attesa CHECK (attende_successore(natura) = (in_attesa_dal IS NOT NULL)),
@@ -695,8 +705,10 @@ CREATE TABLE responsabilita (
 );
 CREATE INDEX responsabilita_elenco ON responsabilita USING btree (ambito_id, presa_in_carico_id, lower(periodo));
 CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE attende_successore(natura) AND upper_inf(periodo);
-CREATE INDEX responsabilita_nel_tempo ON responsabilita USING btree (ambito_id, operatore_id, upper(periodo));
+CREATE INDEX responsabilita_nel_tempo ON responsabilita USING btree (ambito_id, operatore_id, fine, inizio) INCLUDE (presa_in_carico_id, natura);
 CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, operatore_id) WHERE upper_inf(periodo);
+CREATE INDEX responsabilita_per_richiesta ON responsabilita USING btree (ambito_id, operatore_id, caso_stato, caso_richiesta_il, presa_in_carico_id, inizio, fine);
+CREATE INDEX responsabilita_per_termine ON responsabilita USING btree (ambito_id, operatore_id, caso_stato, caso_termine, presa_in_carico_id, inizio, fine) WHERE caso_termine IS NOT NULL;
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON responsabilita
@@ -704,6 +716,7 @@ CREATE POLICY per_ambito ON responsabilita
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
+CREATE TRIGGER responsabilita_del_caso BEFORE INSERT OR UPDATE OF presa_in_carico_id, caso_stato, caso_richiesta_il, caso_termine ON responsabilita FOR EACH ROW EXECUTE FUNCTION responsabilita_del_caso();
 CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
 CREATE CONSTRAINT TRIGGER responsabilita_un_responsabile AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
@@ -746,6 +759,7 @@ GRANT SELECT, INSERT, DELETE ON sospensione TO casework_service;
 GRANT UPDATE (periodo) ON sospensione TO casework_service;
 CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR DELETE OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE TRIGGER sospensione_solo_annullata BEFORE DELETE ON sospensione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+CREATE TRIGGER sospensione_termine AFTER INSERT OR DELETE OR UPDATE OF periodo, prevista_fino_al ON sospensione FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
@@ -924,6 +938,7 @@ CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifi
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
+CREATE TRIGGER verifica_termine AFTER INSERT OR DELETE OR UPDATE OF prevista, svolta ON verifica FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 
 CREATE FUNCTION ambito_corrente()
  RETURNS uuid
@@ -1270,6 +1285,29 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION presa_in_carico_termine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(coalesce(NEW, OLD));
+  ambito CONSTANT uuid := riga ->> 'ambito_id';
+  caso uuid := riga ->> 'presa_in_carico_id';
+BEGIN
+  IF TG_TABLE_NAME = 'presa_in_carico' THEN
+    NEW.prossimo_termine := termine_del_caso(NEW);
+    RETURN NEW;
+  END IF;
+  IF TG_TABLE_NAME = 'verifica' THEN
+    SELECT presa_in_carico_id INTO caso FROM progetto
+    WHERE ambito_id = ambito AND id = (riga ->> 'progetto_id')::uuid AND stato = 'ATTIVO';
+  END IF;
+  PERFORM FROM presa_in_carico WHERE ambito_id = ambito AND id = caso FOR NO KEY UPDATE;
+  UPDATE presa_in_carico AS p SET prossimo_termine = termine_del_caso(p)
+  WHERE p.ambito_id = ambito AND p.id = caso AND p.prossimo_termine IS DISTINCT FROM termine_del_caso(p);
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION presa_in_carico_un_responsabile()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1375,6 +1413,21 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION responsabilita_del_caso()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'presa_in_carico' THEN
+    UPDATE responsabilita SET caso_stato = NEW.stato, caso_richiesta_il = NEW.richiesta_il, caso_termine = NEW.prossimo_termine
+    WHERE ambito_id = NEW.ambito_id AND presa_in_carico_id = NEW.id;
+    RETURN NULL;
+  END IF;
+  SELECT stato, richiesta_il, prossimo_termine INTO NEW.caso_stato, NEW.caso_richiesta_il, NEW.caso_termine FROM presa_in_carico
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.presa_in_carico_id FOR NO KEY UPDATE;
+  RETURN NEW;
+END $function$;
+
 CREATE FUNCTION responsabilita_senza_vuoti()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1424,6 +1477,20 @@ AS $function$
 BEGIN
   IF rettificato_ora(OLD.ambito_id, OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
+END $function$;
+
+CREATE FUNCTION termine_del_caso(p presa_in_carico)
+ RETURNS date
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT caso_con_responsabile(p.stato) THEN RETURN NULL; END IF;
+  RETURN least(
+    CASE WHEN p.urgenza_regolarizzata_il IS NULL THEN p.urgenza_entro END,
+    (SELECT s.prevista_fino_al FROM sospensione AS s
+     WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo)),
+    (SELECT min(v.prevista) FROM progetto AS g JOIN verifica AS v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
+     WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato = 'ATTIVO' AND v.svolta IS NULL));
 END $function$;
 
 CREATE FUNCTION trasmissione_a_competente()

@@ -13,6 +13,11 @@ const A_SEDE_CHIUSA = 60;
 
 const STATO = `(ARRAY['IN_CARICO','IN_CARICO','IN_CARICO','IN_CARICO','IN_VALUTAZIONE','RICHIESTA','CONCLUSA','CONCLUSA'])[1 + i % 8]`;
 const CHIESTA = `(timestamptz '2025-01-01T08:00Z' + n % 500000 * interval '1 minute')`;
+/** The day of the only verifica of the project of a case. */
+const PREVISTA = `current_date + (n * 7 % 60)::int`;
+/** The nearest open term of a case. */
+const TERMINE = `least(CASE WHEN urgente AND stato IN ('IN_VALUTAZIONE', 'IN_CARICO') THEN current_date + (n % 30)::int END,
+           CASE WHEN stato = 'IN_CARICO' THEN ${PREVISTA} END)`;
 const AREA = `(ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4]`;
 const AMBITO = id(KIND.ambito, 'a');
 
@@ -51,20 +56,23 @@ async function fillCasi(run, tutti) {
            date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', 'ITALIANA', ${istat(LUOGO)}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${tutti}`);
   await run(`INSERT INTO cartella (ambito_id, id, persona_id, aperta_il)
     SELECT ${AMBITO}, ${id(KIND.cartella, 'n')}, ${id(KIND.persona, 'n')}, ${CHIESTA} ${tutti}`);
-  await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, residenza, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo, urgenza_motivo, urgenza_entro)
+  await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, residenza, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo, urgenza_motivo, urgenza_entro, prossimo_termine)
     SELECT ${AMBITO}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, LUOGO)}, ${AREA}, ${istat(LUOGO)},
            stato, ${CHIESTA}, CASE WHEN stato <> 'RICHIESTA' THEN ${CHIESTA} + interval '2 days' END,
            CASE WHEN stato IN ('IN_CARICO', 'CONCLUSA') THEN ${CHIESTA} + interval '4 days' END,
            CASE WHEN stato = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END, CASE WHEN stato = 'CONCLUSA' THEN 'OBIETTIVI_RAGGIUNTI' END,
-           CASE WHEN urgente THEN 'Minore solo in casa' END, CASE WHEN urgente THEN current_date + (n % 30)::int END
+           CASE WHEN urgente THEN 'Minore solo in casa' END, CASE WHEN urgente THEN current_date + (n % 30)::int END, ${TERMINE}
     ${tutti} CROSS JOIN LATERAL (SELECT ${STATO} AS stato, i % ${URGENTI} = 0 AS urgente) AS s`);
   // Row by row, the index of periods that do not overlap takes minutes for a million.
   await indexedLater(run, 'responsabilita', 'responsabilita_una_per_volta', () =>
-    run(`INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo, natura, in_attesa_dal)
+    run(`INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo, natura, in_attesa_dal,
+      caso_stato, caso_richiesta_il, caso_termine)
     SELECT ${AMBITO}, ${id(KIND.presa, 'n')}, ${id(KIND.operatore, `a * ${OPERATORI} + i / 8 % ${OPERATORI}`)},
            tstzrange(${CHIESTA} + interval '2 days', CASE WHEN ${STATO} = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END),
-           CASE WHEN attende THEN 'SUBENTRO' ELSE 'ORDINARIA' END, CASE WHEN attende THEN ${CHIESTA} + interval '2 days' END
-    ${tutti} CROSS JOIN LATERAL (SELECT i % 8 = 0 AND i / 8 < ${IN_ATTESA} AS attende) AS s WHERE ${STATO} <> 'RICHIESTA'`),
+           CASE WHEN attende THEN 'SUBENTRO' ELSE 'ORDINARIA' END, CASE WHEN attende THEN ${CHIESTA} + interval '2 days' END,
+           stato, ${CHIESTA}, ${TERMINE}
+    ${tutti} CROSS JOIN LATERAL (SELECT ${STATO} AS stato, i % ${URGENTI} = 0 AS urgente, i % 8 = 0 AND i / 8 < ${IN_ATTESA} AS attende) AS s
+    WHERE stato <> 'RICHIESTA'`),
   );
   await run(`INSERT INTO trasmissione (ambito_id, id, presa_in_carico_id, ente_id, tipo, area, comune, testo, voci, base_giuridica,
       richiede_consenso, obbligatoria, occultata, trasmessa_il, trasmessa_da, entro)
@@ -75,12 +83,12 @@ async function fillCasi(run, tutti) {
 
 async function fillProgetti(run, tutti) {
   const attivi = `${tutti} WHERE ${STATO} = 'IN_CARICO'`;
-  await run(`INSERT INTO progetto (ambito_id, id, presa_in_carico_id, stato, redatto_il, accettato_il, accettato_da)
-    SELECT ${AMBITO}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA' ${attivi}`);
+  await run(`INSERT INTO progetto (ambito_id, id, presa_in_carico_id, stato, redatto_il, accettato_il, accettato_da, parole)
+    SELECT ${AMBITO}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA', 'Va bene' ${attivi}`);
   await run(`INSERT INTO obiettivo (ambito_id, id, progetto_id, ordine, descrizione, indicatore)
     SELECT ${AMBITO}, ${id(KIND.obiettivo, 'n')}, ${id(KIND.progetto, 'n')}, 1, 'Autonomia in casa', 'Visite' ${attivi}`);
   await run(`INSERT INTO verifica (ambito_id, id, progetto_id, prevista)
-    SELECT ${AMBITO}, ${id(KIND.verifica, 'n')}, ${id(KIND.progetto, 'n')}, current_date + (n * 7 % 60)::int ${attivi}`);
+    SELECT ${AMBITO}, ${id(KIND.verifica, 'n')}, ${id(KIND.progetto, 'n')}, ${PREVISTA} ${attivi}`);
   await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, scoperto_dal, scoperto_al)
     SELECT ${AMBITO}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01'),
            CASE WHEN scoperto THEN ${id(KIND.ente, 'a')} END, CASE WHEN scoperto THEN date '2026-06-01' END, CASE WHEN scoperto THEN date '2026-12-31' END

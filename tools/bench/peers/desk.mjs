@@ -12,10 +12,6 @@ const PERSON = `
   JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
   JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id`;
 const OPEN = `p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')`;
-const TERM = `least(CASE WHEN p.urgenza_regolarizzata_il IS NULL THEN p.urgenza_entro END,
-  (SELECT s.prevista_fino_al FROM sospensione s WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo)),
-  (SELECT min(v.prevista) FROM progetto g JOIN verifica v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
-   WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato = 'ATTIVO' AND v.svolta IS NULL))`;
 const listOf = (where, order, limit) => `
   SELECT p.* FROM presa_in_carico p WHERE p.ambito_id = $1 AND ${where} ORDER BY ${order} LIMIT ${limit}`;
 const pageOf = (where, order, limit) => `
@@ -26,7 +22,7 @@ const SEARCH = pageOf(
   'p.richiesta_il, p.id',
   '$4',
 );
-const DAY = pageOf(`${OPEN} AND ${OWN_CASES} AND ${TERM} <= $2::date`, 'p.richiesta_il, p.id', '$5');
+const DAY = pageOf(`${OPEN} AND ${OWN_CASES} AND p.prossimo_termine <= $2::date`, 'p.prossimo_termine, p.id', '$5');
 const QUEUE = `
   SELECT lista, ${COLUMNS} FROM (
     SELECT 'daAssegnare' AS lista, p.richiesta_il AS quando, p.* FROM (${listOf(`p.stato = 'RICHIESTA'`, 'p.richiesta_il, p.id', '$2')}) AS p

@@ -101,6 +101,8 @@ CREATE TABLE presa_in_carico (
   urgenza_motivo text,
   urgenza_entro date,
   urgenza_regolarizzata_il timestamptz,
+  -- The nearest of its open terms (`termine_del_caso`): a copy, so that an index finds the cases with a term.
+  prossimo_termine date,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella,
   CONSTRAINT presa_in_carico_tempi CHECK (
@@ -120,6 +122,8 @@ CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richie
 CREATE INDEX presa_in_carico_per_sede ON presa_in_carico (ambito_id, sede_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_area ON presa_in_carico (ambito_id, area, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_per_comune ON presa_in_carico (ambito_id, residenza, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_termine ON presa_in_carico (ambito_id, stato, prossimo_termine, id)
+  WHERE prossimo_termine IS NOT NULL;
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
   WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico (ambito_id, cartella_id, richiesta_il, id);
@@ -241,6 +245,13 @@ CREATE TABLE responsabilita (
   natura text NOT NULL DEFAULT 'ORDINARIA',
   nota text,
   in_attesa_dal timestamptz,
+  -- The two ends of the period. An index takes them where it takes no operator of ranges, since row-level security holds those back.
+  inizio timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(lower(periodo), '-infinity')) STORED,
+  fine timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(upper(periodo), 'infinity')) STORED,
+  -- What its case says: copies, so that an index finds the cases of an operator in the order of a list.
+  caso_stato text NOT NULL,
+  caso_richiesta_il timestamptz NOT NULL,
+  caso_termine date,
   CONSTRAINT responsabilita_una_per_volta PRIMARY KEY (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
   CONSTRAINT responsabilita_natura_check CHECK (
@@ -252,10 +263,14 @@ CREATE TABLE responsabilita (
   )
 );
 CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);
-CREATE INDEX responsabilita_nel_tempo ON responsabilita (ambito_id, operatore_id, upper(periodo));
+CREATE INDEX responsabilita_nel_tempo ON responsabilita (ambito_id, operatore_id, fine, inizio) INCLUDE (presa_in_carico_id, natura);
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
   WHERE attende_successore(natura) AND upper_inf(periodo);
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
+CREATE INDEX responsabilita_per_richiesta ON responsabilita
+  (ambito_id, operatore_id, caso_stato, caso_richiesta_il, presa_in_carico_id, inizio, fine);
+CREATE INDEX responsabilita_per_termine ON responsabilita
+  (ambito_id, operatore_id, caso_stato, caso_termine, presa_in_carico_id, inizio, fine) WHERE caso_termine IS NOT NULL;
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON responsabilita
@@ -281,6 +296,26 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR UPDATE OR DELETE ON responsabilita
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
+
+-- What a stretch says of its case is what the case says, whoever writes. The case is locked, so that a stretch that is written while the
+-- case changes waits and sees the change.
+CREATE FUNCTION responsabilita_del_caso() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'presa_in_carico' THEN
+    UPDATE responsabilita SET caso_stato = NEW.stato, caso_richiesta_il = NEW.richiesta_il, caso_termine = NEW.prossimo_termine
+    WHERE ambito_id = NEW.ambito_id AND presa_in_carico_id = NEW.id;
+    RETURN NULL;
+  END IF;
+  SELECT stato, richiesta_il, prossimo_termine INTO NEW.caso_stato, NEW.caso_richiesta_il, NEW.caso_termine FROM presa_in_carico
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.presa_in_carico_id FOR NO KEY UPDATE;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER responsabilita_del_caso
+  BEFORE INSERT OR UPDATE OF presa_in_carico_id, caso_stato, caso_richiesta_il, caso_termine ON responsabilita
+  FOR EACH ROW EXECUTE FUNCTION responsabilita_del_caso();
+CREATE TRIGGER presa_in_carico_nelle_responsabilita AFTER UPDATE ON presa_in_carico FOR EACH ROW
+  WHEN ((NEW.stato, NEW.richiesta_il, NEW.prossimo_termine) IS DISTINCT FROM (OLD.stato, OLD.richiesta_il, OLD.prossimo_termine))
+  EXECUTE FUNCTION responsabilita_del_caso();
 
 -- Art. 2: how a case ended.
 CREATE TABLE dimissione (

@@ -202,7 +202,7 @@ CREATE TABLE intervento (
 );
 CREATE INDEX intervento_progetto ON intervento (ambito_id, progetto_id);
 CREATE INDEX intervento_ente ON intervento (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
-CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id) WHERE scoperto_dal IS NOT NULL;
+CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id, scoperto_al) WHERE scoperto_dal IS NOT NULL;
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
@@ -459,3 +459,47 @@ END $$;
 CREATE TRIGGER obiettivo_esito BEFORE INSERT OR UPDATE OF esito, raggiunto ON obiettivo FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER valutazione_da_esito AFTER INSERT OR DELETE ON valutazione FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
+
+-- Art. 2 c. 3, 4 and 5: the nearest open term of a case to which somebody answers: an urgency to put in order, the planned end of a
+-- suspension that runs, a review of the active project that is to be done. Null without one. It is volatile, so that a transaction that
+-- has waited for another sees what that one has written.
+CREATE FUNCTION termine_del_caso(p presa_in_carico) RETURNS date LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  IF NOT caso_con_responsabile(p.stato) THEN RETURN NULL; END IF;
+  RETURN least(
+    CASE WHEN p.urgenza_regolarizzata_il IS NULL THEN p.urgenza_entro END,
+    (SELECT s.prevista_fino_al FROM sospensione AS s
+     WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo)),
+    (SELECT min(v.prevista) FROM progetto AS g JOIN verifica AS v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
+     WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato = 'ATTIVO' AND v.svolta IS NULL));
+END $$;
+-- What a case stores is what the rule says, whoever writes. The case is locked before its terms are read: of two transactions that
+-- change two terms of a case, the second sees the first. It is locked before its project, as ADR 0034 says.
+CREATE FUNCTION presa_in_carico_termine() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(coalesce(NEW, OLD));
+  ambito CONSTANT uuid := riga ->> 'ambito_id';
+  caso uuid := riga ->> 'presa_in_carico_id';
+BEGIN
+  IF TG_TABLE_NAME = 'presa_in_carico' THEN
+    NEW.prossimo_termine := termine_del_caso(NEW);
+    RETURN NEW;
+  END IF;
+  IF TG_TABLE_NAME = 'verifica' THEN
+    SELECT presa_in_carico_id INTO caso FROM progetto
+    WHERE ambito_id = ambito AND id = (riga ->> 'progetto_id')::uuid AND stato = 'ATTIVO';
+  END IF;
+  PERFORM FROM presa_in_carico WHERE ambito_id = ambito AND id = caso FOR NO KEY UPDATE;
+  UPDATE presa_in_carico AS p SET prossimo_termine = termine_del_caso(p)
+  WHERE p.ambito_id = ambito AND p.id = caso AND p.prossimo_termine IS DISTINCT FROM termine_del_caso(p);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER presa_in_carico_termine
+  BEFORE INSERT OR UPDATE OF stato, urgenza_entro, urgenza_regolarizzata_il, prossimo_termine ON presa_in_carico
+  FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
+CREATE TRIGGER sospensione_termine AFTER INSERT OR DELETE OR UPDATE OF periodo, prevista_fino_al ON sospensione
+  FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
+CREATE TRIGGER progetto_termine AFTER UPDATE OF stato ON progetto
+  FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_termine();
+CREATE TRIGGER verifica_termine AFTER INSERT OR DELETE OR UPDATE OF prevista, svolta ON verifica
+  FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();

@@ -28,14 +28,14 @@ import { readSuccessori } from './read-successori.ts';
 /**
  * The open cases of operators ($2) of an Ambito ($1) at an instant ($3): those they answer for, or will by a planned handover, until
  * another handover. The known end of a service takes none away: whoever leaves in a year has them until then. The successors that are
- * worked out for that end have the case besides.
+ * worked out for that end have the case besides. No stretch follows one without end.
  */
 const CASI_PER_OPERATORE = `
-  SELECT operatore_id AS "operatoreId", count(DISTINCT presa_in_carico_id)::int AS casi FROM responsabilita r
-  WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND (upper(periodo) IS NULL OR upper(periodo) > $3::timestamptz)
-    AND NOT senza_nominato(natura) AND NOT EXISTS (
+  SELECT operatore_id AS "operatoreId", count(*)::int AS casi FROM responsabilita r
+  WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND fine > $3::timestamptz AND NOT senza_nominato(natura)
+    AND (fine = 'infinity' OR NOT EXISTS (
       SELECT FROM responsabilita poi WHERE poi.ambito_id = $1 AND poi.presa_in_carico_id = r.presa_in_carico_id
-        AND lower(poi.periodo) > lower(r.periodo) AND poi.in_attesa_dal IS NULL)
+        AND poi.inizio > r.inizio AND poi.in_attesa_dal IS NULL))
   GROUP BY operatore_id`;
 
 @ArgsType()

@@ -4,6 +4,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Comune, Operatore } from '../anagrafe/citazioni.ts';
 import { cartellaConta } from '../cartelle/cartelle.azioni.ts';
 import { presaInCaricoAssegna } from './prese-in-carico.azioni.ts';
+import { APERTI, CON_RESPONSABILE } from './stati.ts';
 
 @Resolver(() => Comune)
 export class ComuneResolver {
@@ -16,8 +17,8 @@ export class ComuneResolver {
       ({ query, ambitoId }, codici) =>
         query(
           `SELECT residenza AS owner, count(DISTINCT cartella_id)::int AS numero FROM presa_in_carico
-         WHERE ambito_id = $1 AND NOT caso_finito(stato) AND residenza = ANY ($2) GROUP BY residenza`,
-          [ambitoId, codici],
+         WHERE ambito_id = $1 AND stato = ANY ($3::text[]) AND residenza = ANY ($2) GROUP BY residenza`,
+          [ambitoId, codici, APERTI],
         ),
     );
     return conto?.numero ?? 0;
@@ -37,8 +38,9 @@ export class OperatoreResolver {
       ({ query, ambitoId, adesso }, ids) =>
         query(
           `SELECT operatore_id AS owner, count(*)::int AS numero FROM responsabilita
-         WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND periodo @> $3::timestamptz GROUP BY operatore_id`,
-          [ambitoId, ids, adesso],
+         WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND caso_stato = ANY ($4::text[])
+           AND inizio <= $3::timestamptz AND fine > $3::timestamptz GROUP BY operatore_id`,
+          [ambitoId, ids, adesso, CON_RESPONSABILE],
         ),
     );
     return conto?.numero ?? 0;

@@ -94,21 +94,34 @@ test.each<[string, object, string[]]>([
   ['a Comune', filtri({ comune: '064008' }), ['altrove']],
   ['a term by the day of the nearest', filtri({ termineEntro: '2026-12-01' }), ['urgente', 'progetto']],
   ['a term by the day before', filtri({ termineEntro: '2026-11-30' }), []],
-  ['a later term', filtri({ termineEntro: '2026-12-20' }), ['urgente', 'sospesa', 'progetto']],
+  ['a later term', filtri({ termineEntro: '2026-12-20' }), ['urgente', 'progetto', 'sospesa']],
+  [
+    'a case manager and a term',
+    filtri({ operatoreId: ASSISTENTE, termineEntro: '2026-12-20' }),
+    ['progetto', 'sospesa'],
+  ],
+  [
+    'a case manager, a term and a state',
+    filtri({ operatoreId: ASSISTENTE, stati: ['SOSPESA'], termineEntro: '2026-12-20' }),
+    ['sospesa'],
+  ],
   [
     'all filters together',
     filtri({ operatoreId: ALTRO_ASSISTENTE, sedeId: SEDE, area: 'ELD', comune: '064071', termineEntro: '2026-12-31' }),
     ['urgente'],
   ],
-])('with %s the cases are found, the oldest first, each once', async (_nome, variables, attesi) => {
-  expect(await trovati(variables)).toEqual(attesi);
-});
+])(
+  'with %s the cases are found, by the nearest term or the oldest first, each once',
+  async (_nome, variables, attesi) => {
+    expect(await trovati(variables)).toEqual(attesi);
+  },
+);
 
 test('no filter tells of a case that the reader may not see', async () => {
   const assistente: Chi = { ruolo: 'ASSISTENTE_SOCIALE', ambito: 'proprio' };
   expect(await trovati({}, assistente)).toEqual(['altrove', 'sospesa', 'progetto', 'conclusa']);
   expect(await trovati(filtri({ operatoreId: A_TERMINE }), assistente)).toEqual([]);
-  expect(await trovati(filtri({ termineEntro: '2026-12-31' }), assistente)).toEqual(['sospesa', 'progetto']);
+  expect(await trovati(filtri({ termineEntro: '2026-12-31' }), assistente)).toEqual(['progetto', 'sospesa']);
   expect(await trovati(filtri({ stati: ['RICHIESTA', 'IN_VALUTAZIONE'] }), assistente)).toEqual(['altrove']);
   expect(await trovati(filtri({ comune: '064008' }), { ruolo: 'COORDINATORE', ambito: 'altro' })).toEqual([]);
 });

@@ -18,7 +18,7 @@ import { Field, InputType } from 'type-graphql';
 import { readVocabolari, requireNota } from '../anagrafe/vocabolari.ts';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
-import { caseManagerDi, colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { haResponsabile, StatoPresaInCarico } from './stati.ts';
 
 @InputType({ description: 'A quali prese in carico limitare un elenco; ciò che manca non limita.' })
@@ -45,25 +45,41 @@ export class FiltriPreseInCaricoInput {
   @Field(() => DataIso, {
     nullable: true,
     description:
-      'Solo casi aperti con un termine entro questo giorno: un’urgenza da regolarizzare, una verifica del progetto da svolgere, la fine prevista di una sospensione.',
+      'Solo casi aperti con un termine entro questo giorno, dal termine più vicino: un’urgenza da regolarizzare, una verifica del progetto da svolgere, la fine prevista di una sospensione.',
   })
   termineEntro?: string;
 }
 
-/**
- * The nearest term of a case `p` that is still open, in SQL; null without one. Not three EXISTS: PostgreSQL might read the tables whole
- * for them.
- */
-const PROSSIMO_TERMINE = `least(
-  CASE WHEN p.urgenza_regolarizzata_il IS NULL THEN p.urgenza_entro END,
-  (SELECT s.prevista_fino_al FROM sospensione s
-   WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo)),
-  (SELECT min(v.prevista) FROM progetto g JOIN verifica v ON v.ambito_id = g.ambito_id AND v.progetto_id = g.id
-   WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato = 'ATTIVO' AND v.svolta IS NULL))`;
+/** The cases `p` of the Ambito at $2, in the order of an index. */
+interface Elenco {
+  readonly from: string;
+  readonly stato: string;
+  readonly order: readonly [[string, string], [string, string]];
+}
+
+/** From the oldest; with a term, from the nearest. */
+function tuttiICasi(conTermine: boolean): Elenco {
+  return {
+    from: 'presa_in_carico AS p',
+    stato: 'stato',
+    order: [conTermine ? ['prossimo_termine', 'date'] : ['richiesta_il', 'timestamptz'], ['id', 'uuid']],
+  };
+}
+
+/** Those for which an operator (`operatore`) answers at the instant $3, in the same orders: from the copies in the stretches. */
+function casiDi(operatore: string, conTermine: boolean): Elenco {
+  return {
+    from: `(SELECT p.*, r.caso_stato, r.caso_richiesta_il, r.caso_termine, r.presa_in_carico_id AS caso
+            FROM responsabilita AS r JOIN presa_in_carico AS p ON p.ambito_id = r.ambito_id AND p.id = r.presa_in_carico_id
+            WHERE r.operatore_id = ${operatore}::uuid AND r.inizio <= $3::timestamptz AND r.fine > $3::timestamptz) AS p`,
+    stato: 'caso_stato',
+    order: [conTermine ? ['caso_termine', 'date'] : ['caso_richiesta_il', 'timestamptz'], ['caso', 'uuid']],
+  };
+}
 
 /**
- * The cases that the actor may see, of the asked states and within the filters, the oldest first. Each state is a part of the list, so
- * that no more than a page is read of it.
+ * The cases that the actor may see, of the asked states and within the filters: the oldest first, or the one with the nearest term when
+ * terms are asked for. Each state is a part of the list, so that no more than a page is read of it.
  */
 export async function cercaCasi(
   context: GraphContext,
@@ -81,31 +97,34 @@ export async function cercaCasi(
     const [aree] = await readVocabolari(context.lettura, 'AREE_UTENZA');
     requireNota(aree, area, giornoRoma(context.adesso), ['filtri', 'area']);
   }
+  const conTermine = termineEntro !== undefined;
   // A case of another state has neither a case manager nor an open term.
-  const cercati = operatoreId === undefined && termineEntro === undefined ? stati : stati.filter(haResponsabile);
+  const cercati = operatoreId === undefined && !conTermine ? stati : stati.filter(haResponsabile);
   if (cercati.length === 0) return emptyPage();
-  const { where, propri, parameters } = casiVisibili(context, 'p', 3 + cercati.length, '$2');
+  const primo = 4 + cercati.length;
+  const { from, stato, order } = operatoreId === undefined ? tuttiICasi(conTermine) : casiDi(`$${primo}`, conTermine);
+  const operatore = operatoreId === undefined ? [] : [operatoreId];
+  const { where, propri, parameters } = casiVisibili(context, 'p', 3 + cercati.length + operatore.length, '$2');
   return paginateRoot(
     context,
     {
       columns: colonneDelCaso('$3', propri),
-      from: `presa_in_carico AS p WHERE ambito_id = $2 AND ${where}`,
-      parts: { alias: 'p', conditions: cercati.map((_, n) => `stato = $${n + 4}`) },
+      from: `${from} WHERE ambito_id = $2 AND ${where}`,
+      parts: { alias: 'p', conditions: cercati.map((_, n) => `${stato} = $${n + 4}`) },
       filters: [
-        (valore) => `${caseManagerDi('$3')} = ${valore}::uuid`,
         (valore) => `sede_id = ${valore}::uuid`,
         (valore) => `area = ${valore}::text`,
         (valore) => `residenza = ${valore}::text`,
-        (valore) => `${PROSSIMO_TERMINE} <= ${valore}::date`,
+        (valore) => `${order[0][0]} <= ${valore}::date`,
       ],
-      order: [
-        ['richiesta_il', 'timestamptz'],
-        ['id', 'uuid'],
-      ],
+      order,
       direction: 'ASC',
     },
     pagina,
-    [context.ambitoId, context.adesso, ...cercati, ...parameters, operatoreId, sedeId, area, comune, termineEntro],
+    [
+      ...[context.ambitoId, context.adesso, ...cercati, ...operatore, ...parameters],
+      ...[sedeId, area, comune, termineEntro],
+    ],
     (riga: PresaInCaricoRow & Row) => {
       rememberCasi(context, [riga]);
       return context.take(presaInCaricoReference, 'id', [riga])[0] ?? null;

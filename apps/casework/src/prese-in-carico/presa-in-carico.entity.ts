@@ -51,6 +51,10 @@ export class PresaInCaricoEntity {
   @Column('timestamptz', { nullable: true })
   urgenzaRegolarizzataIl!: Date | null;
 
+  /** Kept by a trigger: the nearest of its open terms. */
+  @Column({ type: 'date', nullable: true, select: false, insert: false, update: false })
+  prossimoTermine!: string | null;
+
   @Column('integer', { default: 1 })
   versione!: number;
 }

@@ -7,7 +7,7 @@ import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 /** Who answers for a case `p` at the instant, in SQL. @param adesso the place of the instant */
-export const caseManagerDi = (adesso: string): string =>
+const caseManagerDi = (adesso: string): string =>
   `(SELECT r.operatore_id FROM responsabilita r
     WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> ${adesso}::timestamptz AND p.conclusa_il IS NULL)`;
 

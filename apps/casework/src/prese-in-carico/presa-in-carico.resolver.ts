@@ -33,7 +33,8 @@ export class PresaInCaricoResolver {
   // The policy on cases is part of the WHERE, which is not the same text for every actor, as a @ListQuery requires.
   @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCaricoConnection, {
-    description: 'Le prese in carico che chi legge può vedere, dalla più vecchia: quelle RICHIESTA sono da assegnare.',
+    description:
+      'Le prese in carico che chi legge può vedere, dalla più vecchia, o dal termine più vicino se si chiedono quelle con un termine: quelle RICHIESTA sono da assegnare.',
   })
   preseInCarico(
     @Arg('stato', () => StatoPresaInCarico, { nullable: true, description: 'Solo quelle in questo stato.' })

@@ -42,7 +42,12 @@ const IN_PAROLE: Readonly<Record<StatoPresaInCarico, string>> = {
  * The states in which somebody answers for a case: it has been assigned, and has not ended. The database has the same
  * (`caso_con_responsabile`), and a test compares the two.
  */
-const CON_RESPONSABILE: readonly StatoPresaInCarico[] = [IN_VALUTAZIONE, IN_CARICO, SOSPESA];
+export const CON_RESPONSABILE: readonly StatoPresaInCarico[] = [IN_VALUTAZIONE, IN_CARICO, SOSPESA];
+
+/** The states of a case that is not over: a step leads on from them. */
+export const APERTI: readonly StatoPresaInCarico[] = Object.values(StatoPresaInCarico).filter(
+  (stato) => TRANSIZIONI[stato].length > 0,
+);
 
 export function haResponsabile(stato: StatoPresaInCarico): boolean {
   return CON_RESPONSABILE.includes(stato);

@@ -169,6 +169,30 @@ test('the answer of an ente is recorded while its sender turns out to be registe
   ).toEqual([{ id: ALTRO_ASSISTENTE }]);
 });
 
+test('a case ends while a verifica of its project is recorded, whichever came first', async () => {
+  const { presaInCaricoId, progettoId } = await percorso.conProgetto();
+  await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
+  const [verifica] = await casework.admin<{ id: string }>('SELECT id FROM verifica WHERE progetto_id = $1', [
+    progettoId,
+  ]);
+  const rifiuti: unknown[] = [];
+  await inFila(
+    presaInCaricoId,
+    () =>
+      percorso.command('ASSISTENTE_SOCIALE', 'trasferisci', {
+        ...{ presaInCaricoId, versione: 3, comune: '058091', relazione: 'Si trasferisce dalla figlia' },
+      }),
+    async () => {
+      const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'registraVerifica', {
+        ...{ progettoId, versione: 2, verificaId: verifica?.id, relazione: 'Va meglio', obiettivi: [] },
+      });
+      rifiuti.push(errors?.[0]?.extensions?.['code']);
+    },
+  );
+  // The case was first, and with it its project is over.
+  expect(rifiuti).toEqual(['CONFLICT']);
+});
+
 describe('enti and budget lines', () => {
   const accreditato = (id: string, versioneEnte: number): Evento =>
     enteDi(id, versioneEnte, { accreditamenti: [accreditamentoDi('2020-01-01', '2030-12-31')] });

@@ -3,6 +3,9 @@ import { DalleAlle } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Natura } from './tratti.ts';
 
+/** Kept by the database. */
+const KEPT = { select: false, insert: false, update: false };
+
 @Entity('responsabilita')
 export class ResponsabilitaEntity extends DalleAlle {
   @PrimaryColumn('uuid')
@@ -25,6 +28,23 @@ export class ResponsabilitaEntity extends DalleAlle {
 
   @Column('timestamptz', { nullable: true })
   inAttesaDal!: Date | null;
+
+  /** The ends of the period, as an index takes them; infinite where the period has none. */
+  @Column({ type: 'timestamptz', ...KEPT })
+  inizio!: Date;
+
+  @Column({ type: 'timestamptz', ...KEPT })
+  fine!: Date;
+
+  /** Copies of the state, the instant of the request and the nearest term of the case. */
+  @Column({ type: 'text', ...KEPT })
+  casoStato!: string;
+
+  @Column({ type: 'timestamptz', ...KEPT })
+  casoRichiestaIl!: Date;
+
+  @Column({ type: 'date', nullable: true, ...KEPT })
+  casoTermine!: string | null;
 }
 
 /** What the registry was told of the end of an incarico. */
