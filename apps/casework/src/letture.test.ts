@@ -5,16 +5,27 @@ import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, SEDE_CESSATA, startCasework, type Casework } from './testing.ts';
 
-/** The lists that a page may sort, since they do not grow. */
+/** What a page may do beside reading an index in its order. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
+  // Several filters at once: the cases of a sede, in their order, of which the other filters drop some.
+  // The cases of an assistente sociale, in the order of the Ambito's, of which the policy drops the others' (ADR 0018).
+  'Query.preseInCarico': [
+    'presa_in_carico drops rows of presa_in_carico_per_sede by ((area',
+    ...['elenco', 'per_sede', 'per_area', 'per_comune', 'per_termine'].map(
+      (indice) => `presa_in_carico drops rows of presa_in_carico_${indice} by ((id = ANY`,
+    ),
+  ],
+  // The requests without outcome of an Ambito, which are few: the policy of the reader drops some.
+  'Query.trasmissioniDiCasiConclusi': ['trasmissione drops rows of trasmissione_senza_esito'],
   // The cases that want a successor now: by case, to show each once, then by day.
   'Query.successoriRichiesti': ['sorts by'],
 };
 
 let casework: Casework;
-describeReads(definition, {
+const { planner } = describeReads(definition, {
   ambito: A04,
   ammessi: AMMESSI,
+  growing: true,
   async start() {
     casework = await startCasework();
     const percorso = percorsoDi(casework);
@@ -61,6 +72,7 @@ describeReads(definition, {
           'filtri: { area: "ELD", stati: [CONCLUSA] }',
           'filtri: { comune: "064071" }',
           'filtri: { termineEntro: "2026-12-31" }',
+          `filtri: { operatoreId: "${ASSISTENTE}", termineEntro: "2026-12-31" }`,
           `filtri: { sedeId: "${SEDE}", area: "ELD", comune: "064071", operatoreId: "${A_TERMINE}" }`,
         ],
       },
@@ -71,4 +83,24 @@ describeReads(definition, {
       },
     };
   },
+});
+
+// Two searches as they were written once: the cases of the Ambito came in order from an index, and most were dropped.
+test.each([
+  [
+    'an operator',
+    `(SELECT r.operatore_id FROM responsabilita r
+      WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> now() AND p.conclusa_il IS NULL) = $4::uuid`,
+    ASSISTENTE,
+  ],
+  [
+    'a term that is worked out',
+    `least(CASE WHEN p.urgenza_regolarizzata_il IS NULL THEN p.urgenza_entro END,
+      (SELECT s.prevista_fino_al FROM sospensione s
+       WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))) <= $4::date`,
+    '2026-12-31',
+  ],
+])('a list of cases by %s, of which an index knows the state alone, is refused', async (_nome, condizione, valore) => {
+  const text = `SELECT id FROM presa_in_carico AS p WHERE ambito_id = $2 AND stato = $3 AND ${condizione} ORDER BY richiesta_il, id LIMIT $1`;
+  expect(await planner().problems({ text, values: [26, A04, 'IN_CARICO', valore] })).not.toEqual([]);
 });

@@ -51,6 +51,8 @@ const ROWS = 1_000_000;
 /** About the number of Ambiti in Italy. In a table without an Ambito each owner has twenty rows. */
 const AMBITI = 600;
 const OWNERS = -0.05;
+/** About the number of states that a record may have. */
+const STATES = 5;
 
 const GROWN = `
   SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', relname::text, 'relpages', 1, 'reltuples', ${ROWS}::real)
@@ -60,18 +62,25 @@ const OWNED = `
            'null_frac', 0::real, 'avg_width', 16, 'n_distinct', CASE attname WHEN 'ambito_id' THEN ${AMBITI} ELSE ${OWNERS} END::real)
   FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND (attname LIKE '%\\_id' OR attname = 'codice_istat') AND NOT attisdropped`;
+const OF_FEW = `
+  SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', relname::text, 'attname', attname::text, 'inherited', false,
+           'null_frac', 0::real, 'avg_width', 8, 'n_distinct', ${STATES}::real)
+  FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+  WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname LIKE '%stato' AND NOT attisdropped`;
 
 /**
  * The plans of statements in a database where every table has grown. No statement runs and no row is inserted: the
  * planner is told of a million rows in each.
  * @param adminUrl the URL that changes the planner's statistics
  * @param url the URL by which the service reads, so that its row-level security counts as well
+ * @param growing whether an Ambito has records without end
  */
-export async function plannerOf(adminUrl: string, url: string, ambitoId: string) {
+export async function plannerOf(adminUrl: string, url: string, ambitoId: string, growing = false) {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query(GROWN);
   await admin.query(OWNED);
+  await admin.query(OF_FEW);
   await admin.end();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -87,12 +96,15 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string)
   };
   const bitmaps = (on: boolean): Promise<unknown> => client.query(`SET enable_bitmapscan = ${on ? 'on' : 'off'}`);
   return {
-    /** The nodes of the plan that grow with a table: a table or an index read whole, or a sort of more than a page. */
+    /**
+     * The nodes of the plan that grow with a table: a table or an index read whole, a sort of more than a page, or, where the records of an
+     * Ambito grow, an index that finds more than a few rows of which a filter drops some, before a page is full.
+     */
     async problems({ text, values }: Statement): Promise<string[]> {
       await bitmaps(false);
       // A prepared statement gets a plan for its values or, after some uses, the same plan for all values.
       const plans = [await explain('COSTS', text, values), await explain('GENERIC_PLAN', text)];
-      return [...new Set(plans.flatMap((plan) => problemsOf(plan, false)))];
+      return [...new Set(plans.flatMap((plan) => [...problemsOf(plan, false), ...(growing ? dropsOf(plan) : [])]))];
     },
     /** The indexes that find the rows of a page when no index has its order. */
     async indexes({ text, values }: Statement): Promise<string[]> {
@@ -122,7 +134,34 @@ function problemsOf(plan: Plan, page: boolean): string[] {
 function isBounded(plan: Plan): boolean {
   const { 'Node Type': type, Plans: plans = [] } = plan;
   if (type === 'Limit' || type === 'Function Scan' || type === 'Result') return true;
-  return plans.length === 0 ? plan['Plan Rows'] === 1 && plan.Filter === undefined : plans.every(isBounded);
+  return plans.length === 0
+    ? plan['Plan Rows'] === 1 && plan.Filter === undefined && isNarrow(plan)
+    : plans.every(isBounded);
+}
+
+/** Columns of which one value has rows without end: those of an Ambito, or of what all its records are told apart by. */
+const WIDE = new Set(['ambito_id', 'sede_id', 'operatore_id', 'ente_id', 'linea_id']);
+
+/** Whether an index finds few rows, whatever the table has: those of one record. */
+function isNarrow({ 'Index Cond': condition = '' }: Plan): boolean {
+  return [...condition.matchAll(/(\w+) = /g)].some(
+    ([, column = '']) => /(^|_)id$|^codice_istat$|^account$/.test(column) && !WIDE.has(column),
+  );
+}
+
+/** The condition of row-level security, by which no row of the Ambito is dropped. */
+const WALL = /\(?ambito_id = \(?ambito_corrente\(\)\)?\)?/g;
+
+/** The indexes of a plan that find more than few rows, of which a filter drops some. */
+function dropsOf(plan: Plan): string[] {
+  const { 'Relation Name': table = '?', 'Index Name': index = '?', Filter: filter = '', Plans: plans = [] } = plan;
+  const drops = filter.replace(WALL, '').replace(/AND|[()\s]/g, '') !== '';
+  return [
+    ...(plan['Index Cond'] !== undefined && drops && !isNarrow(plan)
+      ? [`${table} drops rows of ${index} by ${filter}`]
+      : []),
+    ...plans.flatMap(dropsOf),
+  ];
 }
 
 function indexesOf({ 'Index Name': index, Plans: plans = [] }: Plan): string[] {

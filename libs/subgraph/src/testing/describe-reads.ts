@@ -16,6 +16,7 @@ interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
 /**
  * The tests that read every field of a service, which they stop at the end: how many statements it takes, and how its pages are planned.
  * @param ammessi by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
+ * @param growing whether an Ambito has records without end, so that no index may find them all only to drop some
  * @returns what was read, for tests of the service's own
  */
 export function describeReads(
@@ -23,8 +24,14 @@ export function describeReads(
   {
     ambito,
     ammessi = {},
+    growing = false,
     start,
-  }: { ambito: string; ammessi?: Readonly<Record<string, readonly string[]>>; start(): Promise<Served> },
+  }: {
+    ambito: string;
+    ammessi?: Readonly<Record<string, readonly string[]>>;
+    growing?: boolean;
+    start(): Promise<Served>;
+  },
 ): { lettura(campo: string): Lettura; planner(): Planner } {
   let lette: Map<string, Lettura>;
   let planner: Planner | undefined;
@@ -45,7 +52,7 @@ export function describeReads(
       },
     });
     recorder.stop();
-    planner = await plannerOf(database.adminUrl, database.urls.DATABASE_URL, ambito);
+    planner = await plannerOf(database.adminUrl, database.urls.DATABASE_URL, ambito, growing);
   }, 120_000);
   afterAll(async () => {
     // The service drops the database to which the planner is connected.
