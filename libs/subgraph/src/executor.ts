@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { BadUserInput, isAppError } from '@ambito/errors';
-import { execute, GraphQLError, OperationTypeNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { compiledExecution } from './compiled.ts';
 import type { GraphContext } from './context.ts';
 
@@ -11,7 +11,6 @@ import type { GraphContext } from './context.ts';
  */
 export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
   const executeQuery = compiledExecution(schema);
-  const executeAny = (args: Omit<ExecutionArgs, 'schema'>) => execute({ ...args, schema });
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -23,13 +22,13 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
           const graph = context as unknown as GraphContext;
           const reads = operation.operation === OperationTypeNode.QUERY;
           if (reads) graph.stopWithCaller();
-          const run = reads ? executeQuery : executeAny;
-          const result = await run({
+          const args = {
             document,
             contextValue: graph,
             variableValues: request.variables ?? {},
             operationName: operationName ?? null,
-          });
+          };
+          const result = await (reads ? executeQuery(operation, args) : execute({ ...args, schema }));
           try {
             await graph.end();
           } catch (error) {
