@@ -49,4 +49,5 @@ export { lingue } from './lingue.ts';
 export { CON_NATURA, NATURE, NATURE_DEL_PROGRAMMA, NATURE_VOCE, type Natura } from './nature.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
+export { voceEstranea } from './voce-estranea.ts';
 export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

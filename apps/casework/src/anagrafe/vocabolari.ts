@@ -10,6 +10,7 @@ import {
   type NomeVocabolario,
   type Voce,
   type Vocabolario,
+  voceEstranea,
 } from '@ambito/vocabulary';
 
 /** An entry as the registry tells it. A need has an area; entries of some lists have a `natura`. */
@@ -60,25 +61,18 @@ export function requireVoce(
   percorso: readonly string[],
 ): VoceCaricata {
   const voce = vocabolario.voce(codice, giorno);
-  if (voce === undefined) throw new BadUserInput(percorso, voceEstranea(vocabolario, giorno));
+  if (voce === undefined) throw estranea(vocabolario, giorno, percorso);
   return voce;
 }
 
 /** Requires that a code was, is or will be on a list: what was recorded keeps its code. @throws BadUserInput with those in use on a day */
 export function requireNota(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
-  if (vocabolario.voce(codice) === undefined) throw new BadUserInput(percorso, voceEstranea(vocabolario, giorno));
+  if (vocabolario.voce(codice) === undefined) throw estranea(vocabolario, giorno, percorso);
 }
 
-/** More codes than these are not told in a refusal, which says where to read them. */
-const CODICI_IN_UN_RIFIUTO = 12;
-
-function voceEstranea({ nome, valide }: Lista, giorno: string): string {
+function estranea({ nome, valide }: Lista, giorno: string, percorso: readonly string[]): BadUserInput {
   const codici = valide(giorno).map(({ codice }) => codice);
-  const dette =
-    codici.length > CODICI_IN_UN_RIFIUTO
-      ? `si leggono con vociInUso(vocabolario: ${nome})`
-      : `sono ${codici.join(', ')}`;
-  return `Non è fra le voci di ${nome} in uso ${ilGiorno(giorno)}: ${dette}`;
+  return new BadUserInput(percorso, voceEstranea(nome, codici, ilGiorno(giorno)));
 }
 
 /** The lists made of the rows that were read last: a row that a request has read is made a list once. */

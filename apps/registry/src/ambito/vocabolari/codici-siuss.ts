@@ -2,45 +2,31 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
-import type { NomeVocabolario } from '@ambito/vocabulary';
+import { voceEstranea, type NomeVocabolario } from '@ambito/vocabulary';
 
 /** SQL of the latest name of a national code; `codice` is an expression. */
 export const nomeSiussDi = (codice: string): string =>
   `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
 
-/** Which of some codes are in use on a day, by the vocabulary that has been loaded (art. 2 c. 5 p, q). */
-export async function codiciInUso(
-  { query }: Reader,
-  vocabolario: NomeVocabolario,
-  codici: readonly string[],
-  giorno: string,
-): Promise<ReadonlySet<string>> {
-  const inUso = await query<{ codice: string }>(
-    `SELECT codice FROM voce_vocabolario WHERE vocabolario = $1 AND codice = ANY ($2) AND periodo @> $3::date`,
-    [vocabolario, codici, giorno],
-  );
-  return new Set(inUso.map(({ codice }) => codice));
+/** The codes of a vocabulary that are in use on a day, as it has been loaded (art. 2 c. 5 p, q). */
+export interface InUso {
+  readonly vocabolario: NomeVocabolario;
+  readonly giorno: string;
+  readonly codici: ReadonlySet<string>;
 }
 
-/**
- * The errors of the codes that are not in use on a day, each at its place in the list. The list is at `percorso`.
- * @param che what the codes are, in words
- */
-export function nonInUso(
-  codici: readonly string[],
-  inUso: ReadonlySet<string>,
-  giorno: string,
-  percorso: readonly string[],
-  che = 'una prestazione',
-): CampoNonValido[] {
+export async function codiciInUso({ query }: Reader, vocabolario: NomeVocabolario, giorno: string): Promise<InUso> {
+  const inUso = await query<{ codice: string }>(
+    'SELECT codice FROM voce_vocabolario WHERE vocabolario = $1 AND periodo @> $2::date ORDER BY codice',
+    [vocabolario, giorno],
+  );
+  return { vocabolario, giorno, codici: new Set(inUso.map(({ codice }) => codice)) };
+}
+
+/** The errors of the codes that are not in use, each at its place in the list. The list is at `percorso`. */
+export function nonInUso(codici: readonly string[], inUso: InUso, percorso: readonly string[]): CampoNonValido[] {
+  const messaggio = voceEstranea(inUso.vocabolario, [...inUso.codici], ilGiorno(inUso.giorno));
   return codici.flatMap((codice, indice) =>
-    inUso.has(codice)
-      ? []
-      : [
-          {
-            percorso: [...percorso, String(indice)],
-            messaggio: `${codice} non è ${che} in uso ${ilGiorno(giorno)}`,
-          },
-        ],
+    inUso.codici.has(codice) ? [] : [{ percorso: [...percorso, String(indice)], messaggio }],
   );
 }

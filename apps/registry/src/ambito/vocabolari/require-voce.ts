@@ -2,10 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
-import type { NomeVocabolario } from '@ambito/vocabulary';
-
-/** More codes than these are not told in a refusal, which says where to read them. */
-const CODICI_IN_UN_RIFIUTO = 12;
+import { voceEstranea, type NomeVocabolario } from '@ambito/vocabulary';
+import { codiciInUso, type InUso } from './codici-siuss.ts';
 
 /** Requires that some codes of a list are in use on a day. @throws BadUserInput with those that are */
 export async function requireVoci(
@@ -15,8 +13,8 @@ export async function requireVoci(
   giorno: string,
   percorso: readonly string[],
 ): Promise<void> {
-  const inUso = await readCodici(reader, vocabolario, giorno);
-  if (codici.some((codice) => !inUso.includes(codice))) throw voceEstranea(vocabolario, inUso, giorno, percorso);
+  const inUso = await codiciInUso(reader, vocabolario, giorno);
+  if (codici.some((codice) => !inUso.codici.has(codice))) throw estranea(inUso, percorso);
 }
 
 /** Requires that a code was, is or will be on a list. @throws BadUserInput with those in use on a day */
@@ -31,27 +29,8 @@ export async function requireNota(
     vocabolario,
     codice,
   ]);
-  if (nota === undefined)
-    throw voceEstranea(vocabolario, await readCodici(reader, vocabolario, giorno), giorno, percorso);
+  if (nota === undefined) throw estranea(await codiciInUso(reader, vocabolario, giorno), percorso);
 }
 
-async function readCodici({ query }: Reader, vocabolario: NomeVocabolario, giorno: string): Promise<string[]> {
-  const voci = await query<{ codice: string }>(
-    'SELECT codice FROM voce_vocabolario WHERE vocabolario = $1 AND periodo @> $2::date ORDER BY codice',
-    [vocabolario, giorno],
-  );
-  return voci.map(({ codice }) => codice);
-}
-
-function voceEstranea(
-  vocabolario: NomeVocabolario,
-  inUso: readonly string[],
-  giorno: string,
-  percorso: readonly string[],
-): BadUserInput {
-  const dette =
-    inUso.length > CODICI_IN_UN_RIFIUTO
-      ? `si leggono con vociInUso(vocabolario: ${vocabolario})`
-      : `sono ${inUso.join(', ')}`;
-  return new BadUserInput(percorso, `Non è fra le voci di ${vocabolario} in uso ${ilGiorno(giorno)}: ${dette}`);
-}
+const estranea = ({ vocabolario, giorno, codici }: InUso, percorso: readonly string[]): BadUserInput =>
+  new BadUserInput(percorso, voceEstranea(vocabolario, [...codici], ilGiorno(giorno)));

@@ -50,8 +50,8 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
       ['input', 'al'],
       'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
     );
-  const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
-  const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
+  const inUso = await codiciInUso(unit, 'PRESTAZIONI', dal);
+  const ignoti = nonInUso(prestazioni, inUso, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);
   await unit.manager.insert(AccreditamentoEntity, {
     id: uuidv7(),

@@ -79,8 +79,8 @@ export class RettificaAccreditamento {
         ['input', 'al'],
         'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
       );
-    const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
-    const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
+    const inUso = await codiciInUso(unit, 'PRESTAZIONI', dal);
+    const ignoti = nonInUso(prestazioni, inUso, ['input', 'prestazioni']);
     if (ignoti.length > 0) throw new BadUserInput(ignoti);
     const giusto = { prestazioni: [...prestazioni], periodo: `[${dal},${al}]`, atto };
     await rettifica(unit, ACCREDITAMENTO, accreditamentoId, giusto, { motivo });

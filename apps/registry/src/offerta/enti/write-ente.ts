@@ -29,24 +29,14 @@ export async function writeCompetenze(
     'SELECT codice_istat AS codice FROM comune WHERE codice_istat = ANY ($1)',
     [comuni],
   );
-  const inUso = await codiciInUso(
-    unit,
-    'PRESTAZIONI',
-    competenze.flatMap(({ prestazioni }) => prestazioni),
-    oggi,
-  );
-  const areeInUso = await codiciInUso(
-    unit,
-    'AREE_UTENZA',
-    competenze.flatMap(({ aree }) => aree),
-    oggi,
-  );
+  const inUso = await codiciInUso(unit, 'PRESTAZIONI', oggi);
+  const areeInUso = await codiciInUso(unit, 'AREE_UTENZA', oggi);
   const errati = [
     ...competenze.flatMap(({ aree }, indice) =>
-      nonInUso(aree, areeInUso, oggi, ['input', 'competenze', String(indice), 'aree'], "un'area di utenza"),
+      nonInUso(aree, areeInUso, ['input', 'competenze', String(indice), 'aree']),
     ),
     ...competenze.flatMap(({ prestazioni: codici }, indice) =>
-      nonInUso(codici, inUso, oggi, ['input', 'competenze', String(indice), 'prestazioni']),
+      nonInUso(codici, inUso, ['input', 'competenze', String(indice), 'prestazioni']),
     ),
     ...comuni.flatMap((comune, indice) =>
       noti.some(({ codice }) => codice === comune)

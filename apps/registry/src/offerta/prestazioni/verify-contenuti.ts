@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
-export const ETA_ROVESCIATE = "L'età massima non è inferiore alla minima";
+export const ETA_ROVESCIATE = "L'età massima è inferiore alla minima";
 export const ENTE_IGNOTO = "L'ente non è fra quelli dell'Ambito";
 
 /**
@@ -20,30 +20,25 @@ export async function verifyContenuti(
 ): Promise<CampoNonValido[][]> {
   const oggi = giornoRoma(unit.adesso);
   const noti = await readNoti(unit, contenuti, oggi);
-  const codici = contenuti.flatMap(({ codiceSiuss }) => (typeof codiceSiuss === 'string' ? [codiceSiuss] : []));
-  const inUso = await codiciInUso(unit, 'PRESTAZIONI', codici, oggi);
-  const lingueInUso = await codiciInUso(unit, 'LINGUE', [...new Set(contenuti.flatMap(({ lingue }) => lingue))], oggi);
-  const areeInUso = await codiciInUso(unit, 'AREE_UTENZA', [...new Set(contenuti.flatMap(({ aree }) => aree))], oggi);
+  const inUso = await codiciInUso(unit, 'PRESTAZIONI', oggi);
+  const lingueInUso = await codiciInUso(unit, 'LINGUE', oggi);
+  const areeInUso = await codiciInUso(unit, 'AREE_UTENZA', oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
-    ...(typeof contenuto.codiceSiuss !== 'string' || inUso.has(contenuto.codiceSiuss)
+    ...(typeof contenuto.codiceSiuss !== 'string'
       ? []
-      : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso oggi` }]),
+      : nonInUso([contenuto.codiceSiuss], inUso, []).map((errore) => ({ ...errore, percorso: ['codiceSiuss'] }))),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
       ? [{ percorso: ['etaMassima'], messaggio: ETA_ROVESCIATE }]
       : []),
     ...contenuto.orari.flatMap(({ dalle, alle }, indice) =>
       dalle < alle
         ? []
-        : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'Una fascia finisce dopo che comincia' }],
+        : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'La fascia finisce prima di cominciare' }],
     ),
-    ...contenuto.lingue.flatMap((lingua, indice) =>
-      lingueInUso.has(lingua)
-        ? []
-        : [{ percorso: ['lingue', String(indice)], messaggio: `${lingua} non è il codice di una lingua in uso oggi` }],
-    ),
-    ...nonInUso(contenuto.aree, areeInUso, oggi, ['aree'], "un'area di utenza"),
+    ...nonInUso(contenuto.lingue, lingueInUso, ['lingue']),
+    ...nonInUso(contenuto.aree, areeInUso, ['aree']),
     ...contenuto.comuni.flatMap((comune, indice) =>
       ignoto(['comuni', String(indice)], comune, `${comune} oggi non è un Comune dell'Ambito`),
     ),
