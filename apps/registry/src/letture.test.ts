@@ -56,6 +56,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
     'sorts by (lower(mancanza.scoperto))',
     'sorts by vuoto.vuoto',
     'sorts by ((COALESCE(i_1.fine_richiesta',
+    'sorts by cambi.quando',
     'riduzione_linea is read whole by riduzione_una_aperta',
   ],
   // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.

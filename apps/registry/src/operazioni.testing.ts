@@ -26,7 +26,7 @@ export function operazioniDi(registry: () => Registry) {
     mutazione: string,
     input: object,
     { chi = 'COORDINATORE', tipo = inputDi(mutazione), campi = 'id versione', ruolo = {} }: Opzioni = {},
-  ): Promise<{ fatto: T | undefined; errore: Errore | undefined }> {
+  ): Promise<{ fatto: T | undefined; errore: Errore | undefined; messaggio: string | undefined }> {
     const { data, errors } = await registry().call<Record<string, T | null>>(
       chi,
       `mutation ($input: ${tipo}!) { ${mutazione}(input: $input) { ${campi} } }`,
@@ -36,6 +36,7 @@ export function operazioniDi(registry: () => Registry) {
     return {
       fatto: asLists<T | undefined>(data?.[mutazione] ?? undefined),
       errore: errors?.[0]?.extensions as Errore | undefined,
+      messaggio: errors?.[0]?.message,
     };
   }
 

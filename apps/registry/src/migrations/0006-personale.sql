@@ -15,7 +15,7 @@ CREATE TABLE operatore (
   -- A code of the list, and what its entry brings with it: the rules go by the nature.
   qualifica text NOT NULL,
   natura text NOT NULL CHECK (natura IN ('ASSISTENTE_SOCIALE', 'COORDINATORE', 'ALTRA')),
-  albo_numero text,
+  albo_numero text CHECK (albo_numero ~ '^([A-Za-z]{1,3}[ .-]{0,2})?([0-9]{1,8}|[0-9]{1,3}\.[0-9]{3})$'),
   albo_sezione text CHECK (albo_sezione IN ('A', 'B')),
   codice_deontologico_accettato_il date,
   versione integer NOT NULL DEFAULT 1,
@@ -194,26 +194,30 @@ CREATE FUNCTION giorni_in_servizio(operatore uuid) RETURNS datemultirange LANGUA
   SELECT coalesce(range_agg(periodo * daterange(NULL, fine_richiesta, '[]')), '{}') FROM incarico WHERE operatore_id = operatore $$;
 
 -- Art. 4 c. 1: the first day between two days on which the Ambito, without some incarichi, has more residents for
--- each full-time assistente sociale than allowed, or has residents that are not known. Only days on which something
--- changes are looked at. The service has the same (`rapportoAl`), and a test compares the two.
-CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
+-- each full-time assistente sociale than allowed, or has residents that are not known. Where time is taken away (`tolto`: what the
+-- tables do not show any more, besides those incarichi), only days on which the Ambito had enough before. Only days on which something
+-- changes are looked at. The service asks this function; the ratio that it shows (`rapportoAl`) is the same, and a test compares the two.
+CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[], tolto numeric DEFAULT NULL)
   RETURNS TABLE (giorno date, fte numeric, residenti integer, minimo numeric) LANGUAGE sql STABLE AS $$
   WITH servizio AS MATERIALIZED (
-    SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
+    SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo, NOT i.id = ANY (senza) AS resta
     FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE'
   ), cambi (quando) AS (
     SELECT $2
-    UNION SELECT upper(periodo) FROM servizio
+    UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM servizio
     UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM appartenenza WHERE ambito_id = di
     UNION SELECT make_date(anno, 1, 1) FROM popolazione WHERE codice_istat IN (SELECT codice_istat FROM appartenenza WHERE ambito_id = di)
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
-    SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
-    FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
+    SELECT quando, coalesce(sum(s.fte) FILTER (WHERE resta), 0) AS fte, residenti_ambito(di, quando) AS residenti,
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo, coalesce(sum(s.fte), 0) + tolto AS prima
+    FROM cambi LEFT JOIN servizio s ON s.periodo @> quando WHERE quando >= $2 AND quando < coalesce(entro, 'infinity') GROUP BY quando
   )
-  SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $$;
+  SELECT quando, stati.fte, stati.residenti, stati.minimo FROM stati
+  WHERE stati.minimo IS NOT NULL AND (stati.residenti IS NULL
+    OR stati.residenti > stati.minimo * stati.fte AND (prima IS NULL OR stati.residenti <= stati.minimo * prima))
+  ORDER BY quando LIMIT 1 $$;
 
 -- Art. 8 c. 1: at most full time in all, the professional code accepted, no substitute without service. The
 -- operatore's row is locked, so that two transactions on one person are checked one after the other.
@@ -250,20 +254,24 @@ DECLARE
   ora incarico;
   dopo date;
   entro date := least(upper(OLD.periodo), OLD.fine_richiesta + 1);
+  continua numeric;
+  finisce numeric;
 BEGIN
   SELECT * INTO ora FROM incarico WHERE id = NEW.id;
   dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
   -- The end went back in the same transaction, or it is confirmed.
   IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
-     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE')
-     -- The operatore goes on from the next day, for at least as much time and as long.
-     OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
-                    AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE') THEN
     RETURN NULL;
   END IF;
+  -- The operatore may go on from the next day, as long; other incarichi of the operatore may end in the same transaction.
+  SELECT coalesce(sum(fte) FILTER (WHERE lower(periodo) = dopo AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')), 0),
+         coalesce(sum(fte) FILTER (WHERE upper(periodo) = dopo AND xmin = pg_current_xact_id()::xid), ora.fte)
+    INTO continua, finisce FROM incarico WHERE operatore_id = ora.operatore_id;
+  IF finisce <= continua THEN RETURN NULL; END IF;
   -- Two ends at once are looked at one after the other.
   PERFORM pg_advisory_xact_lock(lock_key('rapporto-minimo', ora.ambito_id::text));
-  IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}')) THEN
+  IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}', finisce - continua)) THEN
     RAISE EXCEPTION 'below the minimum, and nobody confirmed it'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_sotto_minimo_confermato';
   END IF;

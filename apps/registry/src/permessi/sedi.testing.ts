@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { numeroDiAlbo } from '../personale/stati.testing.ts';
 import { CHIUSURA, COMUNE, CONFORMI, FASCE, MANCA, RISORSA, statiSedi } from '../sedi/sedi.testing.ts';
 import { caso, OGGI, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
@@ -91,7 +92,7 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
         nome: 'Anna',
         cognome: 'Rossi',
         qualifica: 'ASSISTENTE_SOCIALE',
-        alboNumero: randomUUID().slice(0, 8),
+        alboNumero: numeroDiAlbo(),
         alboSezione: 'A',
       },
     });

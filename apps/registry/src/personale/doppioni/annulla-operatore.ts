@@ -4,6 +4,7 @@ import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
 import { Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { requireStessaPersona } from '../operatori/omonimi.ts';
 import { emitOperatoreAnnullato } from '../operatori/operatore.evento.ts';
 import { OPERATORE } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -25,6 +26,12 @@ export class AnnullaOperatoreInput {
 
   @Motivo()
   motivo!: string;
+
+  @Field({
+    defaultValue: false,
+    description: "Conferma che sono la stessa persona, quando i nomi o i numeri dell'albo sono diversi.",
+  })
+  confermaStessaPersona: boolean = false;
 }
 
 @Resolver(() => PermessiOperatore)
@@ -46,7 +53,7 @@ export class AnnullaOperatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'operatore." }) input: AnnullaOperatoreInput,
   ): Promise<string> {
-    const { operatoreId: da, versione, sostituitoDaId: a, motivo } = input;
+    const { operatoreId: da, versione, sostituitoDaId: a, motivo, confermaStessaPersona } = input;
     if (da === a)
       throw new BadUserInput(['input', 'sostituitoDaId'], 'È lo stesso operatore: indica l’altro, che resta');
     // Two at once that name the same two operators wait for each other in one order.
@@ -57,6 +64,7 @@ export class AnnullaOperatore {
     ]);
     await loadOperatore(unit, da, versione);
     await loadOperatore(unit, a);
+    await requireStessaPersona(unit, { da, a }, confermaStessaPersona);
     const doppione: Doppione = { da, a, motivo };
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
     await unit.query('UPDATE annullamento SET proprietario_id = $2 WHERE proprietario_id = $1', [da, a]);

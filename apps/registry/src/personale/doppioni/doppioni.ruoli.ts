@@ -11,7 +11,8 @@ export function ruoli(registry: Registry): RoleExamples {
       annullaOperatore: {
         async variables() {
           const doppio = await su(await operatore());
-          return { input: { ...doppio, sostituitoDaId: await operatore(), motivo: 'Registrata due volte' } };
+          const altra = { sostituitoDaId: await operatore(), confermaStessaPersona: true };
+          return { input: { ...doppio, ...altra, motivo: 'Registrata due volte' } };
         },
       },
     },

@@ -110,7 +110,11 @@ describe('an incarico that was written wrongly (art. 8)', () => {
   test('that takes the Ambito below the minimum from today on needs the confirmation, a past one does not', async () => {
     const residenti = (quanti: number) => registry.admin('UPDATE popolazione SET residenti = $1', [quanti]);
     const { id, incaricoId } = await personale.inServizio(sede);
-    await residenti(10_000_000);
+    const [inTutto] = await registry.admin<{ fte: number }>(
+      `SELECT sum(fte)::float8 AS fte FROM incarico JOIN operatore o ON o.id = operatore_id
+       WHERE qualifica = 'ASSISTENTE_SOCIALE' AND periodo @> date '2026-11-24'`,
+    );
+    await residenti(Math.floor((inTutto!.fte * 10_000) / 3));
     const input = { ...(await su(id)), incaricoId, motivo: 'Di un’altra persona' };
     expect((await attempt('annullaIncarico', input)).errore).toMatchObject({ articolo: 'art. 4 c. 1' });
     await command('annullaIncarico', { ...input, confermaSottoMinimo: true });
@@ -158,6 +162,11 @@ describe('an incarico that was written wrongly (art. 8)', () => {
     const input = { ...(await su(id)), titoloId: titolo!.id, motivo: 'Atto sbagliato' };
     const corto = await attempt('rettificaTitolo', { ...input, dal: '2021-01-01' });
     expect(corto.errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+    const tolto = await attempt('annullaTitolo', input);
+    expect(tolto).toMatchObject({
+      errore: { articolo: 'art. 8 c. 1' },
+      messaggio: expect.stringContaining('Sede, che comincia il 1º gennaio 2020'),
+    });
     const entrambi = { ...input, al: '2030-12-31', senzaTermine: true };
     expect((await attempt('rettificaTitolo', entrambi)).errore).toMatchObject({
       campi: [{ percorso: ['input', 'al'] }],
@@ -172,6 +181,8 @@ describe('an incarico that was written wrongly (art. 8)', () => {
     expect(await annullati(id)).toMatchObject([{ tipo: 'TITOLO_DI_SERVIZIO', sostituitoDa: incarichi[0]!.titoloId }]);
   });
 });
+
+const DUE_VOLTE = { motivo: 'Registrata due volte', confermaStessaPersona: true };
 
 describe('an operator who was registered twice (art. 8)', () => {
   test('leaves everything to the other one: titles, incarichi, absences, mandates, training, account', async () => {
@@ -197,7 +208,7 @@ describe('an operator who was registered twice (art. 8)', () => {
     const atto = await command('registraAttoDiMandato', datiMandato('064008', [doppia, giusta]));
     const { id: attivitaId } = await command('programmaAttivitaFormativa', datiAttivita);
     await command('iscriviOperatore', { attivitaId, operatoreId: doppia }, { tipo: 'IscrizioneInput' });
-    const input = { ...(await su(doppia)), motivo: 'Registrata due volte' };
+    const input = { ...(await su(doppia)), ...DUE_VOLTE };
 
     const sé = await attempt('annullaOperatore', { ...input, sostituitoDaId: doppia });
     expect(sé.errore?.code).toBe('BAD_USER_INPUT');
@@ -251,7 +262,7 @@ describe('an operator who was registered twice (art. 8)', () => {
     const annulla = async () =>
       attempt<ConIncarichi>(
         'annullaOperatore',
-        { ...(await su(doppia)), sostituitoDaId: giusta, motivo: 'Registrata due volte' },
+        { ...(await su(doppia)), sostituitoDaId: giusta, ...DUE_VOLTE },
         incarichiDi,
       );
     expect((await annulla()).errore).toMatchObject({ articolo: 'art. 8 c. 1' });

@@ -150,7 +150,7 @@ export async function requireAssociato(
 
 /** What people are told of the rule `incarico_in_comune_associato`. */
 export const oltreAppartenenza = (): RuleViolation =>
-  new RuleViolation('art. 8 c. 1', "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito");
+  new RuleViolation('art. 8 c. 1', "L'incarico ha giorni in cui il Comune non è dell'Ambito");
 
 /**
  * The title of the incarico: the title that the input names, the only title that covers the days, or a new one from the input.

@@ -22,19 +22,30 @@ function ultimo({ al, fineRichiesta }: Tempo): string | null {
   return fineRichiesta ?? al;
 }
 
+interface Persi extends Giorni {
+  /** The time that is lost on each of the days. */
+  readonly tolto: number;
+}
+
 /** The days from a day on for which an incarico is given less time by its correction, or none. @param dopo null for one that is annulled */
-function giorniPersi(prima: Tempo, dopo: Tempo | null, oggi: string): Giorni[] {
+function giorniPersi(prima: Tempo, dopo: Tempo | null, oggi: string): Persi[] {
   const fine = ultimo(prima);
+  const tutto = Number(prima.fte);
   const tolti =
-    dopo === null || Number(dopo.fte) < Number(prima.fte)
-      ? [{ dal: prima.dal, al: fine }]
+    dopo === null
+      ? [{ dal: prima.dal, al: fine, tolto: tutto }]
       : [
-          { dal: prima.dal, al: entro(fine, vigilia(dopo.dal)) },
-          ...oltre(ultimo(dopo)).map((dal) => ({ dal: dal > prima.dal ? dal : prima.dal, al: fine })),
+          { dal: prima.dal, al: entro(fine, vigilia(dopo.dal)), tolto: tutto },
+          {
+            dal: dopo.dal > prima.dal ? dopo.dal : prima.dal,
+            al: ultimo(dopo) === null ? fine : entro(fine, ultimo(dopo) ?? ''),
+            tolto: tutto - Number(dopo.fte),
+          },
+          ...oltre(ultimo(dopo)).map((dal) => ({ dal: dal > prima.dal ? dal : prima.dal, al: fine, tolto: tutto })),
         ];
   return tolti
-    .map(({ dal, al }) => ({ dal: dal > oggi ? dal : oggi, al }))
-    .filter(({ dal, al }) => al === null || dal <= al);
+    .map(({ dal, ...giorni }) => ({ ...giorni, dal: dal > oggi ? dal : oggi }))
+    .filter(({ dal, al, tolto }) => tolto > 0 && (al === null || dal <= al));
 }
 
 const entro = (fine: string | null, giorno: string): string => (fine === null || giorno < fine ? giorno : fine);
@@ -44,7 +55,7 @@ const oltre = (fine: string | null): string[] => (fine === null ? [] : [giornoDo
 
 /**
  * Art. 4 c. 1: a correction takes nothing from the past, which was as it now says. Where from today on it takes time away, it may show
- * the Ambito below the minimum, which the coordinator confirms, as for an end. Where it takes none, nothing is asked.
+ * the Ambito below the minimum on days on which it was not, which the coordinator confirms, as for an end. Where it takes none, nothing is asked.
  * @param prima the incarico as it was, whose correction is written already
  * @param dopo the incarico as it is now; null for one that is annulled
  */
@@ -54,6 +65,6 @@ export async function requireMinimoDopo(
   dopo: Tempo | null,
   conferma: boolean,
 ): Promise<void> {
-  for (const { dal, al } of giorniPersi(prima, dopo, giornoRoma(unit.adesso)))
-    await requireRapportoMinimo(unit, { senza: [], dopo: vigilia(dal), finoAl: al }, conferma);
+  for (const { dal, al, tolto } of giorniPersi(prima, dopo, giornoRoma(unit.adesso)))
+    await requireRapportoMinimo(unit, { senza: [], tolto, dopo: vigilia(dal), finoAl: al }, conferma);
 }

@@ -35,16 +35,19 @@ export const incarichi: PartWithFonti = {
       new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questo Comune nello stesso periodo"),
     incarico_tempo_pieno: () => oltreTempoPieno(),
     incarico_codice_deontologico: codiceNonAccettato,
-    incarico_di_operatore_dell_ambito: () =>
-      new RuleViolation('art. 8 c. 1', "Un incarico è di un operatore dell'Ambito"),
+    incarico_di_operatore_dell_ambito: () => new RuleViolation('art. 8 c. 1', "L'operatore non è dell'Ambito"),
     incarico_in_sede_dell_ambito: () =>
-      new RuleViolation('art. 8 c. 1', "Un incarico è in una sede dello stesso Ambito dell'operatore"),
+      new RuleViolation('art. 8 c. 1', "La sede è di un altro Ambito rispetto all'operatore"),
     incarico_in_comune_associato: oltreAppartenenza,
     incarico_sotto_minimo_confermato: () =>
       new RuleViolation(
         'art. 4 c. 1',
         "Dal giorno dopo gli assistenti sociali dell'Ambito sarebbero sotto il rapporto minimo: occorre la conferma del coordinatore",
       ),
-    incarico_fine_dentro: () => new BadUserInput(['input', 'al'], 'La fine è dentro il periodo dell’incarico'),
+    incarico_fine_dentro: () =>
+      new BadUserInput(
+        ['input', 'al'],
+        'La fine è fuori dai giorni dell’incarico: indica un giorno fra il primo e l’ultimo',
+      ),
   },
 };

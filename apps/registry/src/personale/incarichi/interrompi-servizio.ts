@@ -98,7 +98,10 @@ async function findSubentrante(unit: WriteUnit, { operatoreId, subentranteId, al
   );
   if (scelto === undefined) throw new NotFound('Operatore che subentra non trovato');
   if (!scelto.disponibile || subentranteId === operatoreId)
-    throw new RuleViolation('art. 8 c. 1', 'Chi subentra è un assistente sociale in servizio e non assente');
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      'Chi subentra non è un assistente sociale in servizio e presente in quel giorno',
+    );
   return subentranteId;
 }
 
@@ -168,7 +171,8 @@ export class InterrompiServizio {
         const dopo = dal > al ? vigilia(dal) : al;
         if (fine === null || fine > dopo)
           sottoMinimo =
-            (await requireRapportoMinimo(unit, { senza: ids, dopo, finoAl: fine }, confermaSottoMinimo)) || sottoMinimo;
+            (await requireRapportoMinimo(unit, { senza: ids, tolto: 0, dopo, finoAl: fine }, confermaSottoMinimo)) ||
+            sottoMinimo;
       }
     const subentranteId = await findSubentrante(unit, input);
     await endSostituzioni(unit, operatoreId, al);

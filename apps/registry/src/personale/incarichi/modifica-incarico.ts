@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { dalAl, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
@@ -76,7 +76,9 @@ export class ModificaIncarico {
     if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
       throw new BadUserInput(
         ['input', 'dal'],
-        "Il nuovo tempo comincia dopo l'inizio dell'incarico e prima della sua fine",
+        incarico.al === null
+          ? `L'incarico comincia ${ilGiorno(incarico.dal)}: indica un giorno dopo quello`
+          : `Il giorno è fuori dall'incarico, che va ${dalAl(incarico.dal, incarico.al)}: indica un giorno dopo il primo, fino all'ultimo`,
       );
     const chiusi = await unit.query<{ al: string }>(
       'UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1 RETURNING upper(periodo) - 1 AS al',
@@ -96,8 +98,9 @@ export class ModificaIncarico {
     });
     if (natura === 'ASSISTENTE_SOCIALE' && fte < Number(incarico.fte)) {
       // The database holds the new time already, so that no incarico is left out of the count.
-      for (const { al } of chiusi)
-        if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
+      const tolto = Number(incarico.fte) - fte;
+      for (const { al: dopo } of chiusi)
+        if (await requireRapportoMinimo(unit, { senza: [], tolto, dopo, finoAl: incarico.al }, confermaSottoMinimo))
           await writeConferma(unit, [incaricoId], true);
     }
     await requireTempoPieno(unit, operatoreId);

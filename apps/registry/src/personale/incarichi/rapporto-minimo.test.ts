@@ -45,13 +45,13 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
     ),
   ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
   const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
-  // Three are enough until the year ends. After that day there would have been two, and now there is one.
-  expect((await personale.attempt('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
-    dettagli: { giorno: '2027-01-01', fte: 1 },
-  });
-  await personale.command('interrompiServizio', { ...morte, confermaSottoMinimo: true });
+  // Three are enough until the year ends. After that day there were two already: nothing is asked.
+  expect(await personale.command('interrompiServizio', morte)).toMatchObject({ incarichi: [{ sottoMinimo: false }] });
   const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
-  expect(esito(await personale.attempt('interrompiServizio', altra))).toBe('art. 4 c. 1');
+  expect((await personale.attempt('interrompiServizio', altra)).errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 4 c. 1',
+    dettagli: { giorno: '2026-11-25', fte: 2 },
+  });
   expect(await personale.command('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
@@ -163,10 +163,41 @@ test('more time needs no confirmation, even below the minimum', async () => {
   expect(esito(await personale.attempt('modificaIncarico', piu))).toBeUndefined();
 });
 
-describe('below the minimum, a correction', () => {
+describe('below the minimum already', () => {
+  beforeEach(() => inServizio(2));
+
+  test('an end, less time and a correction lower no day below it: nothing is asked (art. 4 c. 1)', async () => {
+    const tre = await Promise.all([0, 1, 2].map(() => personale.inServizio(sede, { fte: 0.3 })));
+    const di = (n: number) => ({ operatoreId: tre[n]!.id, versione: 2, incaricoId: tre[n]!.incaricoId });
+    const fine = { al: '2026-12-31', motivo: 'DIMISSIONI' };
+    expect(esito(await personale.attempt('richiediFineIncarico', { ...di(0), ...fine }))).toBeUndefined();
+    const taglio = { dal: '2027-01-01', fte: 0.1, atto: 'det. 9/2026' };
+    expect(esito(await personale.attempt('modificaIncarico', { ...di(1), ...taglio }))).toBeUndefined();
+    const errore = { motivo: 'Era scritto male' };
+    expect(esito(await personale.attempt('annullaIncarico', { ...di(2), ...errore }))).toBeUndefined();
+  });
+
+  test('two incarichi of one operator that are interrupted at once are asked for together', async () => {
+    const { id } = await personale.inServizio(sede, { fte: 0.5 });
+    await personale.command('conferisciIncarico', {
+      ...{ operatoreId: id, codiceIstat: '064071', dal: '2020-01-01', fte: 0.5 },
+      ...{ titolo: 'DIPENDENTE', ente: 'Comune di Petruro Irpino', datore: 'COMUNE' },
+      ...{ tempoIndeterminato: true, atto: 'det. 2/2020' },
+    });
+    const morte = { operatoreId: id, versione: 3, al: '2026-11-24', motivo: 'DECESSO' };
+    expect(esito(await personale.attempt('interrompiServizio', morte))).toBe('art. 4 c. 1');
+    expect(
+      esito(await personale.attempt('interrompiServizio', { ...morte, confermaSottoMinimo: true })),
+    ).toBeUndefined();
+  });
+});
+
+describe('with no more than the minimum, a correction', () => {
   const OGGI = '2026-11-24';
   let mezzo: { id: string; incaricoId: string };
   beforeEach(async () => {
+    await inServizio(2);
+    await personale.inServizio(sede, { fte: 0.5 });
     mezzo = await personale.inServizio(sede, { fte: 0.5 });
     // The title goes on before and after it.
     expect(await rettifica({ versione: 2, dal: '2024-01-01', al: '2027-12-31', confermaSottoMinimo: true })).toBe(

@@ -8,6 +8,8 @@ import { IncaricoEntity } from './incarico.entity.ts';
 interface Minore {
   /** The incarichi that end; none if the database holds the result already. */
   readonly senza: readonly string[];
+  /** The time that the change takes away on each of these days, where the database holds the result already. */
+  readonly tolto: number;
   /** The last day on which the incarichi are as before. */
   readonly dopo: string;
   /** The last day that the incarichi would have had without the change; null if they had no end. */
@@ -17,7 +19,7 @@ interface Minore {
 /**
  * Art. 4 c. 1: an incarico that ends, or gets less time, may take the Ambito below the minimum ratio of assistenti sociali to
  * residents, from the day after until the day on which the incarico would have ended. The coordinator confirms such an end, and
- * also an end of which nobody can tell because residents are not known. Two concurrent ends are checked one after the other, so
+ * also an end of which nobody can tell because residents are not known. Days on which the Ambito was below already are not asked for. Two concurrent ends are checked one after the other, so
  * that neither counts on the other incarico. The database holds the same rule (`incarico_sotto_minimo_confermato`), which reads
  * the confirmation that `writeConferma` writes.
  * @returns whether the Ambito goes below the minimum, or may
@@ -25,14 +27,15 @@ interface Minore {
  */
 export async function requireRapportoMinimo(
   unit: WriteUnit,
-  { senza, dopo, finoAl }: Minore,
+  { senza, tolto, dopo, finoAl }: Minore,
   conferma: boolean,
 ): Promise<boolean> {
   await lock(unit, LOCKS.rapportoMinimo, unit.ambitoId);
   const [sotto] = await unit.query<{ giorno: string; fte: number; residenti: number | null; minimo: number }>(
     `SELECT giorno, fte::float AS fte, residenti, minimo::float AS minimo
-     FROM sotto_minimo($1, $2::date + 1, $3::date + 1, $4::uuid[])`,
-    [unit.ambitoId, dopo, finoAl, senza],
+     FROM sotto_minimo($1, $2::date + 1, $3::date + 1, $4::uuid[], $5::numeric)`,
+    // Whoever confirms does so for each day below the minimum.
+    [unit.ambitoId, dopo, finoAl, senza, conferma ? null : tolto.toFixed(2)],
   );
   if (sotto === undefined) return false;
   if (conferma) return true;

@@ -60,10 +60,17 @@ export class RichiediFineIncarico {
     const { natura } = await loadOperatore(unit, operatoreId, versione);
     const incarico = await loadIncarico(unit, operatoreId, incaricoId);
     if (!finiscePrima(al, incarico))
-      throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
+      throw new BadUserInput(
+        ['input', 'al'],
+        "La fine è fuori dai giorni dell'incarico: indica un giorno fra il primo e quello prima dell'ultimo",
+      );
     const sottoMinimo =
       natura === 'ASSISTENTE_SOCIALE' &&
-      (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
+      (await requireRapportoMinimo(
+        unit,
+        { senza: [incaricoId], tolto: 0, dopo: al, finoAl: incarico.al },
+        confermaSottoMinimo,
+      ));
     const fine = { fineRichiesta: al, fineMotivo: motivo, senzaSuccessore: null };
     await unit.manager.update(IncaricoEntity, { id: incaricoId }, fine);
     await writeConferma(unit, [incaricoId], sottoMinimo);

@@ -6,6 +6,7 @@ import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
+import { NumeroDiAlbo } from './numero-di-albo.ts';
 import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
@@ -35,8 +36,8 @@ export class ModificaOperatoreInput {
   @CodiceRegione()
   alboRegione?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
-  @Length(1, 20)
+  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo, senza la sezione." })
+  @NumeroDiAlbo()
   alboNumero?: string | null;
 
   @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })

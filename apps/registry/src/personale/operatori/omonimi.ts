@@ -11,6 +11,11 @@ export type Nominato = Pick<OperatoreEntity, 'nome' | 'cognome' | 'alboRegione' 
 const NOME_QUALIFICA = `(SELECT lower(left(v.nome, 1)) || substr(v.nome, 2) FROM voce_vocabolario v
   WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = operatore.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1)`;
 
+type Omonimo = Nominato & Pick<OperatoreEntity, 'qualifica'>;
+
+const NOMINATO = `nome, cognome, ${NOME_QUALIFICA} AS qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione",
+  albo_numero AS "alboNumero"`;
+
 /** @throws Conflict when another operator of the Ambito has this enrolment in the albo: it is the same person, whatever the name */
 export async function requireIscrizioneLibera(
   unit: WriteUnit,
@@ -43,9 +48,8 @@ export async function requireOmonimoConfermato(
   conferma: boolean,
   id: string | null = null,
 ): Promise<boolean> {
-  const omonimi = await unit.query<Nominato & { readonly qualifica: string }>(
-    `SELECT nome, cognome, ${NOME_QUALIFICA} AS qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero"
-     FROM operatore
+  const omonimi = await unit.query<Omonimo>(
+    `SELECT ${NOMINATO} FROM operatore
      WHERE ambito_id = $1 AND nome_confrontato(cognome) = nome_confrontato($2) AND nome_confrontato(nome) = nome_confrontato($3)
        AND id IS DISTINCT FROM $4::uuid ORDER BY id`,
     [unit.ambitoId, nominato.cognome, nominato.nome, id],
@@ -55,10 +59,36 @@ export async function requireOmonimoConfermato(
   );
   if (omonimo === undefined) return false;
   if (conferma) return true;
-  const { nome, cognome, qualifica, alboNumero } = omonimo;
-  const iscritto = alboNumero === null ? '' : `, numero ${alboNumero}`;
   throw new BadUserInput(
     ['input', 'confermaOmonimo'],
-    `Con questo nome è già registrato ${nome} ${cognome}, ${qualifica}${iscritto}: conferma solo se è un'altra persona`,
+    `Con questo nome è già registrato ${aParole(omonimo)}: conferma solo se è un'altra persona`,
   );
+}
+
+/** An operator as a person tells it from others: name, qualification, enrolment. */
+const aParole = ({ nome, cognome, qualifica, alboNumero }: Omonimo): string =>
+  `${nome} ${cognome}, ${qualifica}${alboNumero === null ? '' : `, numero ${alboNumero}`}`;
+
+/**
+ * Asks for a confirmation that two operators are one person, when their names differ, or they are enrolled in an albo under numbers that
+ * no slip makes one. @throws BadUserInput that names both, when nobody confirmed it
+ */
+export async function requireStessaPersona(
+  unit: WriteUnit,
+  { da, a }: { readonly da: string; readonly a: string },
+  conferma: boolean,
+): Promise<void> {
+  if (conferma) return;
+  const [una, altra] = await unit.query<Omonimo & { confrontato: string }>(
+    `SELECT ${NOMINATO}, nome_confrontato(cognome) || ' ' || nome_confrontato(nome) AS confrontato
+     FROM operatore WHERE id IN ($1, $2) ORDER BY id = $2`,
+    [da, a],
+  );
+  if (una === undefined || altra === undefined) return;
+  const altroAlbo = una.alboNumero !== null && altra.alboNumero !== null && !iscrizioniVicine(una, altra);
+  if (una.confrontato !== altra.confrontato || altroAlbo)
+    throw new BadUserInput(
+      ['input', 'confermaStessaPersona'],
+      `Tutto ciò che ha ${aParole(una)} passerebbe a ${aParole(altra)}: conferma solo se sono la stessa persona`,
+    );
 }

@@ -22,7 +22,10 @@ export const operatori: SubgraphPart = {
   rules: {
     operatore_qualifica: () => new BadUserInput(['input', 'qualifica'], 'Non è una voce di QUALIFICHE'),
     operatore_albo: () =>
-      new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica Regione, numero e sezione"),
+      new RuleViolation(
+        'art. 8 c. 1',
+        "Di un assistente sociale manca l'iscrizione all'albo: indica Regione, numero e sezione",
+      ),
     codice_deontologico_accettato_una_volta: () =>
       new RuleViolation('art. 8 c. 1', 'Il codice deontologico è già stato accettato'),
     operatore_albo_unico: () => new Conflict("Un operatore con questa iscrizione all'albo è già registrato"),

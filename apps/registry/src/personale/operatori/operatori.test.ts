@@ -60,6 +60,22 @@ const conferisci = (operatoreId: string, extra: object = {}) =>
 const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'];
 
+test.each(['1234/A', 'sezione A', '123456789', '12 34'])(
+  'a number of the albo that has not the form of one is refused at its field: %s (art. 8)',
+  async (alboNumero) => {
+    const { errors } = await registra({ alboNumero });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [
+        {
+          percorso: ['input', 'alboNumero'],
+          messaggio: "Il numero con cui l'Ordine regionale iscrive all'albo, senza la sezione, come 1234",
+        },
+      ],
+    });
+  },
+);
+
 test('an assistente sociale who is not in the albo is refused (art. 8)', async () => {
   expect(articolo(await registra({ alboNumero: null }))).toBe('art. 8 c. 1');
 });

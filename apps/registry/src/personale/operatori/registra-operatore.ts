@@ -8,6 +8,7 @@ import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
+import { NumeroDiAlbo } from './numero-di-albo.ts';
 import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
@@ -42,8 +43,8 @@ export class RegistraOperatoreInput {
   @CodiceRegione()
   alboRegione?: string;
 
-  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
-  @Length(1, 20)
+  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo, senza la sezione." })
+  @NumeroDiAlbo()
   alboNumero?: string;
 
   @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })

@@ -55,7 +55,7 @@ export class IndicaDatore {
     );
     if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
     if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
-      throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
+      throw new RuleViolation('art. 8 c. 1', "Il disciplinare d'incarico non è con il Comune capofila");
     await updateGiven(unit, TitoloEntity, titoloId, { datore, ente });
     return finishModifica(unit, operatoreId);
   }

@@ -13,7 +13,13 @@ import { TitoloEntity } from './titolo.entity.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 
 /** What people are told of the rule `titolo_disciplinare_prima`. */
-export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
+export const disciplinareIncompleto = (): RuleViolation =>
+  new RuleViolation(
+    'art. 8 c. 1',
+    "Del disciplinare d'incarico manca l'ultimo giorno, o il giorno in cui è stato sottoscritto con il Comune capofila",
+  );
+
+export const SOTTOSCRITTO_PRIMA = "Il disciplinare d'incarico sarebbe sottoscritto dopo il suo primo giorno";
 
 @InputType({ description: 'Un titolo di servizio da registrare.' })
 export class RegistraTitoloInput {
@@ -144,10 +150,7 @@ function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): v
   if (!tempoIndeterminato && al === undefined) throw senzaUltimoGiorno();
   if (tipo !== TitoloDiServizio.DISCIPLINARE_INCARICO) return;
   if (tempoIndeterminato || sottoscrittoIl === null) {
-    throw new RuleViolation(
-      'art. 8 c. 1',
-      "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
-    );
+    throw disciplinareIncompleto();
   }
   if (sottoscrittoIl > dal) throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
 }
@@ -179,7 +182,7 @@ async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
 }
 
 export const senzaUltimoGiorno = (): RuleViolation =>
-  new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
+  new RuleViolation('art. 8 c. 1', 'Manca l’ultimo giorno del titolo, che non è a tempo indeterminato: indicalo');
 
 @Resolver(() => PermessiOperatore)
 export class RegistraTitolo {
