@@ -42,7 +42,7 @@ CREATE TABLE voce_vocabolario (
   )
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
-GRANT SELECT, INSERT, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
 
 -- Art. 11 c. 1: an entry begins today or later, and so does its end.
 CREATE FUNCTION voce_vocabolario_non_nel_passato() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -75,6 +75,11 @@ BEGIN
 END $$;
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario
   FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
+
+-- An entry that has begun is closed, never taken away.
+CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
+  FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
+
 -- The area of a need is in use on the first day of the need. An area that is being closed is waited for.
 CREATE FUNCTION voce_vocabolario_area_nota() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -88,6 +93,16 @@ BEGIN
 END $$;
 CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario
   FOR EACH ROW WHEN (NEW.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
+CREATE FUNCTION voce_vocabolario_area_di_bisogni() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND OLD.periodo @> lower(periodo)) THEN
+    RAISE EXCEPTION 'needs have this area'
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'voce_vocabolario_area_di_bisogni';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER voce_vocabolario_area_di_bisogni BEFORE DELETE ON voce_vocabolario
+  FOR EACH ROW WHEN (OLD.vocabolario = 'AREE_UTENZA' AND lower(OLD.periodo) > oggi()) EXECUTE FUNCTION voce_vocabolario_area_di_bisogni();
 
 -- What the program itself writes is neither added nor closed: the trigger comes with the first entries.
 CREATE FUNCTION voce_vocabolario_del_programma() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -95,8 +110,6 @@ BEGIN
   RAISE EXCEPTION 'the program writes it'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_del_programma';
 END $$;
-CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
-  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
 
 -- Art. 11 c. 1: numbers that the rules compare with.
 CREATE TABLE soglia (

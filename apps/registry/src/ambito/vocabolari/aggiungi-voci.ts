@@ -77,13 +77,16 @@ function requireVoceValida(
 ): void {
   if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice']);
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
-    throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
+    throw new BadUserInput(
+      [...percorso, 'area'],
+      'Di un bisogno manca l’area di utenza, o una voce che non è un bisogno ne ha una',
+    );
   const nature = natureAggiungibili(vocabolario);
   if (natura === undefined ? CON_NATURA.includes(vocabolario) : !nature.includes(natura))
     throw naturaEstranea([...percorso, 'natura'], nature);
-  if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
+  if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Il giorno è passato: una voce vale da oggi in poi');
   if (al !== undefined && al < dal)
-    throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
+    throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno viene prima del primo: correggi uno dei due');
 }
 
 export const codiceMalformato = (percorso: readonly string[]): BadUserInput =>

@@ -45,7 +45,7 @@ export class ChiudiVoce {
     @Arg('input', { description: 'La voce.' }) { vocabolario, versione, codice, al }: ChiudiVoceInput,
   ): Promise<NomeVocabolario> {
     const oggi = giornoRoma(unit.adesso);
-    if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
+    if (al < oggi) throw new BadUserInput(['input', 'al'], 'Il giorno è passato: una voce si chiude da oggi in poi');
     const nome = await advanceVocabolario(unit, vocabolario, versione);
     const [sua] = await unit.query(
       'SELECT 1 FROM voce_vocabolario WHERE vocabolario = $1 AND codice = $2 AND natura = ANY ($3)',

@@ -34,7 +34,7 @@ export class FissaSogliaInput {
 
 /** Ratios and contributions are computed from whole thresholds; only the weekly hours may have decimals. */
 export const sogliaNonIntera = (): BadUserInput =>
-  new BadUserInput(['input', 'valore'], 'Questa soglia è un numero intero');
+  new BadUserInput(['input', 'valore'], 'Il valore ha decimali: questa soglia è un numero intero');
 
 @Resolver(() => PermessiSoglia)
 export class FissaSoglia {
@@ -50,7 +50,7 @@ export class FissaSoglia {
     @Arg('input', { description: 'La soglia.' }) { nome, versione, valore, dal, fonte }: FissaSogliaInput,
   ): Promise<NomeSoglia> {
     if (dal < giornoRoma(unit.adesso))
-      throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
+      throw new BadUserInput(['input', 'dal'], 'Il giorno è passato: una soglia cambia da oggi in poi');
     if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
     await advanceSoglia(unit, nome, versione);
     const registrataIl = unit.adesso;

@@ -5,17 +5,19 @@ import { nonCaricabile } from './advance.ts';
 import { AggiungiVoci, areaIgnota, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
 import { ChiudiVoce, delProgramma } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
+import { RiapriVoce } from './riapri-voce.ts';
+import { TogliVoce } from './togli-voce.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
 import * as vocabolariResolvers from './vocabolari.resolver.ts';
 import { VocabolarioEntity } from './vocabolario.entity.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
-const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
+const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Il giorno è passato: si cambia da oggi in poi');
 
 const dopo = (): AppError => new Conflict('Nel frattempo qualcuno lo ha modificato: rileggi e riprova');
 
 export const vocabolari: SubgraphPart = {
-  resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, ...Object.values(vocabolariResolvers)],
+  resolvers: [AggiungiVoci, ChiudiVoce, RiapriVoce, TogliVoce, FissaSoglia, ...Object.values(vocabolariResolvers)],
   entities: [VocabolarioEntity, VoceVocabolarioEntity, SogliaEntity, ValoreSogliaEntity],
   rules: {
     voce_vocabolario_un_significato: () => giaSignificante(),
@@ -25,6 +27,7 @@ export const vocabolari: SubgraphPart = {
     voce_vocabolario_caricabile: nonCaricabile,
     voce_vocabolario_natura: () => naturaEstranea(['input', 'voci']),
     voce_vocabolario_area_nota: () => areaIgnota(['input', 'voci']),
+    voce_vocabolario_area_di_bisogni: () => new Conflict('Dei bisogni hanno quest’area: togli prima quelli'),
     voce_vocabolario_del_programma: delProgramma,
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,

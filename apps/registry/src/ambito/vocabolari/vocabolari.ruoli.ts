@@ -27,6 +27,23 @@ export function ruoli(registry: Registry): RoleExamples {
       chiudiVoce: {
         variables: async () => ({ input: { ...(await suiCanali()), codice: 'EMAIL', al: '2999-01-01' } }),
       },
+      riapriVoce: {
+        async variables() {
+          await sql(
+            `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2999-01-01') WHERE (vocabolario, codice) = ('CANALI', 'POSTA')`,
+          );
+          return { input: { ...(await suiCanali()), codice: 'POSTA' } };
+        },
+      },
+      togliVoce: {
+        async variables() {
+          await sql(
+            `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il)
+             VALUES ('CANALI', 'FAX', '[2999-01-01,)', 'Fax', 'prova', '2026-11-24T09:00Z') ON CONFLICT DO NOTHING`,
+          );
+          return { input: { ...(await suiCanali()), codice: 'FAX' } };
+        },
+      },
       fissaSoglia: {
         variables: async () => ({
           input: {

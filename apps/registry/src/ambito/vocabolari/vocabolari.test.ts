@@ -265,10 +265,10 @@ describe('the database by itself keeps the order of time (art. 11 c. 1)', () => 
   });
 
   test.each([
-    ['voce_vocabolario', 'voce_vocabolario_non_nel_passato'],
-    ['valore_soglia', 'valore_soglia_non_nel_passato'],
-  ])('nobody deletes from %s, not even its owner', async (tabella, constraint) => {
-    await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ code: '42501' });
+    ['voce_vocabolario', 'voce_vocabolario_non_nel_passato', { constraint: 'voce_vocabolario_non_nel_passato' }],
+    ['valore_soglia', 'valore_soglia_non_nel_passato', { code: '42501' }],
+  ])('nobody deletes what has begun from %s, not even its owner', async (tabella, constraint, atteso) => {
+    await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject(atteso);
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
 
