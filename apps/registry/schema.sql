@@ -180,7 +180,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
@@ -326,8 +326,9 @@ CREATE TABLE attivita_formativa (
   CONSTRAINT attivita_formativa_posti_check CHECK (posti > 0)
 );
 CREATE INDEX attivita_formativa_elenco ON attivita_formativa USING btree (ambito_id, lower(periodo) DESC, id DESC);
-GRANT SELECT, INSERT ON attivita_formativa TO registry_service;
+GRANT SELECT, INSERT, DELETE ON attivita_formativa TO registry_service;
 GRANT UPDATE (versione) ON attivita_formativa TO registry_service;
+CREATE TRIGGER attivita_formativa_solo_annullata BEFORE DELETE ON attivita_formativa FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE atto_di_mandato (
   id uuid NOT NULL,
@@ -630,8 +631,9 @@ CREATE INDEX ente_parole ON ente USING gin (parole);
 CREATE INDEX ente_per_natura ON ente USING btree (ambito_id, natura, denominazione, id);
 GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
-CREATE TRIGGER ente_passato BEFORE DELETE OR UPDATE ON ente FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
-CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION ente_piu_breve();
+CREATE TRIGGER ente_passato BEFORE UPDATE ON ente FOR EACH ROW WHEN (NOT ente_rettificato(new.id)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+CREATE TRIGGER ente_passato_tolto BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN ((lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) AND NOT ente_rettificato(new.id)) EXECUTE FUNCTION ente_piu_breve();
 CREATE TRIGGER prestazione_titolare_attivo AFTER UPDATE OF periodo ON ente FOR EACH ROW WHEN (NOT upper_inf(new.periodo)) EXECUTE FUNCTION prestazione_titolare_attivo();
 
 CREATE TABLE ente_competenza (
@@ -886,6 +888,8 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT operatore_subentrante_id_fkey FOREIGN KEY (subentrante_id) REFERENCES operatore(id),
   CONSTRAINT operatore_albo CHECK (natura <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
+  CONSTRAINT operatore_albo CHECK (qualifica <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
+  CONSTRAINT operatore_albo_numero_check CHECK (albo_numero ~ '^([A-Za-z]{1,3}[ .-]{0,2})?([0-9]{1,8}|[0-9]{1,3}\.[0-9]{3})$'::text),
   CONSTRAINT operatore_albo_regione_check CHECK (albo_regione ~ '^[0-9]{2}$'::text),
   CONSTRAINT operatore_albo_sezione_check CHECK (albo_sezione = ANY (ARRAY['A'::text, 'B'::text])),
   CONSTRAINT operatore_check CHECK (una_riga(nome) AND una_riga(cognome)),
@@ -964,22 +968,25 @@ GRANT SELECT, INSERT, DELETE ON outbox TO registry_worker;
 GRANT UPDATE (inviato_il, superato_il) ON outbox TO registry_worker;
 
 CREATE TABLE partecipazione (
+  id uuid DEFAULT uuidv7() NOT NULL,
   attivita_id uuid NOT NULL,
   operatore_id uuid NOT NULL,
   ore_attivita numeric(5,2) NOT NULL,
   iscritto_il timestamp with time zone NOT NULL,
   ore numeric(5,2),
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
+  CONSTRAINT partecipazione_id_key UNIQUE (id),
   CONSTRAINT partecipazione_attivita_id_ore_attivita_fkey FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa(id, ore),
   CONSTRAINT partecipazione_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore >= 0::numeric AND ore <= ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
-GRANT UPDATE (operatore_id, ore) ON partecipazione TO registry_service;
+GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
-CREATE TRIGGER partecipazione_posti BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
+CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
+CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
 
 CREATE TABLE patrono (
   codice_istat text NOT NULL,
@@ -1475,13 +1482,13 @@ END),
   CONSTRAINT voce_vocabolario_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo))
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
-GRANT SELECT, INSERT ON voce_vocabolario TO registry_service;
+GRANT SELECT, INSERT, DELETE ON voce_vocabolario TO registry_service;
 GRANT UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
 CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
 CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.natura = ANY (ARRAY['COMANDO'::text, 'NON_NOTA'::text])) EXECUTE FUNCTION voce_vocabolario_del_programma();
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
 CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
-CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
+CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
 
 CREATE TABLE voto (
   proposta_id uuid NOT NULL,
@@ -1830,6 +1837,13 @@ BEGIN
   RAISE EXCEPTION 'an ente was changed in more than an earlier end' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
 END $function$;
 
+CREATE FUNCTION ente_rettificato(ente uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM annullamento WHERE sostituito_da = ente AND tipo = 'ENTE' AND xmin = pg_current_xact_id()::xid) $function$;
+
 CREATE FUNCTION festivita_nazionale(giorno date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1947,6 +1961,8 @@ DECLARE
   ora incarico;
   dopo date;
   entro date := least(upper(OLD.periodo), OLD.fine_richiesta + 1);
+  continua numeric;
+  finisce numeric;
 BEGIN
   SELECT * INTO ora FROM incarico WHERE id = NEW.id;
   dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
@@ -1956,11 +1972,17 @@ BEGIN
      -- The operatore goes on from the next day, for at least as much time and as long.
      OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
                     AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE') THEN
     RETURN NULL;
   END IF;
+  -- The operatore may go on from the next day, as long; other incarichi of the operatore may end in the same transaction.
+  SELECT coalesce(sum(fte) FILTER (WHERE lower(periodo) = dopo AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')), 0),
+         coalesce(sum(fte) FILTER (WHERE upper(periodo) = dopo AND xmin = pg_current_xact_id()::xid), ora.fte)
+    INTO continua, finisce FROM incarico WHERE operatore_id = ora.operatore_id;
+  IF finisce <= continua THEN RETURN NULL; END IF;
   -- Two ends at once are looked at one after the other.
   PERFORM pg_advisory_xact_lock(lock_key('rapporto-minimo', ora.ambito_id::text));
-  IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}')) THEN
+  IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}', finisce - continua)) THEN
     RAISE EXCEPTION 'below the minimum, and nobody confirmed it'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_sotto_minimo_confermato';
   END IF;
@@ -2186,10 +2208,18 @@ CREATE FUNCTION partecipazione_iniziata()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF NOT annullato(OLD.operatore_id) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
+  IF NOT (annullato(OLD.operatore_id) OR annullato(OLD.attivita_id) OR annullato(OLD.id)) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
     RAISE EXCEPTION 'the event has begun' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_iniziata';
   END IF;
   RETURN OLD;
+END $function$;
+
+CREATE FUNCTION partecipazione_ore_registrate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'recorded hours were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_ore_registrate';
 END $function$;
 
 CREATE FUNCTION partecipazione_posti()
@@ -2448,27 +2478,31 @@ BEGIN
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
 END $function$;
 
-CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
+CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[], tolto numeric DEFAULT NULL::numeric)
  RETURNS TABLE(giorno date, fte numeric, residenti integer, minimo numeric)
  LANGUAGE sql
  STABLE
 AS $function$
   WITH servizio AS MATERIALIZED (
-    SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
+    SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo, NOT i.id = ANY (senza) AS resta
     FROM incarico i JOIN operatore o ON o.id = i.operatore_id
     WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+    WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE'
   ), cambi (quando) AS (
     SELECT $2
-    UNION SELECT upper(periodo) FROM servizio
+    UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM servizio
     UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM appartenenza WHERE ambito_id = di
     UNION SELECT make_date(anno, 1, 1) FROM popolazione WHERE codice_istat IN (SELECT codice_istat FROM appartenenza WHERE ambito_id = di)
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
-    SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
-    FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
+    SELECT quando, coalesce(sum(s.fte) FILTER (WHERE resta), 0) AS fte, residenti_ambito(di, quando) AS residenti,
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo, coalesce(sum(s.fte), 0) + tolto AS prima
+    FROM cambi LEFT JOIN servizio s ON s.periodo @> quando WHERE quando >= $2 AND quando < coalesce(entro, 'infinity') GROUP BY quando
   )
-  SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $function$;
+  SELECT quando, stati.fte, stati.residenti, stati.minimo FROM stati
+  WHERE stati.minimo IS NOT NULL AND (stati.residenti IS NULL
+    OR stati.residenti > stati.minimo * stati.fte AND (prima IS NULL OR stati.residenti <= stati.minimo * prima))
+  ORDER BY quando LIMIT 1 $function$;
 
 CREATE FUNCTION stato_ispezione(ispezione uuid)
  RETURNS text
@@ -2512,6 +2546,14 @@ BEGIN
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NULL;
   END IF;
+  -- A correction leaves the same people on call, in hours in which they were.
+  IF TG_OP = 'INSERT' AND EXISTS (
+    SELECT FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS prima
+    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA' AND prima.periodo @> NEW.periodo
+      AND prima.operatore_id = NEW.operatore_id AND (NEW.sostituto_id IS NULL OR NEW.sostituto_id = prima.sostituto_id)
+  ) THEN
+    RETURN NULL;
+  END IF;
   IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
      AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
     IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;
@@ -2535,6 +2577,11 @@ DECLARE
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN
+  IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM annullamento
+       WHERE sostituito_da = NEW.id AND tipo = 'TURNO_REPERIBILITA' AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;

@@ -28,7 +28,7 @@ const operatore = () =>
   command('registraOperatore', { nome: 'Anna', cognome: `Rossi ${randomUUID()}`, qualifica: 'SEGRETARIATO' });
 let sede: Promise<string> | undefined;
 
-/** By input: a command that changes given fields and is not here fails the first test, but for the corrections (`rettifica…`). */
+/** By input: a command that changes given fields and is not here fails the first test. Corrections are in `rettifiche.test.ts`. */
 const ESEMPI: Readonly<Record<string, Esempio>> = {
   ModificaSedeInput: {
     comando: 'modificaSede',

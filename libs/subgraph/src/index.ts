@@ -21,7 +21,7 @@ export { invalidFields } from './inputs.ts';
 export { mancaAllaLinea } from './manca-alla-linea.ts';
 export { Motivo } from './motivo.ts';
 export { isText, readText, withoutBlanks } from './text.ts';
-export { UpdateInput, updateInputs } from './update-input.ts';
+export { removableFields, UpdateInput, updateInputs } from './update-input.ts';
 export { ListField, ListQuery } from './list.ts';
 export { paginateOwned, paginateRoot, type ListSql, type OwnedList } from './list-sql.ts';
 export { LoadField, LoadQuery } from './load-field.ts';

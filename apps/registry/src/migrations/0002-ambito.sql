@@ -189,8 +189,9 @@ CREATE TABLE annullamento (
   ambito_id uuid NOT NULL REFERENCES ambito,
   -- The name of its table, in capitals.
   tipo text NOT NULL CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
-    'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE')),
-  -- The operatore, sede or ente under which it is read; the Ambito for an act of mandate.
+    'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
+    'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE')),
+  -- The operatore, sede or ente under which it is read; the Ambito for an act of mandate and for training.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),

@@ -130,6 +130,14 @@ BEGIN
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NULL;
   END IF;
+  -- A correction leaves the same people on call, in hours in which they were.
+  IF TG_OP = 'INSERT' AND EXISTS (
+    SELECT FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS prima
+    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA' AND prima.periodo @> NEW.periodo
+      AND prima.operatore_id = NEW.operatore_id AND (NEW.sostituto_id IS NULL OR NEW.sostituto_id = prima.sostituto_id)
+  ) THEN
+    RETURN NULL;
+  END IF;
   IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
      AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
     IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;
@@ -147,13 +155,18 @@ CREATE CONSTRAINT TRIGGER turno_reperibilita_in_servizio AFTER INSERT OR UPDATE 
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION turno_reperibilita_in_servizio();
 
 -- Art. 2 c. 4: a shift is written before it begins. Once it has begun only its end changes, to the current minute or later.
--- Once it is over nothing changes.
+-- Once it is over nothing changes. One that was written wrongly is annulled, and the one that says how it was takes its place.
 CREATE FUNCTION turno_reperibilita_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   minuto timestamptz := date_trunc('minute', adesso());
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN
+  IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM annullamento
+       WHERE sostituito_da = NEW.id AND tipo = 'TURNO_REPERIBILITA' AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;
@@ -191,10 +204,14 @@ CREATE TABLE attivita_formativa (
   UNIQUE (id, ore)
 );
 CREATE INDEX attivita_formativa_elenco ON attivita_formativa (ambito_id, lower(periodo) DESC, id DESC);
-GRANT SELECT, INSERT, UPDATE (versione) ON attivita_formativa TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (versione) ON attivita_formativa TO registry_service;
+CREATE TRIGGER attivita_formativa_solo_annullata BEFORE DELETE ON attivita_formativa
+  FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 2 c. 5 m and n: an operatore takes part for at most as many hours as the event has: hence its hours stand here too.
 CREATE TABLE partecipazione (
+  -- Under this one the hours that were recorded wrongly are kept.
+  id uuid NOT NULL DEFAULT uuidv7() UNIQUE,
   attivita_id uuid NOT NULL,
   operatore_id uuid NOT NULL REFERENCES operatore,
   ore_attivita numeric(5,2) NOT NULL,
@@ -205,7 +222,7 @@ CREATE TABLE partecipazione (
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione (operatore_id, attivita_id);
-GRANT SELECT, INSERT, DELETE, UPDATE (ore, operatore_id) ON partecipazione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id) ON partecipazione TO registry_service;
 
 -- Art. 2 c. 5 n: no more take part than there are places.
 CREATE FUNCTION partecipazione_posti() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -217,10 +234,10 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER partecipazione_posti BEFORE INSERT ON partecipazione
+CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
 
--- Art. 2 c. 5 n: an event is for the qualifications that it is open to, in its Ambito. Neither ever changes.
+-- Art. 2 c. 5 n: an event is for the qualifications that it is open to, in its Ambito. A correction moves it to another event.
 CREATE FUNCTION partecipazione_ammessa() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
@@ -235,16 +252,25 @@ END $$;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 
--- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time.
+-- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time, and so is one
+-- of an event that is annulled, or whose hours were recorded wrongly.
 CREATE FUNCTION partecipazione_iniziata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT annullato(OLD.operatore_id) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
+  IF NOT (annullato(OLD.operatore_id) OR annullato(OLD.attivita_id) OR annullato(OLD.id)) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
     RAISE EXCEPTION 'the event has begun' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_iniziata';
   END IF;
   RETURN OLD;
 END $$;
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
+
+-- Art. 2 c. 5 m: hours that are recorded stay, until they are annulled.
+CREATE FUNCTION partecipazione_ore_registrate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'recorded hours were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_ore_registrate';
+END $$;
+CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione
+  FOR EACH ROW WHEN (OLD.ore IS NOT NULL AND NEW.ore IS DISTINCT FROM OLD.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 
 -- A table that somebody loads, row by row, with what was wrong in it.
 CREATE TABLE caricamento (

@@ -42,6 +42,7 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     };
   };
   const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
+  const VOCE = { tipo: 'VoceDiVocabolarioInput' };
   const ritirata = async () => {
     const { id, versione: letta } = await bozza();
     return command('ritiraPrestazione', { id, versione: letta });
@@ -96,6 +97,9 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     ),
     caso('Ente.puoAccreditare', 'accreditaEnte', 'attivo', COORDINATORE, async () => accredita(await ente())),
     caso('Ente.puoAccreditare', 'accreditaEnte', 'cessato', [], async () => accredita(await cessato())),
+    caso('Ente.puoRettificareInizio', 'rettificaInizioEnte', 'attivo', COORDINATORE, async () =>
+      cura(await ente(), { dal: '2021-01-01', motivo: 'Anno sbagliato' }),
+    ),
     caso('Ente.puoCessare', 'cessaEnte', 'attivo', COORDINATORE, async () => cura(await ente(), { al: '2027-12-31' })),
     caso('Ente.puoCessare', 'cessaEnte', 'che risponde di una prestazione', [], async () => {
       const id = await ente();
@@ -168,6 +172,38 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
         al: '2027-12-31',
       });
     }),
+    caso(
+      'Vocabolario.puoAggiornare',
+      'riapriVoce',
+      'sempre',
+      ['AMMINISTRATORE'],
+      async () => {
+        await sql(
+          `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2027-12-31'),
+             registrata_il = (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = 'CANALI')
+           WHERE (vocabolario, codice) = ('CANALI', 'EMAIL')`,
+        );
+        const letta = await nomeEVersione('vocabolario', 'CANALI');
+        return daNome('vocabolario(nome: CANALI)', { vocabolario: 'CANALI', versione: letta, codice: 'EMAIL' });
+      },
+      VOCE,
+    ),
+    caso(
+      'Vocabolario.puoAggiornare',
+      'togliVoce',
+      'sempre',
+      ['AMMINISTRATORE'],
+      async () => {
+        await sql(
+          `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il)
+         SELECT 'CANALI', 'FAX', '[2999-01-01,)', 'Fax', 'prova', max(registrata_il) FROM voce_vocabolario WHERE vocabolario = 'CANALI'
+             ON CONFLICT DO NOTHING`,
+        );
+        const letta = await nomeEVersione('vocabolario', 'CANALI');
+        return daNome('vocabolario(nome: CANALI)', { vocabolario: 'CANALI', versione: letta, codice: 'FAX' });
+      },
+      VOCE,
+    ),
     caso('Soglia.puoFissare', 'fissaSoglia', 'sempre', ['AMMINISTRATORE'], async () =>
       daNome('soglia(nome: LEPS_MINIMO)', {
         ...{ nome: 'LEPS_MINIMO', versione: await nomeEVersione('soglia', 'LEPS_MINIMO'), valore: 6_000 },

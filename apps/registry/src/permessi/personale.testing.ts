@@ -60,7 +60,7 @@ function operatori({ operatore, su, inServizio }: Stati): Verita[] {
       nuovo({}, { dal: '2026-03-01', al: '2026-03-10' }),
     ),
     caso('Operatore.puoAnnullare', 'annullaOperatore', 'sempre', COORDINATORE, async () =>
-      nuovo({}, { sostituitoDaId: await operatore(), motivo: 'Registrata due volte' }),
+      nuovo({}, { sostituitoDaId: await operatore(), motivo: 'Registrata due volte', confermaStessaPersona: true }),
     ),
     caso('Operatore.puoInterrompereServizio', 'interrompiServizio', 'in servizio', COORDINATORE, () => interrompe()),
     caso('Operatore.puoInterrompereServizio', 'interrompiServizio', 'non più in servizio', [], () =>
@@ -191,7 +191,7 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
     const annulla = async (): Promise<Pronto> => {
       const { di, input } = await prepare();
       const { turnoId, versione } = input as { turnoId: string; versione: number };
-      return { di, input: { turnoId, versione } };
+      return { di, input: { turnoId, versione, ...errore } };
     };
     const tipo = 'AnnullaTurnoInput';
     return caso('TurnoReperibilita.puoAnnullare', 'annullaTurnoReperibilita', quando, chi, annulla, { tipo });
@@ -209,12 +209,17 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
     cambia('in corso, la fine', COORDINATORE, inCorso),
     cambia('finito', [], () => nuovo(FINITO)),
     toglie('a venire', COORDINATORE, () => nuovo()),
-    toglie('in corso', [], inCorso),
-    toglie('finito', [], () => nuovo(FINITO)),
+    toglie('in corso', COORDINATORE, inCorso),
+    toglie('finito', COORDINATORE, () => nuovo(FINITO)),
+    caso('TurnoReperibilita.puoRettificare', 'rettificaTurnoReperibilita', 'finito', COORDINATORE, async () => {
+      const { di, input } = await nuovo(FINITO);
+      const { turnoId, versione } = input as unknown as { turnoId: string; versione: number };
+      return { di, input: { turnoId, versione, ...errore, alle: '2026-11-02T06:00:00Z' } };
+    }),
   ];
 }
 
-function formazione({ attivita, comincia, daPresenze }: Stati): Verita[] {
+function formazione({ attivita, comincia, conPresenze, daPresenze }: Stati): Verita[] {
   const ISCRIZIONE = { tipo: 'IscrizioneInput' };
   const ISCRIVE = ['ASSISTENTE_SOCIALE', 'COORDINATORE'];
   const iscrizione = async (iscritto: boolean, dal?: string): Promise<Pronto> => {
@@ -230,6 +235,18 @@ function formazione({ attivita, comincia, daPresenze }: Stati): Verita[] {
     const input = await daPresenze(dal);
     return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
   };
+  const sbagliata = async (extra: object): Promise<Pronto> => {
+    const { attivitaId, versione } = await conPresenze();
+    return { di: ['AttivitaFormativa', { id: attivitaId }], input: { attivitaId, versione, ...errore, ...extra } };
+  };
+  const rettificaOre = (quando: string, chi: readonly string[], registrate: boolean): Verita =>
+    caso('Partecipazione.puoRettificare', 'rettificaPresenza', quando, chi, async () => {
+      const { attivitaId, versione, operatoreId } = await conPresenze(registrate);
+      return {
+        ...{ di: ['AttivitaFormativa', { id: attivitaId }], in: ['partecipazioni', {}, 'senza pagine'] },
+        input: { attivitaId, versione, operatoreId, ore: 3, ...errore },
+      };
+    });
   const iscrive = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
     caso('AttivitaFormativa.puoIscrivere', 'iscriviOperatore', quando, chi, prepare, ISCRIZIONE);
   const lascia = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
@@ -243,5 +260,11 @@ function formazione({ attivita, comincia, daPresenze }: Stati): Verita[] {
     caso('AttivitaFormativa.puoRegistrarePresenze', 'registraPresenze', 'a venire', [], () => presenze('2027-03-01')),
     lascia('a venire', ISCRIVE, () => annulla()),
     lascia('cominciata', [], () => annulla('2026-11-01')),
+    caso('AttivitaFormativa.puoAnnullare', 'annullaAttivitaFormativa', 'sempre', COORDINATORE, () => sbagliata({})),
+    caso('AttivitaFormativa.puoRettificare', 'rettificaAttivitaFormativa', 'sempre', COORDINATORE, () =>
+      sbagliata({ crediti: 3 }),
+    ),
+    rettificaOre('con le ore registrate', COORDINATORE, true),
+    rettificaOre('senza ore', [], false),
   ];
 }

@@ -19,10 +19,14 @@ export const datiAttivita = {
   ...{ titolo: 'Corso', organizzatore: 'Ambito', dal: '2099-03-01', al: '2099-03-02', ore: 8, posti: 10 },
   ...{ apertaA: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'], apertaAdAltriEnti: false },
 };
+let iscritti = 1_000;
+/** A number of the albo that no slip makes another one of these: the same figures twice. */
+export const numeroDiAlbo = (): string => String((iscritti += 1)).repeat(2);
+
 /** A new assistente sociale, who has accepted the professional code. */
 export const datiOperatore = (extra: object = {}) => ({
   ...{ nome: 'Anna', cognome: 'Rossi', qualifica: 'ASSISTENTE_SOCIALE', codiceDeontologicoAccettatoIl: '2018-01-01' },
-  ...{ alboSezione: 'A', alboNumero: randomUUID().slice(0, 18), ...extra },
+  ...{ alboSezione: 'A', alboNumero: numeroDiAlbo(), ...extra },
 });
 export const datiMandato = (codiceIstat: string, operatori: readonly string[]) => ({
   ...{ codiceIstat, numero: randomUUID(), data: '2020-01-01', organo: 'Giunta', dal: '2020-01-01' },
@@ -150,6 +154,14 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
     };
   }
 
+  /** An event that has begun, and an operator whose hours in it are recorded, or not yet. */
+  async function conPresenze(registrate = true) {
+    const { attivitaId, versione: letta, presenze } = await daPresenze('2026-01-01');
+    const operatoreId = presenze[0]?.operatoreId ?? '';
+    if (registrate) await command('registraPresenze', { attivitaId, versione: letta, presenze });
+    return { attivitaId, operatoreId, versione: await versione('attivita_formativa', attivitaId) };
+  }
+
   /** The one incarico, title or absence of an operator. */
   async function figlioDi(tabella: string, operatoreId: string): Promise<string> {
     const [riga] = await sql<{ id: string }>(`SELECT id FROM ${tabella} WHERE operatore_id = $1`, [operatoreId]);
@@ -163,6 +175,7 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
       conAssenza,
       conDisciplinare,
       conFineChiesta,
+      conPresenze,
       conSoloTitolo,
       conTitolo,
       daPresenze,

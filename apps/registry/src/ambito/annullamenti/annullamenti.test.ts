@@ -31,6 +31,10 @@ test('of what was annulled nobody reads accounts, nor what says nothing', async 
     ACCREDITAMENTO: ['id'],
     RISORSA_STRUMENTALE: ['id', 'versione'],
     SEDE: ['ambito_id', 'id', 'versione'],
+    ENTE: ['ambito_id', 'id', 'parole', 'versione'],
+    TURNO_REPERIBILITA: ['ambito_id', 'id', 'versione'],
+    ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
+    PARTECIPAZIONE: ['id', 'ore_attivita'],
     PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
   };
   expect(await columnsNotShown(registry.admin, definition.entities)).toEqual(

@@ -16,6 +16,10 @@ export enum TipoAnnullabile {
   PUA = 'PUA',
   SEDE = 'SEDE',
   RISORSA_STRUMENTALE = 'RISORSA_STRUMENTALE',
+  TURNO_REPERIBILITA = 'TURNO_REPERIBILITA',
+  ATTIVITA_FORMATIVA = 'ATTIVITA_FORMATIVA',
+  PARTECIPAZIONE = 'PARTECIPAZIONE',
+  ENTE = 'ENTE',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -31,6 +35,10 @@ registerEnumType(TipoAnnullabile, {
     ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
     PUA: { description: 'Chi esercita la PUA per un Comune.' },
     RISORSA_STRUMENTALE: { description: 'Una risorsa strumentale di una sede.' },
+    TURNO_REPERIBILITA: { description: 'Un turno di reperibilità.' },
+    ATTIVITA_FORMATIVA: { description: "Un'attività formativa." },
+    PARTECIPAZIONE: { description: "Le ore che un operatore ha frequentato di un'attività formativa." },
+    ENTE: { description: 'Il primo giorno di un ente, e l’ente resta.' },
     SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },
 });

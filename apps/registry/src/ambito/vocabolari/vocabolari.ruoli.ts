@@ -29,17 +29,20 @@ export function ruoli(registry: Registry): RoleExamples {
       },
       riapriVoce: {
         async variables() {
+          const ultima = "(SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = 'CANALI')";
           await sql(
-            `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2999-01-01') WHERE (vocabolario, codice) = ('CANALI', 'POSTA')`,
+            `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2999-01-01'), registrata_il = ${ultima}
+             WHERE (vocabolario, codice) = ('CANALI', 'TELEFONO')`,
           );
-          return { input: { ...(await suiCanali()), codice: 'POSTA' } };
+          return { input: { ...(await suiCanali()), codice: 'TELEFONO' } };
         },
       },
       togliVoce: {
         async variables() {
           await sql(
             `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il)
-             VALUES ('CANALI', 'FAX', '[2999-01-01,)', 'Fax', 'prova', '2026-11-24T09:00Z') ON CONFLICT DO NOTHING`,
+             SELECT 'CANALI', 'FAX', '[2999-01-01,)', 'Fax', 'prova', max(registrata_il) FROM voce_vocabolario WHERE vocabolario = 'CANALI'
+             ON CONFLICT DO NOTHING`,
           );
           return { input: { ...(await suiCanali()), codice: 'FAX' } };
         },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('ente')
@@ -41,6 +41,21 @@ export class EnteEntity extends ConGiorni {
   @Column({ type: 'tsvector', select: false, insert: false, update: false })
   parole!: string;
 }
+
+export const ENTE = defineAnnullabile(EnteEntity, {
+  proprietario: 'id',
+  dati: [
+    'natura',
+    'denominazione',
+    'codiceFiscale',
+    'descrizione',
+    'indirizzo',
+    'telefono',
+    'email',
+    'sito',
+    'periodo',
+  ],
+});
 
 @Entity('ente_competenza')
 export class EnteCompetenzaEntity {

@@ -2,6 +2,7 @@
 import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
@@ -70,3 +71,5 @@ export class EnteResolver {
 }
 
 export const EnteInFuturo = inFuturoOf(Ente, enteLeggi);
+
+export const EnteCorregge = correggeOf(Ente);

@@ -5,11 +5,12 @@ import { EnteCompetenzaEntity, EnteComuneEntity, EnteEntity } from './ente.entit
 import { enteReference } from './ente.reference.ts';
 import * as enteResolvers from './ente.resolver.ts';
 import { RegistraEnte } from './registra-ente.ts';
+import { RettificaInizioEnte } from './rettifica-inizio-ente.ts';
 import { ModificaEnte } from './modifica-ente.ts';
 import { CessaEnte } from './cessa-ente.ts';
 
 export const enti: SubgraphPart = {
-  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, ...Object.values(enteResolvers)],
+  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, RettificaInizioEnte, ...Object.values(enteResolvers)],
   references: [enteReference],
   entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {
@@ -17,7 +18,14 @@ export const enti: SubgraphPart = {
     ente_attivo_negli_accordi: () =>
       new RuleViolation('art. 2 c. 5 f', "L'ente ha sottoscritto un accordo: non cessa prima di quel giorno"),
     ente_immutabile: () =>
-      new RuleViolation('art. 2 c. 5 f', 'Un ente opera da quando si è detto, e cessa al più presto ieri'),
-    ente_recapito: () => new RuleViolation('art. 2 c. 6', 'Di un ente si indica almeno un recapito'),
+      new RuleViolation(
+        'art. 2 c. 5 f',
+        'Cambierebbero giorni passati dell’ente: cessa al più presto ieri, e un primo giorno sbagliato si rettifica',
+      ),
+    ente_recapito: () =>
+      new RuleViolation(
+        'art. 2 c. 6',
+        'Dell’ente manca un recapito: indica indirizzo, telefono, posta elettronica o sito',
+      ),
   },
 };

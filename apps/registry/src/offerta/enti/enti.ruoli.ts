@@ -22,6 +22,9 @@ export function ruoli(registry: Registry): RoleExamples {
       modificaEnte: {
         variables: async () => ({ input: { ...(await ente()), denominazione: randomUUID(), telefono: '0825 111111' } }),
       },
+      rettificaInizioEnte: {
+        variables: async () => ({ input: { ...(await ente()), dal: '2021-01-01', motivo: 'Anno sbagliato' } }),
+      },
       cessaEnte: { variables: async () => ({ input: { ...(await ente()), al: '2099-12-31' } }) },
     },
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('attivita_formativa')
@@ -40,6 +40,9 @@ export class AttivitaFormativaEntity extends ConGiorni {
 
 @Entity('partecipazione')
 export class PartecipazioneEntity {
+  @Column('uuid')
+  id!: string;
+
   @PrimaryColumn('uuid')
   attivitaId!: string;
 
@@ -55,3 +58,13 @@ export class PartecipazioneEntity {
   @Column('numeric', { nullable: true })
   ore!: string | null;
 }
+
+export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {
+  proprietario: 'ambitoId',
+  dati: ['titolo', 'organizzatore', 'periodo', 'ore', 'crediti', 'posti', 'apertaA', 'apertaAdAltriEnti'],
+});
+
+export const PARTECIPAZIONE = defineAnnullabile(PartecipazioneEntity, {
+  proprietario: 'operatoreId',
+  dati: ['attivitaId', 'operatoreId', 'iscrittoIl', 'ore'],
+});

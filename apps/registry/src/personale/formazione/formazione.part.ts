@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaAttivitaFormativa } from './annulla-attivita-formativa.ts';
 import { AnnullaIscrizione } from './annulla-iscrizione.ts';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
@@ -8,7 +9,9 @@ import * as formazioneResolvers from './formazione.resolver.ts';
 import { IscriviOperatore, nonAperta } from './iscrivi-operatore.ts';
 import { giaCominciata } from './iscrizione.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
-import { RegistraPresenze } from './registra-presenze.ts';
+import { oreRegistrate, RegistraPresenze } from './registra-presenze.ts';
+import { RettificaAttivitaFormativa } from './rettifica-attivita-formativa.ts';
+import { RettificaPresenza } from './rettifica-presenza.ts';
 
 export const formazione: SubgraphPart = {
   resolvers: [
@@ -17,6 +20,9 @@ export const formazione: SubgraphPart = {
     IscriviOperatore,
     AnnullaIscrizione,
     RegistraPresenze,
+    RettificaPresenza,
+    RettificaAttivitaFormativa,
+    AnnullaAttivitaFormativa,
   ],
   references: [attivitaFormativaReference],
   entities: [AttivitaFormativaEntity, PartecipazioneEntity],
@@ -24,8 +30,9 @@ export const formazione: SubgraphPart = {
     partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
     partecipazione_ammessa: nonAperta,
     partecipazione_iniziata: giaCominciata,
+    partecipazione_ore_registrate: () => new RuleViolation('art. 2 c. 5 m', oreRegistrate()),
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>
-      new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate non superano quelle dell’attività'),
+      new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate sono più di quelle dell’attività'),
   },
 };

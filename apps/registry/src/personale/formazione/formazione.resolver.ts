@@ -2,6 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
@@ -79,3 +80,5 @@ export class OperatoreFormazioneResolver {
     return somma?.ore ?? 0;
   }
 }
+
+export const AttivitaFormativaCorregge = correggeOf(AttivitaFormativa);

@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { datiAttivita, statiPersonale } from '../stati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { attivita, daPresenze } = statiPersonale(strumentiDi(() => registry));
+  const { attivita, conPresenze, daPresenze } = statiPersonale(strumentiDi(() => registry));
   const noto = { id: '' };
   /** The operator of the asking account: operators enrol only themselves. */
   const iscrizione =
@@ -25,6 +25,21 @@ export function ruoli(registry: Registry): RoleExamples {
       programmaAttivitaFormativa: { variables: () => ({ input: datiAttivita }) },
       iscriviOperatore: { variables: iscrizione(false) },
       annullaIscrizione: { variables: iscrizione(true) },
+      rettificaPresenza: {
+        variables: async () => ({ input: { ...(await conPresenze()), ore: 3, motivo: 'È uscito prima' } }),
+      },
+      rettificaAttivitaFormativa: {
+        async variables() {
+          const { attivitaId, versione } = await conPresenze();
+          return { input: { attivitaId, versione, crediti: 4, motivo: 'I crediti erano altri' } };
+        },
+      },
+      annullaAttivitaFormativa: {
+        async variables() {
+          const { attivitaId, versione } = await conPresenze();
+          return { input: { attivitaId, versione, motivo: 'Non si è tenuta' } };
+        },
+      },
       registraPresenze: { variables: async () => ({ input: await daPresenze('2026-01-01') }) },
     },
   };

@@ -66,6 +66,31 @@ const presenze = (attivitaId: string, versione: number, lista: [string, number][
     'mutation ($input: RegistraPresenzeInput!) { registraPresenze(input: $input) { versione } }',
     { input: { attivitaId, versione, presenze: lista.map(([operatoreId, ore]) => ({ operatoreId, ore })) } },
   );
+const CORREZIONI = {
+  rettificaPresenza: 'id',
+  rettificaAttivitaFormativa: 'id corregge { id motivo }',
+  annullaAttivitaFormativa: 'id',
+};
+const correggi = <T = { id: string }>(comando: keyof typeof CORREZIONI, input: object) =>
+  registry.call<Record<string, T | undefined>>(
+    'COORDINATORE',
+    `mutation ($input: ${comando.charAt(0).toUpperCase()}${comando.slice(1)}Input!) { ${comando}(input: $input) { ${CORREZIONI[comando]} } }`,
+    { input: { motivo: 'Scritto male', ...input } },
+  );
+const oreDi = (operatore: string, attivita: string) =>
+  registry.admin(`SELECT ore::float8 AS ore FROM partecipazione WHERE (operatore_id, attivita_id) = ($1, $2)`, [
+    operatore,
+    attivita,
+  ]);
+const annullati = (tipo: string, di: string) =>
+  registry.admin(
+    `SELECT dati ->> 'ore' AS ore, motivo FROM annullamento WHERE (tipo, proprietario_id) = ('${tipo}', $1)`,
+    [di],
+  );
+async function ultimoEvento(id: string): Promise<object> {
+  const ultimo = `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`;
+  return (await registry.admin<{ evento: { dati: object } }>(ultimo, [id]))[0]!.evento.dati;
+}
 const [primo, secondo, terzo] = [() => operatori[0]!, () => operatori[1]!, () => operatori[2]!];
 
 test.each([
@@ -151,6 +176,27 @@ describe('attendance (art. 2 c. 5 m)', () => {
     expect((await presenze(id, 2, [[primo(), 7.5]])).errors).toBeUndefined();
   });
 
+  test('that is recorded stays: a correction annuls it, and says why', async () => {
+    const id = await programmata();
+    await iscrivi(id, primo());
+    vaiAl('2026-05-05');
+    await presenze(id, 2, [[primo(), 7.5]]);
+    expect(rifiuto(await presenze(id, 3, [[primo(), 2]]))).toMatchObject({
+      campi: [{ percorso: ['input', 'presenze', '0', 'ore'] }],
+    });
+    expect((await presenze(id, 3, [[primo(), 7.5]])).errors).toBeUndefined();
+    const rettifica = (ore: number, versione: number) =>
+      correggi('rettificaPresenza', { attivitaId: id, versione, operatoreId: primo(), ore });
+    expect(rifiuto(await rettifica(8.25, 4))).toMatchObject({ articolo: 'art. 2 c. 5 m' });
+    expect((await rettifica(2, 4)).errors).toBeUndefined();
+    expect(await oreDi(primo(), id)).toEqual([{ ore: 2 }]);
+    expect(await annullati('PARTECIPAZIONE', primo())).toEqual([{ ore: '7.50', motivo: 'Scritto male' }]);
+    expect(await ultimoEvento(id)).toMatchObject({ partecipazioni: [{ operatoreId: primo(), ore: 2 }] });
+    await expect(
+      registry.admin('UPDATE partecipazione SET ore = 5 WHERE attivita_id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'partecipazione_ore_registrate' });
+  });
+
   test('of more hours than the event has is refused by the database', async () => {
     const id = await programmata();
     await iscrivi(id, primo());
@@ -161,6 +207,50 @@ describe('attendance (art. 2 c. 5 m)', () => {
       servizio.query('UPDATE partecipazione SET ore = 8.25 WHERE attivita_id = $1', [id]),
     ).rejects.toMatchObject({ constraint: 'partecipazione_ore_della_attivita' });
     await servizio.destroy();
+  });
+});
+
+describe('an event that was written wrongly, or did not take place (art. 2 c. 5 m)', () => {
+  const registrata = async (): Promise<string> => {
+    const id = await programmata({ posti: 2 });
+    await iscrivi(id, secondo());
+    await iscrivi(id, terzo());
+    vaiAl('2026-05-05');
+    await presenze(id, 3, [[secondo(), 6]]);
+    return id;
+  };
+
+  test('is annulled with the hours that were recorded in it: nobody attended it', async () => {
+    const id = await registrata();
+    expect((await correggi('annullaAttivitaFormativa', { attivitaId: id, versione: 4 })).errors).toBeUndefined();
+    expect(await oreDi(secondo(), id)).toEqual([]);
+    expect(await annullati('PARTECIPAZIONE', secondo())).toEqual([{ ore: '6.00', motivo: 'Scritto male' }]);
+    expect(await ultimoEvento(id)).toMatchObject({ partecipazioni: [] });
+  });
+
+  test('is corrected by another one, with who is enrolled and the hours: these fit it', async () => {
+    const id = await registrata();
+    const rettifica = (dati: object) =>
+      correggi<{ id: string; corregge: object }>('rettificaAttivitaFormativa', {
+        attivitaId: id,
+        versione: 4,
+        ...dati,
+      });
+    expect(rifiuto(await rettifica({}))).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(rifiuto(await rettifica({ dal: '2026-05-06' }))).toMatchObject({ campi: [{ percorso: ['input', 'dal'] }] });
+    expect(rifiuto(await rettifica({ ore: 4 }))).toMatchObject({ articolo: 'art. 2 c. 5 m' });
+    expect(rifiuto(await rettifica({ posti: 1 }))).toMatchObject({ articolo: 'art. 2 c. 5 n' });
+    expect(rifiuto(await rettifica({ apertaA: ['COORDINATORE'] }))).toMatchObject({ articolo: 'art. 2 c. 5 n' });
+    const { data, errors } = await rettifica({ ore: 6, posti: null, al: '2026-05-06' });
+    expect(errors).toBeUndefined();
+    const nuova = data!.rettificaAttivitaFormativa!;
+    expect(nuova.corregge).toEqual({ id, motivo: 'Scritto male' });
+    expect(await oreDi(secondo(), nuova.id)).toEqual([{ ore: 6 }]);
+    expect(await ultimoEvento(id)).toMatchObject({ partecipazioni: [] });
+    expect(await ultimoEvento(nuova.id)).toMatchObject({
+      ...{ ore: 6, al: '2026-05-06' },
+      partecipazioni: expect.arrayContaining([{ operatoreId: terzo(), ore: null }]) as unknown,
+    });
   });
 });
 

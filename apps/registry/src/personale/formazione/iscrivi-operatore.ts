@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
 import { RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { conditionsOf, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
@@ -21,6 +22,7 @@ export async function iscriviOperatore(unit: WriteUnit, input: IscrizioneInput):
   const { ore, apertaA, qualifica } = await loadIscrizione(unit, input);
   if (!apertaA.includes(qualifica)) throw nonAperta();
   await unit.manager.insert(PartecipazioneEntity, {
+    id: uuidv7(),
     attivitaId,
     operatoreId,
     oreAttivita: ore,

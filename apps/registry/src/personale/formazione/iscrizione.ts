@@ -62,7 +62,7 @@ async function requireOperatore(unit: WriteUnit, id: string): Promise<string> {
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   const { attore, autorizzazione } = unit.context;
   if (enrolsOnlySelf(autorizzazione) && operatore.account !== attore.sub)
-    throw new Forbidden('Un operatore iscrive solo sé stesso');
+    throw new Forbidden('L’operatore è un’altra persona: puoi iscrivere solo te');
   return operatore.qualifica;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
@@ -59,7 +59,7 @@ export async function programmaAttivitaFormativa(
   unit: WriteUnit,
   { dal, al, ore, posti, ...dati }: ProgrammaAttivitaFormativaInput,
 ): Promise<string> {
-  if (al < dal) throw new BadUserInput(['input', 'al'], 'L’ultimo giorno non viene prima del primo');
+  requireGiorni({ dal, al }, ['input', 'al']);
   requireQuartiDOra(ore, ['input', 'ore']);
   await requireVoci(unit, 'QUALIFICHE', dati.apertaA, giornoRoma(unit.adesso), ['input', 'apertaA']);
   const id = uuidv7();
@@ -75,6 +75,12 @@ export async function programmaAttivitaFormativa(
   await emitAttivitaFormativa(unit, id);
   unit.audit('AttivitaFormativa', id);
   return id;
+}
+
+/** @throws BadUserInput at `percorso` for a last day before the first */
+export function requireGiorni({ dal, al }: { dal: string; al: string }, percorso: readonly string[]): void {
+  if (al < dal)
+    throw new BadUserInput(percorso, `L'attività finirebbe ${ilGiorno(al)}, prima di cominciare: correggi i giorni`);
 }
 
 /** Hours are counted by quarters, so that the stored number is the given one. @throws BadUserInput at `percorso` */

@@ -39,7 +39,7 @@ export class RegistraPresenzeInput {
 
 /**
  * Art. 2 c. 5 m: records, from the first day of the event on, the hours that each enrolled operator attended; hours that are
- * recorded already are corrected. Nobody attends more hours than the event lasts: the database holds it too
+ * recorded already stay (`partecipazione_ore_registrate`): `rettificaPresenza` puts them right. Nobody attends more hours than the event lasts: the database holds it too
  * (`partecipazione_ore_della_attivita`). @returns the event's id
  */
 export async function registraPresenze(
@@ -55,7 +55,10 @@ export async function registraPresenze(
     [attivitaId, unit.ambitoId],
   );
   if (attivita.dal > giornoRoma(unit.adesso))
-    throw new RuleViolation('art. 2 c. 5 m', 'Le presenze si registrano da quando l’attività comincia');
+    throw new RuleViolation(
+      'art. 2 c. 5 m',
+      'L’attività non è ancora cominciata: le presenze si registrano dal suo primo giorno',
+    );
   for (const [indice, { ore }] of presenze.entries()) {
     const percorso = ['input', 'presenze', String(indice), 'ore'];
     requireQuartiDOra(ore, percorso);
@@ -65,18 +68,29 @@ export async function registraPresenze(
         `Le ore sono più della durata dell’attività: ${attivita.ore.toLocaleString('it-IT')}`,
       );
   }
-  const registrate = await unit.query<{ operatoreId: string }>(
+  const righe = await unit.query<{ operatoreId: string; ore: number | null }>(
+    'SELECT operatore_id AS "operatoreId", ore::float8 AS ore FROM partecipazione WHERE attivita_id = $1',
+    [attivitaId],
+  );
+  const iscritti = new Map(righe.map(({ operatoreId, ore }) => [operatoreId, ore]));
+  for (const [indice, { operatoreId, ore }] of presenze.entries()) {
+    const percorso = ['input', 'presenze', String(indice)];
+    const scritte = iscritti.get(operatoreId.toLowerCase());
+    if (scritte === undefined) throw new BadUserInput([...percorso, 'operatoreId'], 'L’operatore non è iscritto');
+    if (scritte !== null && scritte !== ore) throw new BadUserInput([...percorso, 'ore'], oreRegistrate(scritte));
+  }
+  await unit.query(
     `UPDATE partecipazione p SET ore = e.ore
      FROM jsonb_to_recordset($2) AS e ("operatoreId" uuid, ore numeric)
-     WHERE p.attivita_id = $1 AND p.operatore_id = e."operatoreId" RETURNING p.operatore_id AS "operatoreId"`,
+     WHERE p.attivita_id = $1 AND p.operatore_id = e."operatoreId" AND p.ore IS NULL`,
     [attivitaId, JSON.stringify(presenze)],
   );
-  const iscritti = new Set(registrate.map(({ operatoreId }) => operatoreId));
-  const ignoto = presenze.findIndex(({ operatoreId }) => !iscritti.has(operatoreId));
-  if (ignoto >= 0)
-    throw new BadUserInput(['input', 'presenze', String(ignoto), 'operatoreId'], 'L’operatore non è iscritto');
   return finishModifica(unit, attivitaId);
 }
+
+/** The refusal of other hours than those that are recorded. @param ore those that are recorded, if they are known */
+export const oreRegistrate = (ore?: number): string =>
+  `Le ore di questo operatore sono già registrate${ore === undefined ? '' : `: ${ore.toLocaleString('it-IT')}`}. Se sono sbagliate, rettifica la presenza`;
 
 @Resolver(() => PermessiAttivitaFormativa)
 export class RegistraPresenze {

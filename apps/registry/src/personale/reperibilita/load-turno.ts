@@ -11,19 +11,29 @@ export interface LoadedTurno {
   readonly sostitutoId: string | null;
 }
 
-/**
- * Loads a shift that is not over and locks it, to change it.
- * @throws NotFound, Conflict for another version, RuleViolation for a shift that is over
- */
-export async function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<LoadedTurno> {
-  const turno = await loadForUpdate<LoadedTurno>(
+/** Loads a shift and locks it. @throws NotFound, Conflict for another version */
+export function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<LoadedTurno> {
+  return loadForUpdate<LoadedTurno>(
     unit,
     { tipo: 'TurnoReperibilita', nome: 'Il turno', id },
     versione,
     `SELECT ${columnsOf(TurnoReperibilitaEntity)} FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
-  if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
+}
+
+/**
+ * Loads a shift that is not over and locks it, to change it.
+ * @throws NotFound, Conflict for another version, RuleViolation for a shift that is over
+ */
+export async function loadTurnoDaSvolgere(
+  unit: WriteUnit,
+  id: string,
+  versione: number | undefined,
+): Promise<LoadedTurno> {
+  const turno = await loadTurno(unit, id, versione);
+  if (!daSvolgere(turno, unit.adesso))
+    throw new RuleViolation('art. 2 c. 4', 'Il turno è finito: se è scritto male, si rettifica o si annulla');
   return turno;
 }
 

@@ -6,7 +6,7 @@ import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgra
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { loadOperatore } from '../operatori/load-operatore.ts';
-import { cominciato, daSvolgere, loadTurno, minutoDi, type LoadedTurno } from './load-turno.ts';
+import { cominciato, daSvolgere, loadTurnoDaSvolgere, minutoDi, type LoadedTurno } from './load-turno.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import { PermessiTurno, TurnoReperibilita, type TurnoRow } from './turno-reperibilita.ts';
@@ -43,17 +43,11 @@ const GIORNI_AL_MASSIMO = 31;
  */
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
   const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
-  if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
-    throw new BadUserInput(
-      ['input', 'alle'],
-      alle <= dalle
-        ? 'Il turno finirebbe prima di cominciare: indica una fine dopo l’inizio'
-        : `Il turno è troppo lungo: dura al più ${GIORNI_AL_MASSIMO} giorni`,
-    );
+  requireDurata({ dalle, alle }, ['input', 'alle']);
   for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
   const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
   if (turnoId !== undefined) {
-    const turno = await loadTurno(unit, turnoId, input.versione);
+    const turno = await loadTurnoDaSvolgere(unit, turnoId, input.versione);
     if (cominciato(turno, unit.adesso)) requireSoloLaFine(turno, input, unit.adesso);
     else requireAVenire(dalle, unit.adesso);
     await unit.manager.update(TurnoReperibilitaEntity, turnoId, {
@@ -79,8 +73,17 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
   return id;
 }
 
+/** @throws BadUserInput at `percorso` for a shift that ends before it begins, or lasts too long */
+export function requireDurata({ dalle, alle }: { dalle: Date; alle: Date }, percorso: readonly string[]): void {
+  if (alle <= dalle)
+    throw new BadUserInput(percorso, 'Il turno finirebbe prima di cominciare: correggi l’inizio o la fine');
+  if (alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
+    throw new BadUserInput(percorso, `Il turno è troppo lungo: dura al più ${GIORNI_AL_MASSIMO} giorni`);
+}
+
 function requireAVenire(dalle: Date, adesso: Date): void {
-  if (cominciato({ dalle }, adesso)) throw new BadUserInput(['input', 'dalle'], 'Un turno comincia da adesso in poi');
+  if (cominciato({ dalle }, adesso))
+    throw new BadUserInput(['input', 'dalle'], 'L’inizio è già passato: un turno nuovo comincia da adesso in poi');
 }
 
 /** @throws RuleViolation when more than the end would change, BadUserInput for an end that is past */
@@ -90,9 +93,12 @@ function requireSoloLaFine(turno: LoadedTurno, input: OrganizzaTurnoInput, adess
     input.operatoreId.toLowerCase() !== turno.operatoreId ||
     (input.sostitutoId?.toLowerCase() ?? null) !== turno.sostitutoId
   )
-    throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: se ne sposta solo la fine');
+    throw new RuleViolation(
+      'art. 2 c. 4',
+      'Il turno è cominciato: se ne sposta solo la fine. Se è scritto male, si rettifica',
+    );
   if (input.alle.getTime() < minutoDi(adesso))
-    throw new BadUserInput(['input', 'alle'], 'Un turno che è cominciato finisce da adesso in poi');
+    throw new BadUserInput(['input', 'alle'], 'La fine è già passata: il turno è in corso, e finisce da adesso in poi');
 }
 
 @Resolver(() => PermessiAmbito)

@@ -3,6 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
@@ -100,3 +101,5 @@ export class ReperibileResolver {
     return turnoId;
   }
 }
+
+export const TurnoCorregge = correggeOf(TurnoReperibilita);

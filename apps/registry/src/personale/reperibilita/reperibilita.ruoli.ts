@@ -26,10 +26,17 @@ export function ruoli(registry: Registry): RoleExamples {
       organizzaTurnoReperibilita: {
         variables: async () => ({ input: { ...ore(), operatoreId: (await inServizio()).operatoreId } }),
       },
+      rettificaTurnoReperibilita: {
+        async variables() {
+          const { turnoId, versione, alle } = await turno(ore());
+          const prima = new Date(Date.parse(alle) - 3_600_000).toISOString();
+          return { input: { turnoId, versione, motivo: 'Finiva prima', alle: prima } };
+        },
+      },
       annullaTurnoReperibilita: {
         async variables() {
           const { turnoId, versione } = await turno(ore());
-          return { input: { turnoId, versione } };
+          return { input: { turnoId, versione, motivo: 'Non si è svolto' } };
         },
       },
     },

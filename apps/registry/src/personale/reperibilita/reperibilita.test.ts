@@ -26,7 +26,7 @@ const organizza = (dalle: string, alle: string, operatoreId: string, extra: obje
   );
 const annulla = (turnoId: string, versione: number) =>
   registry.call('COORDINATORE', 'mutation ($input: AnnullaTurnoInput!) { annullaTurnoReperibilita(input: $input) }', {
-    input: { turnoId, versione },
+    input: { turnoId, versione, motivo: 'Non si è svolto' },
   });
 const ambito = async <T>(campo: string): Promise<T> =>
   (await registry.call<{ ambito: T }>('SEGRETARIATO', `{ ambito(codice: "A04") { ${campo} } }`)).data!.ambito;
@@ -173,7 +173,6 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
     ['no substitute', () => cambia(DAL, AL, primo, { sostitutoId: null }), 'art. 2 c. 4'],
     ['other days', () => cambia('2026-12-20T07:00:00Z', '2026-12-28T07:00:00Z', primo), 'art. 2 c. 4'],
     ['an end that is past', () => cambia(DAL, '2026-11-24T08:59:00Z', primo), 'BAD_USER_INPUT'],
-    ['its deletion', () => annulla(IN_CORSO, 1), 'art. 2 c. 4'],
   ])('a shift under way is not given %s', async (_nome, chiede, atteso) => {
     expect(esito(await chiede())).toBe(atteso);
   });
@@ -204,6 +203,48 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
     const prima = update(`periodo = '[2026-11-01T07:00Z,2026-11-02T07:00Z)'`, id);
     await expect(alle(ORA, prima)).rejects.toMatchObject({ constraint: 'turno_reperibilita_passato' });
     await alle(ORA, `DELETE FROM turno_reperibilita WHERE id = '${id}'`);
+  });
+
+  test('a shift that is over is put right, and who was on call before, who says so and why stay', async () => {
+    const rettifica = (input: object) =>
+      registry.call<{ rettificaTurnoReperibilita: { id: string; corregge: { id: string; motivo: string } } }>(
+        'COORDINATORE',
+        `mutation ($input: RettificaTurnoReperibilitaInput!) { rettificaTurnoReperibilita(input: $input) {
+           id dalle alle operatore { id } sostituto { id } corregge { id motivo } } }`,
+        { input: { turnoId: FINITO, versione: 1, motivo: 'Era di un’altra persona', ...input } },
+      );
+    expect(esito(await rettifica({}))).toBe('BAD_USER_INPUT');
+    expect(esito(await rettifica({ alle: '2026-11-19T08:00:00Z' }))).toBe('BAD_USER_INPUT');
+    expect(esito(await rettifica({ alle: '2026-11-21T07:00:00Z' }))).toBe('art. 2 c. 4');
+    const { data } = await rettifica({ operatoreId: terzo, sostitutoId: null, dalle: '2026-11-19T08:00:00Z' });
+    const giusto = data!.rettificaTurnoReperibilita;
+    expect(giusto).toMatchObject({
+      ...{ dalle: '2026-11-19T08:00:00.000Z', alle: '2026-11-20T07:00:00.000Z' },
+      ...{ operatore: { id: terzo }, sostituto: null, corregge: { id: FINITO, motivo: 'Era di un’altra persona' } },
+    });
+    expect(await ambito('reperibile(istante: "2026-11-19T12:00:00Z") { operatore { id } }')).toEqual({
+      reperibile: { operatore: { id: terzo } },
+    });
+    expect(esito(await rettifica({ operatoreId: terzo }))).toBe('NOT_FOUND');
+    expect((await annulla(giusto.id, 1)).data).toEqual({ annullaTurnoReperibilita: true });
+    expect(await ambito('reperibile(istante: "2026-11-19T12:00:00Z") { operatore { id } }')).toEqual({
+      reperibile: null,
+    });
+    const [annullato] = await registry.admin<{ dati: object; motivo: string; chi: string }>(
+      'SELECT dati, motivo, annullato_da AS chi FROM annullamento WHERE id = $1',
+      [giusto.id],
+    );
+    expect(annullato).toMatchObject({
+      ...{ dati: { operatore_id: terzo }, motivo: 'Non si è svolto', chi: 'prova-COORDINATORE' },
+    });
+  });
+
+  test('the database refuses a shift in past hours that corrects no other one', async () => {
+    await expect(
+      write(ORA, '0192a04a-0000-7000-8000-00000000f004', '[2026-11-01T07:00Z,2026-11-02T07:00Z)'),
+    ).rejects.toMatchObject({
+      constraint: 'turno_reperibilita_passato',
+    });
   });
 
   test('a shift under way ends now, even if its holder was away meanwhile, and another begins now', async () => {

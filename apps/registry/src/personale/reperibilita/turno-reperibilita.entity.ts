@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConIstanti } from '@ambito/persistence';
+import { ConIstanti, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('turno_reperibilita')
@@ -21,3 +21,8 @@ export class TurnoReperibilitaEntity extends ConIstanti {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+export const TURNO_REPERIBILITA = defineAnnullabile(TurnoReperibilitaEntity, {
+  proprietario: 'operatoreId',
+  dati: ['operatoreId', 'sostitutoId', 'periodo'],
+});

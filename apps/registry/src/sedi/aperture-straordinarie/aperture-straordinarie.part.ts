@@ -28,7 +28,7 @@ export const apertureStraordinarie: PartWithFonti = {
       new RuleViolation('art. 5 c. 5', "In quelle ore un'apertura straordinaria è già chiesta o autorizzata"),
     apertura_fuori_orario: giaAperta,
     apertura_non_trascorsa: giaTrascorsa,
-    apertura_in_sede_attiva: () => new RuleViolation('art. 5 c. 5', 'La sede apre solo nei giorni in cui è attiva'),
+    apertura_in_sede_attiva: () => new RuleViolation('art. 5 c. 5', 'In quel giorno la sede non è attiva'),
     apertura_di_sede_dell_ambito: sedeIgnota,
     apertura_transizione: () => new RuleViolation('art. 5 c. 5', "L'apertura non può più cambiare in questo modo"),
     apertura_rifiuto_motivato: rifiutoSenzaMotivo,

@@ -66,7 +66,7 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
   const apertura = { giorno, dalle, alle };
   requireNonTrascorsa(apertura, unit.adesso);
   if (Date.parse(giorno) - unit.adesso.getTime() > GIORNI_AVANTI * 86_400_000)
-    throw new BadUserInput(['input', 'giorno'], 'Si chiede al più un anno prima');
+    throw new BadUserInput(['input', 'giorno'], 'Il giorno è troppo lontano: si chiede al più un anno prima');
   requireFuoriOrario(sede, apertura);
   const id = uuidv7();
   await unit.manager.insert(AperturaStraordinariaEntity, {

@@ -7,7 +7,7 @@ import { aperturaStraordinariaReference } from './apertura-straordinaria.referen
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import { DecidiAperturaInput, loadAperturaDaDecidere, puoDiventare, writeDecisione } from './transizione.ts';
 
-export const rifiutoSenzaMotivo = (): RuleViolation => new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
+export const rifiutoSenzaMotivo = (): RuleViolation => new RuleViolation('art. 5 c. 5', 'Manca il motivo del rifiuto');
 
 @Resolver(() => PermessiApertura)
 export class RifiutaApertura {

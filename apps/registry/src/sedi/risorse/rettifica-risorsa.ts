@@ -2,16 +2,16 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 import { loadRisorsa } from './load-risorsa.ts';
-import { RISORSA_STRUMENTALE } from './risorsa-strumentale.entity.ts';
+import { RISORSA_STRUMENTALE, RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
 import { CategoriaRisorsa, PermessiRisorsa } from './risorsa-strumentale.ts';
 
-@InputType({ description: 'Una risorsa scritta male, e come doveva essere: ciò che manca resta come era.' })
+@UpdateInput(RisorsaStrumentaleEntity, 'Una risorsa strumentale scritta male, e come doveva essere')
 export class RettificaRisorsaInput {
   @Field(() => UUID, { description: 'La risorsa sbagliata.' })
   risorsaId!: string;

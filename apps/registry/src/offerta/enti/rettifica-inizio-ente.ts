@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { ilGiorno } from '@ambito/orari';
+import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { ENTE } from './ente.entity.ts';
+import { emitEnte } from './ente.evento.ts';
+import { enteReference } from './ente.reference.ts';
+import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
+import { isOwnActive, loadEnte } from './load-ente.ts';
+
+@InputType({ description: 'Il primo giorno di un ente, scritto male.' })
+export class RettificaInizioEnteInput {
+  @Field(() => UUID, { description: "L'ente." })
+  id!: string;
+
+  @Field(() => Int, { description: 'La versione letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Il primo giorno giusto.' })
+  dal!: string;
+
+  @Motivo()
+  motivo!: string;
+}
+
+/** What an ente ($1) has on days before another first day ($2), by the name that a person reads. */
+const PRIMA = `
+  SELECT che, min(dal) AS dal FROM (
+    SELECT 'accreditamenti' AS che, lower(periodo) AS dal FROM accreditamento WHERE ente_id = $1
+    UNION ALL SELECT 'PUA', lower(periodo) FROM pua WHERE distretto_id = $1
+    UNION ALL SELECT 'accordi', sottoscritto_il FROM accordo_parte JOIN accordo ON accordo.id = accordo_id WHERE ente_id = $1
+  ) AS righe WHERE dal < $2::date GROUP BY che ORDER BY min(dal), che`;
+
+/** @throws RuleViolation for what the ente has before the day: each of these is put right first, by its own command */
+async function requireNientePrima(unit: WriteUnit, id: string, giorno: string): Promise<void> {
+  const prima = await unit.query<{ che: string; dal: string }>(PRIMA, [id, giorno]);
+  if (prima.length === 0) return;
+  const quali = prima.map(({ che, dal }) => `${che}, ${ilGiorno(dal)}`).join('; ');
+  throw new RuleViolation('art. 2 c. 5 f', `Prima di quel giorno l'ente ha già: ${quali}. Prima si rettificano`);
+}
+
+@Resolver(() => PermessiEnte)
+export class RettificaInizioEnte {
+  /**
+   * Art. 2 c. 5 f: the first day of an ente was written wrongly. The ente stays, since other records name it; what it was is kept among
+   * what was annulled. The other services are told by its event. @returns the ente's id
+   */
+  @Command(() => Ente, {
+    description:
+      'Rettifica il primo giorno di un ente, scritto male: ciò che ha prima di quel giorno si rettifica prima (art. 2 c. 5 f).',
+    articolo: 'art. 2 c. 5 f',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  async rettificaInizioEnte(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il giorno giusto.' }) input: RettificaInizioEnteInput,
+  ): Promise<string> {
+    const { id, versione, dal, motivo } = input;
+    const ente = await loadEnte(unit, id, versione);
+    if (dal === ente.dal) throw new BadUserInput(['input', 'dal'], "È il giorno che c'è già: indica quello giusto");
+    if (ente.al !== null && dal > ente.al)
+      throw new BadUserInput(['input', 'dal'], `L'ultimo giorno dell'ente è prima, ${ilGiorno(ente.al)}`);
+    await requireNientePrima(unit, id, dal);
+    await keepAnnullato(unit, ENTE, id, { motivo, conservatoCome: uuidv7() });
+    await unit.query(
+      'UPDATE ente SET periodo = daterange($2::date, upper(periodo)), versione = versione + 1 WHERE id = $1',
+      [id, dal],
+    );
+    await emitEnte(unit, id);
+    unit.audit('Ente', id);
+    return id;
+  }
+
+  @Permesso('Se può rettificarne il primo giorno.')
+  puoRettificareInizio(@Root() ente: EnteRow, @Ctx() context: GraphContext): boolean {
+    return isOwnActive(ente, context);
+  }
+}
