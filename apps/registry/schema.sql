@@ -888,7 +888,6 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT operatore_subentrante_id_fkey FOREIGN KEY (subentrante_id) REFERENCES operatore(id),
   CONSTRAINT operatore_albo CHECK (natura <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
-  CONSTRAINT operatore_albo CHECK (qualifica <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
   CONSTRAINT operatore_albo_numero_check CHECK (albo_numero ~ '^([A-Za-z]{1,3}[ .-]{0,2})?([0-9]{1,8}|[0-9]{1,3}\.[0-9]{3})$'::text),
   CONSTRAINT operatore_albo_regione_check CHECK (albo_regione ~ '^[0-9]{2}$'::text),
   CONSTRAINT operatore_albo_sezione_check CHECK (albo_sezione = ANY (ARRAY['A'::text, 'B'::text])),
@@ -1484,6 +1483,7 @@ END),
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT, DELETE ON voce_vocabolario TO registry_service;
 GRANT UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+CREATE TRIGGER voce_vocabolario_area_di_bisogni BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (old.vocabolario = 'AREE_UTENZA'::text AND lower(old.periodo) > oggi()) EXECUTE FUNCTION voce_vocabolario_area_di_bisogni();
 CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
 CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.natura = ANY (ARRAY['COMANDO'::text, 'NON_NOTA'::text])) EXECUTE FUNCTION voce_vocabolario_del_programma();
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
@@ -1968,11 +1968,7 @@ BEGIN
   dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
   -- The end went back in the same transaction, or it is confirmed.
   IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
-     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE')
-     -- The operatore goes on from the next day, for at least as much time and as long.
-     OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
-                    AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
-     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE') THEN
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND natura = 'ASSISTENTE_SOCIALE') THEN
     RETURN NULL;
   END IF;
   -- The operatore may go on from the next day, as long; other incarichi of the operatore may end in the same transaction.
@@ -2486,8 +2482,7 @@ AS $function$
   WITH servizio AS MATERIALIZED (
     SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo, NOT i.id = ANY (senza) AS resta
     FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
-    WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE'
+    WHERE i.ambito_id = di AND o.natura = 'ASSISTENTE_SOCIALE'
   ), cambi (quando) AS (
     SELECT $2
     UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM servizio
@@ -2659,6 +2654,18 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_senza_vuoti';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE FUNCTION voce_vocabolario_area_di_bisogni()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND OLD.periodo @> lower(periodo)) THEN
+    RAISE EXCEPTION 'needs have this area'
+      USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'voce_vocabolario_area_di_bisogni';
+  END IF;
+  RETURN OLD;
 END $function$;
 
 CREATE FUNCTION voce_vocabolario_area_nota()

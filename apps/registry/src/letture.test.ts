@@ -194,4 +194,4 @@ test('what a reader may not see changes no list that they read', async () => {
   expect(read.changed).toEqual([]);
   expect(read.neverHidden).toEqual([]);
   expect(read.empty).toEqual([]);
-}, 60_000);
+}, 240_000);

@@ -56,7 +56,11 @@ export async function readCelle(
     );
   const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
   const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
-  if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);
+  if (ignoto !== undefined)
+    throw new BadUserInput(
+      ['codici'],
+      `${ignoto} non è un indicatore del catalogo: i codici sono ${CATALOGO.map(({ codice }) => codice).join(', ')}`,
+    );
   const { conditions, parameters } = conditionsOf(PARAMETRI + parametri.length, [
     [(chiavi) => `c.chiave = ANY (${chiavi}::text[])`, richiesta.chiavi],
     [(ambitoId) => `a.id = ${ambitoId}::uuid`, richiesta.ambitoId],

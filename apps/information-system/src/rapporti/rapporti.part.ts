@@ -15,11 +15,14 @@ export const rapporti: SubgraphPart = {
   entities: [RapportoEntity, ArtefattoEntity],
   rules: {
     rapporto_immutabile: () =>
-      new RuleViolation('art. 2 c. 8 b', 'Un rapporto approvato non cambia: chiedine una nuova edizione'),
+      new RuleViolation('art. 2 c. 8 b', 'Il rapporto è già approvato, e non cambia: chiedine una nuova edizione'),
     rapporto_definitivo: () =>
-      new RuleViolation('art. 2 c. 8 b', 'Un rapporto provvisorio non si approva: si chiede di nuovo a periodo finito'),
+      new RuleViolation(
+        'art. 2 c. 8 b',
+        'Il rapporto è provvisorio, e non si può approvare: si chiede di nuovo a periodo finito',
+      ),
     rapporto_passi: () =>
-      new RuleViolation('art. 2 c. 8 b', 'Un rapporto passa da uno stato al successivo, senza saltarne'),
+      new RuleViolation('art. 2 c. 8 b', 'Il rapporto non è al passo che precede questo: rileggi come sta'),
     rapporto_uno_in_corso: () => new Conflict('Il rapporto di questo periodo è già in corso'),
     rapporto_edizione: () => new Conflict('Il rapporto di questo periodo è già stato chiesto: riprova'),
   },

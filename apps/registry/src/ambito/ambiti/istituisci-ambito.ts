@@ -59,7 +59,7 @@ export class IstituisciAmbitoInput {
 export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoInput): Promise<string> {
   const { id, codice, nome, capofila, comuni, dal } = input;
   if (!comuni.includes(capofila))
-    throw new BadUserInput(['input', 'capofila'], 'Il Comune capofila è uno dei Comuni associati');
+    throw new BadUserInput(['input', 'capofila'], 'Il Comune capofila non è fra i Comuni associati');
   const noti = await unit.query<{ codiceIstat: string; regione: string }>(
     `SELECT codice_istat AS "codiceIstat", regione FROM comune WHERE codice_istat = ANY ($1)`,
     [comuni],
@@ -86,7 +86,7 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
 }
 
 export const diAltraRegione = (): RuleViolation =>
-  new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");
+  new RuleViolation('art. 1 c. 1', "Il Comune è di un'altra Regione rispetto all'Ambito");
 
 @Resolver()
 export class IstituisciAmbito {

@@ -18,7 +18,7 @@ export const appartenenze: SubgraphPart = {
         'In uno di quei giorni i Comuni associati hanno approvato una modifica del Regolamento: si entra dal giorno dopo',
       ),
     sede_di_comune_associato: () =>
-      new RuleViolation('art. 5 c. 1', "La sede è di un Comune associato all'Ambito, in ogni giorno in cui è attiva"),
+      new RuleViolation('art. 5 c. 1', "La sede ha giorni in cui il suo Comune non è associato all'Ambito"),
     incarico_in_sede_attiva: () =>
       new RuleViolation(
         'art. 8 c. 1',

@@ -10,9 +10,6 @@ export const capofila: SubgraphPart = {
     capofila_uno_per_volta: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un capofila in quel periodo"),
     capofila_immutabile: () => new RuleViolation('art. 1 c. 1', 'Chi è stato capofila in un giorno lo resta'),
     capofila_associato: () =>
-      new RuleViolation(
-        'art. 1 c. 1',
-        'Il capofila è un Comune associato, per tutto il tempo: chi lo è non esce prima che se ne designi un altro',
-      ),
+      new RuleViolation('art. 1 c. 1', 'Il Comune capofila non sarebbe più associato: prima se ne designa un altro'),
   },
 };

@@ -11,9 +11,9 @@ export const comuni: SubgraphPart = {
   references: [comuneReference],
   entities: [ComuneEntity, PopolazioneEntity],
   rules: {
-    comune_giorni: () => new BadUserInput(['comuni'], 'L’ultimo giorno di un Comune non viene prima del primo'),
+    comune_giorni: () => new BadUserInput(['comuni'], 'L’ultimo giorno del Comune viene prima del primo'),
     comune_successore: () =>
-      new BadUserInput(['comuni'], 'Un Comune ha un successore, diverso da sé, solo se ha un ultimo giorno'),
+      new BadUserInput(['comuni'], 'Il Comune ha un successore ma non un ultimo giorno, o succede a sé stesso'),
     comune_successore_noto: () => new BadUserInput(['comuni'], 'Il Comune che succede a un altro non è in anagrafica'),
     comune_un_codice_catastale: () =>
       new Conflict('Negli stessi giorni due Comuni non hanno un solo codice catastale: rileggi e riprova'),

@@ -51,7 +51,10 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
       'La Convenzione finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
     );
   if (sottoscrittaIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'sottoscrittaIl'], 'Si registra una Convenzione già sottoscritta');
+    throw new BadUserInput(
+      ['input', 'sottoscrittaIl'],
+      'Il giorno della sottoscrizione è futuro: si registra una Convenzione già sottoscritta',
+    );
   // The Ambito does not change: it is locked so that its members stay the same while the signatories are compared with them.
   await lockAmbito(unit, ambitoId, versione);
   const associati = await unit.query<{ codiceIstat: string }>(
@@ -76,7 +79,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
 
 /** @param dettagli who has not signed, and who signed and is not associated */
 export const nonDegliAssociati = (dettagli?: Record<'mancanti' | 'estranei', string[]>): RuleViolation =>
-  new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli', dettagli);
+  new RuleViolation('art. 1 c. 1', 'I firmatari non sono tutti e soli i Comuni associati', dettagli);
 
 @Resolver(() => PermessiAmbito)
 export class RegistraConvenzione {

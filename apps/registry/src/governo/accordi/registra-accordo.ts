@@ -80,7 +80,10 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
       "L'accordo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
     );
   if (sottoscrittoIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'sottoscrittoIl'], 'Si registra un accordo già sottoscritto');
+    throw new BadUserInput(
+      ['input', 'sottoscrittoIl'],
+      'Il giorno della sottoscrizione è futuro: si registra un accordo già sottoscritto',
+    );
   if (enti.length + comuni.length + parti.length === 0) throw senzaParti();
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();

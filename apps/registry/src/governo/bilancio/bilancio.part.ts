@@ -27,7 +27,7 @@ export const bilancio: PartWithFonti = {
   rules: {
     linea_codice: () => new Conflict("Nell'anno c'è già una linea con questo codice"),
     linea_nel_periodo: () =>
-      new RuleViolation('art. 6 c. 1', 'Una linea di bilancio è di un anno del periodo del Piano'),
+      new RuleViolation('art. 6 c. 1', 'L’anno della linea di bilancio non è del periodo del Piano'),
     linea_fondo_gia_assegnato: fondoDiAltriAnni,
     linea_immutabile: () => new RuleViolation('art. 6 c. 1', 'Di una linea di bilancio cambia solo l’importo'),
     linea_ridotta_con_risposta: () =>

@@ -96,7 +96,8 @@ export class StornaFondi {
   ): Promise<string> {
     const { lineaId, versione, versoLineaId, versioneVerso, importo, motivo } = input;
     await requireCoordinatoreInCarica(unit);
-    if (Number(importo) === 0) throw new BadUserInput(['input', 'importo'], 'La somma da stornare è più di zero');
+    if (Number(importo) === 0)
+      throw new BadUserInput(['input', 'importo'], 'La somma da stornare è zero: indicane una');
     if (lineaId === versoLineaId)
       throw new BadUserInput(['input', 'versoLineaId'], 'È la stessa linea che cede: indicane un’altra');
     await lockPiani(unit, input);

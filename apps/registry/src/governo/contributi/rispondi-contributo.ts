@@ -60,7 +60,10 @@ export class RispondiContributo {
     if (preso.esito !== null) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo si è già risposto');
     if (obiettivoId !== undefined) {
       if (esito === EsitoContributo.NON_ACCOLTO)
-        throw new RuleViolation('art. 2 c. 5 c', 'Un contributo non accolto non porta a un obiettivo');
+        throw new RuleViolation(
+          'art. 2 c. 5 c',
+          'Il contributo non è accolto, ma ha un obiettivo: toglilo, o accogli il contributo',
+        );
       const [obiettivo] = await unit.query(
         `SELECT 1 FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
        WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,

@@ -39,9 +39,15 @@ export class AdottaDirettivaInput {
 export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInput): Promise<string> {
   const { oggetto, testo, destinatario, adottataIl, atto, efficaceDal } = input;
   if (adottataIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'adottataIl'], 'Si registra una direttiva già adottata');
+    throw new BadUserInput(
+      ['input', 'adottataIl'],
+      'Il giorno dell’adozione è futuro: si registra una direttiva già adottata',
+    );
   if (efficaceDal < adottataIl)
-    throw new BadUserInput(['input', 'efficaceDal'], 'Una direttiva non ha effetto prima di essere adottata');
+    throw new BadUserInput(
+      ['input', 'efficaceDal'],
+      'La direttiva avrebbe effetto prima del giorno in cui è adottata: correggi uno dei due',
+    );
   const id = uuidv7();
   await unit.manager.insert(DirettivaEntity, {
     ...{ id, ambitoId: unit.ambitoId, oggetto, testo, destinatario, adottataIl, atto },

@@ -14,8 +14,7 @@ const resta = (): RuleViolation =>
     'Un obiettivo di cui si è rilevato l’andamento, o a cui è legato un contributo, resta nel Piano',
   );
 
-const fuoriDalPeriodo = (): RuleViolation =>
-  new RuleViolation('art. 7 c. 2', 'Gli obiettivi e il loro andamento sono di giorni del periodo del Piano');
+const fuoriDalPeriodo = (): RuleViolation => new RuleViolation('art. 7 c. 2', 'Il giorno non è del periodo del Piano');
 
 export const obiettivi: PartWithFonti = {
   fonti: [obiettivoDaRilevare],

@@ -82,7 +82,7 @@ export async function stabilisciObiettivi(
     if (entro < dal || entro > al)
       throw new BadUserInput([...percorso, 'entro'], "L'obiettivo si raggiunge nel periodo del Piano");
     if (valoreAtteso !== undefined && codiceIndicatore === undefined)
-      throw new BadUserInput([...percorso, 'valoreAtteso'], 'Un valore atteso è di un indicatore: indica quale');
+      throw new BadUserInput([...percorso, 'valoreAtteso'], 'Manca l’indicatore del valore atteso: indica quale');
   }
   const noti = obiettivi.map(({ id }) => id?.toLowerCase());
   requireNessuno(

@@ -32,7 +32,10 @@ export async function adottaRegolamento(
   { approvatoIl, atto, articoli }: AdottaRegolamentoInput,
 ): Promise<string> {
   if (approvatoIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'approvatoIl'], 'Si registra un Regolamento già approvato');
+    throw new BadUserInput(
+      ['input', 'approvatoIl'],
+      'Il giorno dell’approvazione è futuro: si registra un Regolamento già approvato',
+    );
   requireModifiche([], articoli);
   await lockRegolamento(unit);
   if ((await versioneVigente(unit)) !== undefined)

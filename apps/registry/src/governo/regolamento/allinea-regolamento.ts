@@ -68,7 +68,7 @@ export class AllineaRegolamento {
   ): Promise<string> {
     const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
     if (inVigoreDal > giornoRoma(unit.adesso))
-      throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
+      throw new BadUserInput(['input', 'inVigoreDal'], 'La disposizione non è ancora in vigore');
     await requireCoordinatoreInCarica(unit);
     const vigente = await loadVigente(unit);
     if (vigente.numero !== versione)

@@ -36,7 +36,10 @@ export const regolamento: PartWithFonti = {
     versione_regolamento_una_in_vigore: () =>
       new RuleViolation('art. 10 c. 1', 'In ogni giorno è in vigore una sola versione del Regolamento'),
     versione_regolamento_immutabile: () =>
-      new RuleViolation('art. 10 c. 1', 'Una versione del Regolamento in vigore non si cambia: se ne approva un’altra'),
+      new RuleViolation(
+        'art. 10 c. 1',
+        'Questa versione del Regolamento è in vigore, e non si cambia: se ne approva un’altra',
+      ),
     voto_uno_per_comune: unanimita('Il Comune ha già votato questa proposta: il voto non si cambia'),
     voto_di_comune_associato: nonAssociato,
     proposta_immutabile: unanimita('Il testo di una proposta su cui si vota non cambia'),

@@ -20,9 +20,10 @@ export const accreditamenti: PartWithFonti = {
   ],
   entities: [AccreditamentoEntity],
   rules: {
-    accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),
+    accreditamento_a_termine: () =>
+      new RuleViolation('art. 2 c. 5 o', 'Dell’accreditamento manca il primo o l’ultimo giorno'),
     accreditamento_prestazioni: () =>
-      new RuleViolation('art. 2 c. 5 o', 'Un accreditamento vale per almeno una prestazione'),
+      new RuleViolation('art. 2 c. 5 o', 'L’accreditamento non ha nessuna prestazione: indicane almeno una'),
     accreditamento_immutabile: () =>
       new RuleViolation(
         'art. 2 c. 5 o',
@@ -30,6 +31,6 @@ export const accreditamenti: PartWithFonti = {
       ),
     accreditamento_atto: () => new Conflict("L'ente ha già un accreditamento con questo atto"),
     accreditamento_di_ente_attivo: () =>
-      new RuleViolation('art. 2 c. 5 o', "Un accreditamento vale solo nel periodo in cui l'ente opera"),
+      new RuleViolation('art. 2 c. 5 o', "L'accreditamento ha giorni in cui l'ente non opera"),
   },
 };

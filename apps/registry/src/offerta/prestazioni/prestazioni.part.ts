@@ -33,16 +33,16 @@ export const prestazioni: PartWithFonti = {
   entities: [PrestazioneEntity, PrestazioneEnteEntity, PrestazioneSedeEntity, PrestazioneParolaEntity],
   rules: {
     prestazione_completa: () =>
-      new RuleViolation('art. 2 c. 6', 'Una voce pubblicata dice tutto ciò che serve per chiederla'),
+      new RuleViolation('art. 2 c. 6', 'Alla voce manca qualcosa che serve per chiederla, e non si può pubblicare'),
     prestazione_stati: () =>
       new RuleViolation('art. 2 c. 6', 'Una voce passa da bozza a pubblicata a ritirata, e non torna indietro'),
     prestazione_eta: () => new RuleViolation('art. 2 c. 6', ETA_ROVESCIATE),
     prestazione_verifica: () =>
-      new RuleViolation('art. 2 c. 6', 'La verifica di una voce vale al più un anno dal giorno in cui è fatta'),
+      new RuleViolation('art. 2 c. 6', 'La verifica varrebbe più di un anno dal giorno in cui è fatta'),
     prestazione_titolare_attivo: () =>
       new RuleViolation('art. 2 c. 6', "L'ente che risponde di una voce pubblicata opera senza termine"),
     prestazione_comuni_dell_ambito: () =>
-      new RuleViolation('art. 2 c. 6', "Una voce si offre nei Comuni che, quel giorno, sono dell'Ambito"),
+      new RuleViolation('art. 2 c. 6', "Fra i Comuni c'è chi, quel giorno, non è dell'Ambito"),
     prestazione_titolare: () => new NotFound(ENTE_IGNOTO),
     prestazione_ente_di_ambito: () => new NotFound(ENTE_IGNOTO),
     prestazione_sede_di_ambito: () => new NotFound("La sede non è fra quelle dell'Ambito"),

@@ -14,18 +14,16 @@ export const pua: PartWithFonti = {
   entities: [PuaEntity],
   rules: {
     pua_una_per_comune: () => new Conflict('Per questo Comune la PUA è già disposta nel periodo'),
-    pua_sede: () =>
-      new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da una sede in attività per tutto il periodo'),
+    pua_sede: () => new RuleViolation('art. 2 c. 8', 'La sede non è attiva in tutti i giorni della PUA'),
     pua_di_comune_associato: () =>
-      new RuleViolation('art. 2 c. 8', 'La PUA si esercita per un Comune finché è associato'),
+      new RuleViolation('art. 2 c. 8', 'La PUA ha giorni in cui il Comune non è associato'),
     pua_immutabile: () =>
       new RuleViolation(
         'art. 2 c. 8',
         'Chi ha esercitato la PUA nei giorni passati non cambia: una fine è al più presto ieri, e un errore si annulla',
       ),
-    pua_distretto: () =>
-      new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da un distretto che opera per tutto il periodo'),
+    pua_distretto: () => new RuleViolation('art. 2 c. 8', 'Il distretto non opera in tutti i giorni della PUA'),
     pua_distretto_sanitario: () =>
-      new RuleViolation('art. 2 c. 8', 'Per le ASL la PUA è esercitata da un distretto sanitario'),
+      new RuleViolation('art. 2 c. 8', 'L’ente non è un distretto sanitario: indicane uno'),
   },
 };

@@ -22,11 +22,12 @@ export const assenze: PartWithFonti = {
         'art. 7 c. 1',
         "Un'assenza già cominciata non si riscrive: se è sbagliata si annulla, dicendo perché",
       ),
-    assenza_sostituto_altro: () => new RuleViolation('art. 8 c. 1', 'Nessuno sostituisce se stesso'),
+    assenza_sostituto_altro: () =>
+      new RuleViolation('art. 8 c. 1', 'Chi sostituisce è la stessa persona che è assente: indicane un’altra'),
     assenza_di_operatore_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', "Un'assenza è di un operatore dell'Ambito"),
     assenza_sostituto_dell_ambito: () =>
-      new RuleViolation('art. 8 c. 1', 'Chi sostituisce è un operatore dello stesso Ambito'),
+      new RuleViolation('art. 8 c. 1', 'Chi sostituisce non è un operatore dell’Ambito'),
     assenza_sostituto_in_servizio: () => new RuleViolation('art. 8 c. 1', SOSTITUTO),
     assenza_sostituto_assistente_sociale: sostitutoNonAssistenteSociale,
   },

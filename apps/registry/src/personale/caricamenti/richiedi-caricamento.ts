@@ -61,7 +61,7 @@ export class RichiediCaricamento {
     if (attesa.length >= MASSIMO_IN_ATTESA)
       throw new BadUserInput(
         ['input', 'allegatoId'],
-        `Al massimo ${MASSIMO_IN_ATTESA} caricamenti in attesa: aspetta che finiscano, o annullane`,
+        `Ci sono già ${MASSIMO_IN_ATTESA} caricamenti in attesa: aspetta che finiscano, o annullane`,
       );
     const id = uuidv7();
     await unit.manager.insert(CaricamentoEntity, {

@@ -58,7 +58,7 @@ export class CessaCoordinatore {
         'I giorni in cui è stato in carica non cambiano: si cessa da oggi in poi',
       );
     if (!finiscePrima(al, { dal, al: fine }, oggi))
-      throw new RuleViolation('art. 7', 'Si cessa in un giorno compreso tra il primo e il termine della nomina');
+      throw new RuleViolation('art. 7', 'Il giorno è fuori dalla nomina: indicane uno fra il primo e l’ultimo');
     await unit.query(
       `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,
       [nominaId, al, atto],

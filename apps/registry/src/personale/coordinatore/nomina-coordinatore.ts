@@ -63,7 +63,7 @@ export const senzaAccount = (): RuleViolation =>
   new RuleViolation('art. 7', "Il coordinatore agisce con il proprio account: prima si registra quello dell'operatore");
 
 export const nonQualificato = (): RuleViolation =>
-  new RuleViolation('art. 4 c. 2 b', "Si nomina coordinatore un operatore dell'Ambito che ne ha la qualifica");
+  new RuleViolation('art. 4 c. 2 b', "L'operatore non ha la qualifica di coordinatore, o non è dell'Ambito");
 
 @Resolver(() => PermessiAmbito)
 export class NominaIlCoordinatore {

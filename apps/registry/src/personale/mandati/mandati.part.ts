@@ -22,10 +22,11 @@ export const mandati: SubgraphPart = {
   rules: {
     atto_di_mandato_estremi: () => new Conflict('Questo atto del Comune è già registrato'),
     atto_di_mandato_di_comune_associato: () =>
-      new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati, finché lo sono'),
+      new RuleViolation('art. 2 c. 3', 'Il mandato ha giorni in cui il Comune non è associato'),
     mandato_a_un_operatore: () =>
-      new RuleViolation('art. 2 c. 3', "Il mandato è degli operatori dello stesso Ambito dell'atto"),
-    mandato_ad_assistente_sociale: () => new RuleViolation('art. 2 c. 3', 'Il mandato è degli assistenti sociali'),
+      new RuleViolation('art. 2 c. 3', "Fra gli operatori c'è chi non è dell'Ambito dell'atto"),
+    mandato_ad_assistente_sociale: () =>
+      new RuleViolation('art. 2 c. 3', 'Fra gli operatori c’è chi non è assistente sociale'),
     atto_di_mandato_non_retroattivo: primaDellAtto,
   },
 };

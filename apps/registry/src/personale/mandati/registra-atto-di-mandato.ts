@@ -131,7 +131,7 @@ export async function requireAssistenti(unit: WriteUnit, operatori: readonly str
 }
 
 export const primaDellAtto = (): BadUserInput =>
-  new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
+  new BadUserInput(['input', 'dal'], "Il mandato comincerebbe prima della data dell'atto: correggi uno dei due giorni");
 
 @Resolver(() => PermessiComune)
 export class RegistraAttoDiMandato {

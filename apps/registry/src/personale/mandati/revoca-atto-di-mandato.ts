@@ -58,7 +58,10 @@ export class RevocaAttoDiMandato {
     if (!revocabile(atto, giornoRoma(unit.adesso)))
       throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
     if (!finiscePrima(al, atto))
-      throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio del mandato e il suo ultimo giorno");
+      throw new BadUserInput(
+        ['input', 'al'],
+        "La fine è fuori dai giorni del mandato: indica un giorno fra il primo e l'ultimo",
+      );
     await unit.query(
       `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
       [attoId, al],

@@ -30,14 +30,13 @@ export const ispezioni: PartWithFonti = {
   entities: [IspezioneEntity, RilievoEntity, ProvaIspezioneEntity],
   rules: {
     ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),
-    ispezione_in_sede_attiva: () =>
-      new RuleViolation('art. 5 c. 2', 'Un’ispezione è di un giorno in cui la sede è attiva'),
+    ispezione_in_sede_attiva: () => new RuleViolation('art. 5 c. 2', 'In quel giorno la sede non è attiva'),
     ispezione_di_sede_dell_ambito: sedeIgnota,
     ispezione_completa: () => rilieviMancanti(),
     rilievo_con_misura: () =>
       new RuleViolation(
         'art. 5 c. 2',
-        'A uno standard che manca, e solo a quello, si rimedia con una misura a termine',
+        'Di uno standard che manca non c’è la misura con il suo termine, o ce n’è una di uno standard che c’è',
       ),
     prova_una_volta: () => new RuleViolation('art. 5 c. 2', "Il file è già unito all'ispezione"),
     prova_caricata: () => new NotFound("Un allegato non c'è nell'Ambito, o non è stato ancora caricato"),

@@ -106,7 +106,7 @@ function problemi({ conforme, descrizione, misura, entro }: RilievoInput, esegui
 
 /** @param dettagli the standards without a finding */
 export const rilieviMancanti = (dettagli?: { mancanti: StandardMinimo[] }): RuleViolation =>
-  new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi', dettagli);
+  new RuleViolation('art. 5 c. 2', 'Manca il rilievo di qualche standard minimo, o ce n’è più d’uno', dettagli);
 
 @Resolver(() => PermessiSede)
 export class RegistraIspezione {

@@ -22,8 +22,7 @@ export const orari: PartWithFonti = {
     orario_senza_sovrapposizioni: () =>
       new RuleViolation('art. 5 c. 3', 'Due fasce orarie della sede si sovrappongono'),
     orario_fuori_settimana_motivato: () => new RuleViolation('art. 5 c. 3', FUORI_SETTIMANA_SENZA_MOTIVO),
-    orario_in_sede_attiva: () =>
-      new RuleViolation('art. 5 c. 3', 'Gli orari valgono nei giorni in cui la sede è attiva'),
+    orario_in_sede_attiva: () => new RuleViolation('art. 5 c. 3', 'Gli orari hanno giorni in cui la sede non è attiva'),
     orario_passato: orariNelPassato,
   },
 };

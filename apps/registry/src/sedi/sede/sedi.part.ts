@@ -20,7 +20,7 @@ export const sedi: PartWithFonti = {
     sede_primo_giorno: () =>
       new RuleViolation(
         'art. 5 c. 1',
-        'Il primo giorno di una sede non cambia: se è sbagliato si rettifica, dicendo perché',
+        'Cambierebbe il primo giorno della sede: se è sbagliato si rettifica, dicendo perché',
       ),
   },
 };
