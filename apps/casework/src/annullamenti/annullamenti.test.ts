@@ -26,8 +26,10 @@ test('of what was annulled the texts are for those who read the case, and what s
     PRESA_IN_CARICO: {
       testi: [],
       mai: [
-        ...['ambito_id', 'cartella_id', 'conclusa_il', 'id', 'motivo', 'residenza', 'responsabilita.1.ambito_id'],
-        ...['responsabilita.1.in_attesa_dal', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
+        ...['ambito_id', 'cartella_id', 'conclusa_il', 'id', 'motivo', 'prossimo_termine', 'residenza'],
+        ...['responsabilita.1.ambito_id', 'responsabilita.1.caso_richiesta_il', 'responsabilita.1.caso_stato'],
+        ...['responsabilita.1.caso_termine', 'responsabilita.1.fine', 'responsabilita.1.in_attesa_dal'],
+        ...['responsabilita.1.inizio', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
         ...['richiesta_il', 'sede_id', 'stato', 'urgenza_regolarizzata_il', 'versione'],
       ],
     },
