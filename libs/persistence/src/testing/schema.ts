@@ -36,16 +36,22 @@ export function driftOf(url: string, entities: readonly EntityClass[]): Promise<
   );
 }
 
-/** Reverts every migration, one after the other, and runs them again. @returns the printed schema before, between and after */
+/**
+ * Reverts the last migration and runs it again; then reverts all, one after the other, and runs them again.
+ * @returns the printed schema before, after the last one alone, without any, and after all
+ */
 export async function revertAndMigrate(
   url: string,
   migrations: readonly MigrationClass[],
-): Promise<{ before: string; between: string; after: string }> {
+): Promise<{ before: string; afterLast: string; between: string; after: string }> {
   const before = await printSchema(url);
+  await migrate({ url, migrations, revert: true });
+  await migrate({ url, migrations });
+  const afterLast = await printSchema(url);
   for (const _migration of migrations) await migrate({ url, migrations, revert: true });
   const between = await printSchema(url);
   await migrate({ url, migrations });
-  return { before, between, after: await printSchema(url) };
+  return { before, afterLast, between, after: await printSchema(url) };
 }
 
 /** The tables with an Ambito that have no row-level security, forced on their owner too, which a write must pass as well. */
