@@ -84,6 +84,18 @@ test('a person whom another sede knows is theirs by the contatto with their name
     campi: [{ percorso: ['input', 'persona', 'codiceFiscale'] }],
   });
   expect(JSON.stringify(rifiutata)).not.toContain(persona.id);
+  // A citizenship that is on no list is refused alike of somebody who is known and of somebody who is not.
+  const marziana = (codiceFiscale: string) =>
+    ordina(
+      altra,
+      'registraContatto',
+      contatto({ sedeId: altra, persona: { nome: 'Ada', cognome: 'Verdi', codiceFiscale, cittadinanza: 'MARZIANA' } }),
+    );
+  const ignota = await marziana('STP1234567890123');
+  expect(ignota.errors?.[0]?.extensions).toMatchObject({
+    campi: [{ percorso: ['input', 'persona', 'cittadinanza'] }],
+  });
+  expect(await marziana(CODICE_FISCALE)).toEqual(ignota);
   await casework.admin(`UPDATE persona SET comune_residenza = '064008' WHERE id = $1`, [persona.id]);
   const senza = await ordina(altra, 'registraContatto', { ...nota, sedeId: altra });
   expect(senza).toMatchObject({ data: { registraContatto: { persona: { id: persona.id } } } });

@@ -27,7 +27,7 @@ export class PersonaEntity {
   @Column('text')
   cittadinanza!: string;
 
-  /** The nature of the entry on the day on which it was recorded: what figures and events have. */
+  /** The nature of the entry of the citizenship on the day of the contatto with which the person was registered: what figures and events have. */
   @Column('text')
   gruppoCittadinanza!: string;
 

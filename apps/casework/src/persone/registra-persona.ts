@@ -55,7 +55,7 @@ const PRIMA_NASCITA = '1900-01-01';
 
 /**
  * Finds the person concerned by id, or registers them. The fiscal code of a person whom the actor sees is refused, with their id.
- * @param giorno the day on which the residence is so: the contatto's, which may be past
+ * @param giorno the day of the contatto, which may be past: residence and citizenship are judged as of it
  * @returns the person's id and Comune of residence
  */
 export async function registraPersona(
@@ -79,14 +79,15 @@ export async function registraPersona(
       `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
     );
   await requireComuneNoto(unit, comuneResidenza, giorno, ['input', 'persona', 'comuneResidenza']);
-  const nota = await findByCodiceFiscale(unit, { nome, cognome, codiceFiscale, dataNascita });
-  if (nota !== undefined) return { id: nota, comuneResidenza };
+  // Before the person is looked for: a refusal must not tell whether the fiscal code is known.
   const [cittadinanze] = await readVocabolari(unit, 'CITTADINANZE');
   const { natura: gruppoCittadinanza } = requireVoce(cittadinanze, cittadinanza, giorno, [
     'input',
     'persona',
     'cittadinanza',
   ]);
+  const nota = await findByCodiceFiscale(unit, { nome, cognome, codiceFiscale, dataNascita });
+  if (nota !== undefined) return { id: nota, comuneResidenza };
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
