@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import iconv from 'iconv-lite';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import { ORARI, SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
+import { ORARI, SEDI, startCaricamenti, TESTA as TESTA_OPERATORI, type Caricamenti } from './caricamenti.testing.ts';
 import { readCsv } from './read-csv.ts';
 
 let banco: Caricamenti;
@@ -61,6 +61,22 @@ describe('a table as people and programs write it matches the register', () => {
     const allegato = await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX');
     expect(await banco.load('ORARI', allegato)).toMatchObject({ stato: 'RIUSCITO', invariate: 1, errori: [] });
   });
+});
+
+test.each([
+  ['code', 'SEGRETARIATO'],
+  ['code, in words of people', 'segretariato '],
+  ['name', 'Operatore del Segretariato Sociale'],
+  ['name, whatever its capitals and blanks', 'OPERATORE DEL  SEGRETARIATO SOCIALE'],
+])('a qualification is read by its %s', async (_nome, qualifica) => {
+  const riga = `Bruno;De Santis;${qualifica};;;;;064113;01/01/2026;31/12/2026;1;Disciplinare d'incarico;No;disc. 3/2026\n`;
+  expect(await banco.load('OPERATORI', await banco.allega(`${TESTA_OPERATORI}\n${riga}`))).toMatchObject({
+    stato: 'RIUSCITO',
+    errori: [],
+  });
+  expect(await banco.registry.admin('SELECT DISTINCT qualifica FROM operatore')).toEqual([
+    { qualifica: 'SEGRETARIATO' },
+  ]);
 });
 
 test('a cell that has slipped out of its columns is told, and so is a row that is there twice', async () => {

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
-import { cifre, data, type Lettore, numero, piano, scelta, siNo, testo } from './celle.ts';
+import { cifre, data, numero, piano, scelta, siNo, testo } from './celle.ts';
 import { requireUguale, requireValido, type Tracciato } from './tracciato.ts';
 
 type RigaOperatore = RegistraOperatoreInput & Omit<ConferisciIncaricoInput, 'operatoreId' | 'sedeId' | 'titoloId'>;
-
-/** The code of a qualification, whatever its capitals and blanks: `registraOperatore` says whether it is in use. */
-const qualifica: Lettore<string> = (cella) => piano(testo(cella)).toUpperCase().replaceAll(' ', '_');
 
 const TITOLI = {
   Dipendente: TitoloDiServizio.DIPENDENTE,
@@ -34,7 +32,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
     nome: { intestazione: 'Nome', obbligatoria: true, read: testo },
     cognome: { intestazione: 'Cognome', obbligatoria: true, read: testo },
-    qualifica: { intestazione: 'Qualifica', obbligatoria: true, read: qualifica },
+    qualifica: { intestazione: 'Qualifica', obbligatoria: true, read: testo },
     account: { intestazione: 'Account', obbligatoria: false, read: testo },
     alboRegione: { intestazione: 'Regione dell’albo', obbligatoria: false, read: cifre(2) },
     alboNumero: { intestazione: 'Numero di albo', obbligatoria: false, read: testo },
@@ -59,7 +57,8 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   async write(unit, [riga]) {
     const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, datore, atto, ...anagrafica } =
       riga as RigaOperatore;
-    const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);
+    const qualifica = await codiceDi(unit, anagrafica.qualifica);
+    const operatore = Object.assign(new RegistraOperatoreInput(), { ...anagrafica, qualifica });
     requireValido(operatore);
     const noto = await operatoreNoto(unit, operatore);
     const operatoreId = noto ?? (await registraOperatore(unit, operatore));
@@ -77,6 +76,21 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
     return true;
   },
 };
+
+/**
+ * The code of a qualification by its code or its name, whatever its capitals, accents and blanks; the words themselves when it is on no list.
+ * `registraOperatore` says whether it is in use.
+ */
+async function codiceDi(unit: WriteUnit, parole: string): Promise<string> {
+  const voci = await unit.query<{ codice: string; nome: string }>(
+    `SELECT codice, nome FROM voce_vocabolario WHERE vocabolario = 'QUALIFICHE' ORDER BY periodo @> $1::date DESC, lower(periodo) DESC`,
+    [giornoRoma(unit.adesso)],
+  );
+  const cercata = piano(parole);
+  const trovata =
+    voci.find(({ codice }) => piano(codice) === cercata) ?? voci.find(({ nome }) => piano(nome) === cercata);
+  return trovata?.codice ?? parole;
+}
 
 /**
  * The operator of the Ambito that a row names: by account, by albo, or by the very name if the row has neither. A name that is
