@@ -21,7 +21,7 @@ const IGNOTO = {
     {
       percorso: ['input', 'confermaOmonimo'],
       messaggio:
-        "Con questo nome è già registrato Lucia D'Angelo, operatore del Segretariato Sociale: conferma solo se è un'altra persona",
+        "Con questo nome è già registrato Lucia D'Angelo, Operatore del Segretariato Sociale: conferma solo se è un'altra persona",
     },
   ],
 };
@@ -61,7 +61,7 @@ test('a number of the albo that a slip makes the other’s is told, and the same
       {
         percorso: ['input', 'confermaOmonimo'],
         messaggio:
-          "Con questo nome è già registrato Paola Ferri, assistente sociale iscritto all'albo, numero 4512: conferma solo se è un'altra persona",
+          "Con questo nome è già registrato Paola Ferri, Assistente sociale iscritto all'albo, numero 4512 dell'albo: conferma solo se è un'altra persona",
       },
     ],
   };

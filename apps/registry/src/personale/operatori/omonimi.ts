@@ -7,8 +7,8 @@ import type { OperatoreEntity } from './operatore.entity.ts';
 /** What tells an operator from others by name. */
 export type Nominato = Pick<OperatoreEntity, 'nome' | 'cognome' | 'alboRegione' | 'alboSezione' | 'alboNumero'>;
 
-/** The name of the qualification of an operator, within a sentence. */
-const NOME_QUALIFICA = `(SELECT lower(left(v.nome, 1)) || substr(v.nome, 2) FROM voce_vocabolario v
+/** The name of the qualification of an operator, as the list has it. */
+const NOME_QUALIFICA = `(SELECT v.nome FROM voce_vocabolario v
   WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = operatore.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1)`;
 
 type Omonimo = Nominato & Pick<OperatoreEntity, 'qualifica'>;
@@ -67,7 +67,7 @@ export async function requireOmonimoConfermato(
 
 /** An operator as a person tells it from others: name, qualification, enrolment. */
 const aParole = ({ nome, cognome, qualifica, alboNumero }: Omonimo): string =>
-  `${nome} ${cognome}, ${qualifica}${alboNumero === null ? '' : `, numero ${alboNumero}`}`;
+  `${nome} ${cognome}, ${qualifica}${alboNumero === null ? '' : `, numero ${alboNumero} dell'albo`}`;
 
 /**
  * Asks for a confirmation that two operators are one person, when their names differ, or they are enrolled in an albo under numbers that
