@@ -26,7 +26,7 @@ export class RichiediPresaInCaricoInput {
   versione!: number;
 
   @Field({
-    description: 'Area di utenza, dal vocabolario in vigore (AREE_UTENZA): FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.',
+    description: 'Area di utenza: un codice di AREE_UTENZA in uso oggi.',
   })
   @Length(1, LUNGHEZZA_CODICE)
   area!: string;

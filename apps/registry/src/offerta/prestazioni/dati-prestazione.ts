@@ -94,7 +94,7 @@ export class DatiPrestazione {
   @AtMost(20)
   @Field(() => [String], {
     defaultValue: [],
-    description: 'Aree di utenza a cui è rivolta, codici di AREE_UTENZA; MULBEN è tutte.',
+    description: 'Aree di utenza a cui è rivolta, codici di AREE_UTENZA; una di natura MULTIUTENZA è tutte.',
   })
   @ArrayUnique()
   aree!: string[];
