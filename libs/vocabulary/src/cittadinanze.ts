@@ -5,8 +5,14 @@ import { vocabolarioDi } from './vocabolario.ts';
 /** The Convenzione among the Comuni (art. 1): the day from which the list is in use. */
 const DALLA_CONVENZIONE = '2014-06-25';
 
+/** A State; its source, when it is not that of the list. */
+type Stato = readonly [codice: string, nome: string, fonte?: string];
+
+/** Of a name that is not the one of Unicode CLDR. */
+const NOME_IN_USO = 'ISO 3166-1; nome: quello in uso in italiano';
+
 /** The other members of the European Union. */
-const UE: readonly (readonly [codice: string, nome: string])[] = [
+const UE: readonly Stato[] = [
   ['AT', 'Austria'],
   ['BE', 'Belgio'],
   ['BG', 'Bulgaria'],
@@ -36,7 +42,7 @@ const UE: readonly (readonly [codice: string, nome: string])[] = [
 ];
 
 /** The States outside the Union: the other members of the United Nations, with Kosovo, Palestine, Taiwan and the Vatican. */
-const NON_UE: readonly (readonly [codice: string, nome: string])[] = [
+const NON_UE: readonly Stato[] = [
   ['AD', 'Andorra'],
   ['AE', 'Emirati Arabi Uniti'],
   ['AF', 'Afghanistan'],
@@ -63,9 +69,9 @@ const NON_UE: readonly (readonly [codice: string, nome: string])[] = [
   ['BY', 'Bielorussia'],
   ['BZ', 'Belize'],
   ['CA', 'Canada'],
-  ['CD', 'Congo - Kinshasa'],
+  ['CD', 'Repubblica Democratica del Congo', NOME_IN_USO],
   ['CF', 'Repubblica Centrafricana'],
-  ['CG', 'Congo-Brazzaville'],
+  ['CG', 'Repubblica del Congo', NOME_IN_USO],
   ['CH', 'Svizzera'],
   ['CI', 'Costa d’Avorio'],
   ['CL', 'Cile'],
@@ -199,20 +205,15 @@ const NON_UE: readonly (readonly [codice: string, nome: string])[] = [
   ['VN', 'Vietnam'],
   ['VU', 'Vanuatu'],
   ['WS', 'Samoa'],
-  ['XK', 'Kosovo'],
+  ['XK', 'Kosovo', 'Codice in uso, non ISO 3166-1; nome: Unicode CLDR'],
   ['YE', 'Yemen'],
   ['ZA', 'Sudafrica'],
   ['ZM', 'Zambia'],
   ['ZW', 'Zimbabwe'],
 ];
 
-const STATI_UE = UE.map(([codice, nome]) => ({ codice, nome, natura: 'UE' as const, dal: DALLA_CONVENZIONE }));
-const STATI_NON_UE = NON_UE.map(([codice, nome]) => ({
-  codice,
-  nome,
-  natura: 'NON_UE' as const,
-  dal: DALLA_CONVENZIONE,
-}));
+const stati = (elenco: readonly Stato[], natura: GruppoCittadinanza): VoceCittadinanza[] =>
+  elenco.map(([codice, nome, fonte]) => ({ codice, nome, natura, dal: DALLA_CONVENZIONE, ...(fonte && { fonte }) }));
 
 /** A State whose group or name changed, with the day. */
 const CAMBIATI: readonly VoceCittadinanza[] = [
@@ -230,11 +231,41 @@ const CAMBIATI: readonly VoceCittadinanza[] = [
     natura: 'NON_UE',
     dal: DALLA_CONVENZIONE,
     al: '2019-02-11',
+    fonte: 'ISO 3166-1; nome: Consiglio di sicurezza delle Nazioni Unite, risoluzione 817 (1993)',
   },
-  { codice: 'MK', nome: 'Macedonia del Nord', natura: 'NON_UE', dal: '2019-02-12' },
-  { codice: 'SZ', nome: 'Swaziland', natura: 'NON_UE', dal: DALLA_CONVENZIONE, al: '2018-04-18' },
-  { codice: 'SZ', nome: 'Eswatini', natura: 'NON_UE', dal: '2018-04-19' },
+  {
+    codice: 'MK',
+    nome: 'Macedonia del Nord',
+    natura: 'NON_UE',
+    dal: '2019-02-12',
+    fonte: 'ISO 3166-1; nome: Accordo di Prespa del 17 giugno 2018, in vigore dal 12 febbraio 2019',
+  },
+  {
+    codice: 'SZ',
+    nome: 'Swaziland',
+    natura: 'NON_UE',
+    dal: DALLA_CONVENZIONE,
+    al: '2018-04-18',
+    fonte: NOME_IN_USO,
+  },
+  {
+    codice: 'SZ',
+    nome: 'Eswatini',
+    natura: 'NON_UE',
+    dal: '2018-04-19',
+    fonte: 'ISO 3166-1; nome: annuncio del re Mswati III del 19 aprile 2018',
+  },
 ];
+
+/** What is no State: the Ambito's own codes. */
+const DELL_AMBITO: readonly VoceCittadinanza[] = (
+  [
+    ['UE', "Altro Paese dell'Unione europea, non precisato", 'UE'],
+    ['NON_UE', "Paese fuori dall'Unione europea, non precisato", 'NON_UE'],
+    ['APOLIDE', 'Apolide', 'APOLIDE'],
+    ['NON_NOTA', 'Non nota', 'NON_NOTA'],
+  ] as const
+).map(([codice, nome, natura]) => ({ codice, nome, natura, dal: DALLA_CONVENZIONE, fonte: 'Ambito' }));
 
 interface VoceCittadinanza extends VoceConNatura {
   readonly natura: GruppoCittadinanza;
@@ -246,16 +277,8 @@ interface VoceCittadinanza extends VoceConNatura {
  */
 export const cittadinanze = vocabolarioDi<VoceCittadinanza>('ISO 3166-1; nomi: Unicode CLDR', [
   { codice: 'IT', nome: 'Italia', natura: 'ITALIANA', dal: DALLA_CONVENZIONE },
-  ...STATI_UE,
-  ...STATI_NON_UE,
+  ...stati(UE, 'UE'),
+  ...stati(NON_UE, 'NON_UE'),
   ...CAMBIATI,
-  { codice: 'UE', nome: "Altro Paese dell'Unione europea, non precisato", natura: 'UE', dal: DALLA_CONVENZIONE },
-  {
-    codice: 'NON_UE',
-    nome: "Paese fuori dall'Unione europea, non precisato",
-    natura: 'NON_UE',
-    dal: DALLA_CONVENZIONE,
-  },
-  { codice: 'APOLIDE', nome: 'Apolide', natura: 'APOLIDE', dal: DALLA_CONVENZIONE },
-  { codice: 'NON_NOTA', nome: 'Non nota', natura: 'NON_NOTA', dal: DALLA_CONVENZIONE },
+  ...DELL_AMBITO,
 ]);
