@@ -1483,9 +1483,10 @@ END),
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT, DELETE ON voce_vocabolario TO registry_service;
 GRANT UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+CREATE TRIGGER voce_vocabolario_area_chiusa AFTER UPDATE OF periodo ON voce_vocabolario FOR EACH ROW WHEN (new.vocabolario = 'AREE_UTENZA'::text) EXECUTE FUNCTION voce_vocabolario_area_chiusa();
 CREATE TRIGGER voce_vocabolario_area_di_bisogni BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (old.vocabolario = 'AREE_UTENZA'::text AND lower(old.periodo) > oggi()) EXECUTE FUNCTION voce_vocabolario_area_di_bisogni();
-CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
-CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.natura = ANY (ARRAY['COMANDO'::text, 'NON_NOTA'::text])) EXECUTE FUNCTION voce_vocabolario_del_programma();
+CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT OR UPDATE OF periodo ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
+CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.vocabolario = 'ESITI_CONTATTO'::text AND new.natura = 'COMANDO'::text OR new.vocabolario = 'CITTADINANZE'::text AND new.natura = 'NON_NOTA'::text) EXECUTE FUNCTION voce_vocabolario_del_programma();
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
 CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
@@ -1879,6 +1880,13 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION giorni_dell_area(area text)
+ RETURNS datemultirange
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(range_agg(periodo), '{}') FROM voce_vocabolario WHERE vocabolario = 'AREE_UTENZA' AND codice = $1 $function$;
+
 CREATE FUNCTION giorni_di(periodo tstzrange)
  RETURNS daterange
  LANGUAGE sql
@@ -2094,7 +2102,8 @@ CREATE FUNCTION operatore_qualifica()
 AS $function$
 BEGIN
   SELECT v.natura INTO NEW.natura FROM voce_vocabolario v
-  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1;
+  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica AND lower(v.periodo) <= oggi()
+  ORDER BY lower(v.periodo) DESC LIMIT 1;
   IF NEW.natura IS NULL THEN
     RAISE EXCEPTION 'no such qualification' USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_qualifica';
   END IF;
@@ -2656,12 +2665,25 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION voce_vocabolario_area_chiusa()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario
+             WHERE vocabolario = 'BISOGNI' AND area = NEW.codice AND NOT periodo <@ giorni_dell_area(NEW.codice)) THEN
+    RAISE EXCEPTION 'needs outlast the area'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_chiusa';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION voce_vocabolario_area_di_bisogni()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND OLD.periodo @> lower(periodo)) THEN
+  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND periodo && OLD.periodo) THEN
     RAISE EXCEPTION 'needs have this area'
       USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'voce_vocabolario_area_di_bisogni';
   END IF;
@@ -2673,9 +2695,8 @@ CREATE FUNCTION voce_vocabolario_area_nota()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM FROM voce_vocabolario
-  WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area AND periodo @> lower(NEW.periodo) FOR SHARE;
-  IF NOT FOUND THEN
+  PERFORM FROM voce_vocabolario WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area FOR SHARE;
+  IF NOT NEW.periodo <@ giorni_dell_area(NEW.area) THEN
     RAISE EXCEPTION 'no such area'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_nota';
   END IF;

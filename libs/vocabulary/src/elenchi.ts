@@ -63,9 +63,15 @@ export function natureDi(elenco: NomeElenco): readonly string[] {
   return nature[elenco] ?? [];
 }
 
+/** The natures of the entries of a list that the program itself writes: none, for most lists. */
+export function natureDelProgramma(elenco: NomeElenco): readonly string[] {
+  const nature: Partial<Record<NomeElenco, readonly string[]>> = NATURE_DEL_PROGRAMMA;
+  return nature[elenco] ?? [];
+}
+
 /** The natures that an entry may have which data add to a list. */
 export const natureAggiungibili = (elenco: NomeElenco): readonly string[] =>
-  natureDi(elenco).filter((natura) => !NATURE_DEL_PROGRAMMA.includes(natura));
+  natureDi(elenco).filter((natura) => !natureDelProgramma(elenco).includes(natura));
 
 /** Letters and underscores. Without digits, a fiscal code can never pass for a code. */
 export const FORMA_CODICE = /^[A-Z]+(_[A-Z]+)*$/;

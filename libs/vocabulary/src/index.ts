@@ -8,6 +8,7 @@ export {
   FORMA_PRESTAZIONE,
   LUNGHEZZA_CODICE,
   natureAggiungibili,
+  natureDelProgramma,
   natureDi,
   NOMI_ELENCHI,
   NOMI_VOCABOLARI,
@@ -46,7 +47,7 @@ export {
 } from './enumerazioni.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
 export { lingue } from './lingue.ts';
-export { CON_NATURA, NATURE, NATURE_DEL_PROGRAMMA, NATURE_VOCE, type Natura } from './nature.ts';
+export { CON_NATURA, NATURE, NATURE_VOCE, type Natura } from './nature.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
 export { voceEstranea } from './voce-estranea.ts';

@@ -52,8 +52,11 @@ export type GruppoCittadinanza = (typeof NATURE.CITTADINANZE)[number];
 /** The lists whose entries all have a nature: the programs know nothing else of them. */
 export const CON_NATURA: readonly string[] = ['AREE_UTENZA', 'QUALIFICHE', 'CITTADINANZE'];
 
-/** The natures of entries that the program itself writes: data neither add nor close one. */
-export const NATURE_DEL_PROGRAMMA: readonly string[] = ['COMANDO', 'NON_NOTA'];
+/** The natures of entries that the program itself writes, by list: data neither add nor close one. */
+export const NATURE_DEL_PROGRAMMA = {
+  ESITI_CONTATTO: ['COMANDO'],
+  CITTADINANZE: ['NON_NOTA'],
+} as const satisfies { readonly [E in keyof typeof NATURE]?: readonly (typeof NATURE)[E][number][] };
 
 /** An entry of one of these lists. */
 export interface VoceConNatura extends Voce {

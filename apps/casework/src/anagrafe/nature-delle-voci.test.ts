@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { natureDi } from '@ambito/vocabulary';
 import { contatto, percorsoDi } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
 import { evento, sendAnagrafe } from './vocabolari.testing.ts';
@@ -48,4 +49,12 @@ test('an outcome, an area and a citizenship that the registry loads are taken, a
     percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: nuovo.id, versione: 2, area });
   expect((await richiedi('GATTI')).errors?.[0]?.message).toContain('CAREGIVER');
   expect((await richiedi('CAREGIVER')).errors).toBeUndefined();
+});
+
+test('the database admits the groups of citizenship that the programs know, and no others', async () => {
+  const [check] = await casework.admin<{ sql: string }>(
+    `SELECT pg_get_constraintdef(oid) AS sql FROM pg_constraint WHERE conname = 'persona_gruppo_cittadinanza_check'`,
+    [],
+  );
+  expect(check!.sql.match(/(?<=')[A-Z_]+(?=')/g)).toEqual(natureDi('CITTADINANZE'));
 });

@@ -80,22 +80,25 @@ CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabo
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
   FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
 
--- The area of a need is in use on the first day of the need. An area that is being closed is waited for.
+-- Art. 11 c. 1: the days of an area of users.
+CREATE FUNCTION giorni_dell_area(area text) RETURNS datemultirange LANGUAGE sql STABLE AS $$
+  SELECT coalesce(range_agg(periodo), '{}') FROM voce_vocabolario WHERE vocabolario = 'AREE_UTENZA' AND codice = $1 $$;
+
+-- The area of a need is in use on each day of the need. An area that is being closed is waited for.
 CREATE FUNCTION voce_vocabolario_area_nota() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM FROM voce_vocabolario
-  WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area AND periodo @> lower(NEW.periodo) FOR SHARE;
-  IF NOT FOUND THEN
+  PERFORM FROM voce_vocabolario WHERE vocabolario = 'AREE_UTENZA' AND codice = NEW.area FOR SHARE;
+  IF NOT NEW.periodo <@ giorni_dell_area(NEW.area) THEN
     RAISE EXCEPTION 'no such area'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_nota';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT ON voce_vocabolario
+CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT OR UPDATE OF periodo ON voce_vocabolario
   FOR EACH ROW WHEN (NEW.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
 CREATE FUNCTION voce_vocabolario_area_di_bisogni() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND OLD.periodo @> lower(periodo)) THEN
+  IF EXISTS (SELECT FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = OLD.codice AND periodo && OLD.periodo) THEN
     RAISE EXCEPTION 'needs have this area'
       USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'voce_vocabolario_area_di_bisogni';
   END IF;
@@ -103,6 +106,19 @@ BEGIN
 END $$;
 CREATE TRIGGER voce_vocabolario_area_di_bisogni BEFORE DELETE ON voce_vocabolario
   FOR EACH ROW WHEN (OLD.vocabolario = 'AREE_UTENZA' AND lower(OLD.periodo) > oggi()) EXECUTE FUNCTION voce_vocabolario_area_di_bisogni();
+
+-- No need outlasts its area.
+CREATE FUNCTION voce_vocabolario_area_chiusa() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario
+             WHERE vocabolario = 'BISOGNI' AND area = NEW.codice AND NOT periodo <@ giorni_dell_area(NEW.codice)) THEN
+    RAISE EXCEPTION 'needs outlast the area'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_area_chiusa';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER voce_vocabolario_area_chiusa AFTER UPDATE OF periodo ON voce_vocabolario
+  FOR EACH ROW WHEN (NEW.vocabolario = 'AREE_UTENZA') EXECUTE FUNCTION voce_vocabolario_area_chiusa();
 
 -- What the program itself writes is neither added nor closed: the trigger comes with the first entries.
 CREATE FUNCTION voce_vocabolario_del_programma() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -48,11 +48,13 @@ GRANT SELECT, INSERT, DELETE, UPDATE (account, nome, cognome, albo_numero, albo_
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
--- Art. 8: the nature of an operatore is that of the latest entry of the qualification, as it is recorded.
+-- Art. 8: an operatore gets the nature of the entry of the qualification that holds today, or else of the last one that held. An entry to
+-- come gives none.
 CREATE FUNCTION operatore_qualifica() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT v.natura INTO NEW.natura FROM voce_vocabolario v
-  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica ORDER BY lower(v.periodo) DESC LIMIT 1;
+  WHERE v.vocabolario = 'QUALIFICHE' AND v.codice = NEW.qualifica AND lower(v.periodo) <= oggi()
+  ORDER BY lower(v.periodo) DESC LIMIT 1;
   IF NEW.natura IS NULL THEN
     RAISE EXCEPTION 'no such qualification' USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_qualifica';
   END IF;

@@ -802,7 +802,7 @@ WHERE nome IN ('STATI_TRASMISSIONE', 'NATURE_ENTE', 'TIPI_COMPETENZA', 'SESSI', 
 
 -- From here on nobody adds or closes what the program itself writes.
 CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario
-  FOR EACH ROW WHEN (NEW.natura IN ('COMANDO', 'NON_NOTA')) EXECUTE FUNCTION voce_vocabolario_del_programma();
+  FOR EACH ROW WHEN ((NEW.vocabolario, NEW.natura) IN (('ESITI_CONTATTO', 'COMANDO'), ('CITTADINANZE', 'NON_NOTA'))) EXECUTE FUNCTION voce_vocabolario_del_programma();
 
 INSERT INTO soglia (nome) VALUES
   ('RESIDENTI_PER_OPERATORE'),

@@ -102,16 +102,14 @@ export const naturaEstranea = (percorso: readonly string[], nature: readonly str
   );
 
 export const areaIgnota = (percorso: readonly string[]): BadUserInput =>
-  new BadUserInput(percorso, 'L’area è una voce di AREE_UTENZA, in uso dal primo giorno del bisogno');
+  new BadUserInput(percorso, 'L’area è una voce di AREE_UTENZA, in uso in ogni giorno del bisogno');
 
-/** Requires that the areas of needs are in use on the first day of each. @throws BadUserInput at the place of the first that is not */
+/** Requires that the areas of needs are in use on each of their days. @throws BadUserInput at the place of the first that is not */
 async function requireAreeInUso(unit: WriteUnit, voci: readonly VoceInput[]): Promise<void> {
   const [ignota] = await unit.query<{ indice: number }>(
-    `SELECT (n - 1)::int AS indice FROM unnest($1::text[], $2::date[]) WITH ORDINALITY AS v (area, dal, n)
-     WHERE area IS NOT NULL AND NOT EXISTS (
-       SELECT FROM voce_vocabolario w WHERE w.vocabolario = 'AREE_UTENZA' AND w.codice = v.area AND w.periodo @> v.dal)
-     ORDER BY n LIMIT 1`,
-    [voci.map(({ area = null }) => area), voci.map(({ dal }) => dal)],
+    `SELECT (n - 1)::int AS indice FROM unnest($1::text[], $2::date[], $3::date[]) WITH ORDINALITY AS v (area, dal, al, n)
+     WHERE NOT daterange(dal, al, '[]') <@ giorni_dell_area(area) ORDER BY n LIMIT 1`,
+    [voci.map(({ area = null }) => area), voci.map(({ dal }) => dal), voci.map(({ al = null }) => al)],
   );
   if (ignota !== undefined) throw areaIgnota(['input', 'voci', String(ignota.indice), 'area']);
 }

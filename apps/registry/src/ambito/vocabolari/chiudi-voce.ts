@@ -3,7 +3,7 @@ import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Unit } from '@ambito/subgraph';
-import { NATURE_DEL_PROGRAMMA } from '@ambito/vocabulary';
+import { natureDelProgramma } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -31,6 +31,26 @@ export class ChiudiVoceInput {
 export const delProgramma = (): BadUserInput =>
   new BadUserInput(['input', 'codice'], 'Questa voce la registra il programma stesso: né si aggiunge né si chiude');
 
+/** @param codici the needs, when they are known */
+export const areaConBisogni = (codici: readonly string[] = []): BadUserInput =>
+  new BadUserInput(
+    ['input', 'al'],
+    `Dei bisogni di quest’area durano oltre questo giorno${codici.length === 0 ? '' : `: ${codici.join(', ')}`}. Prima si chiudono quelli`,
+  );
+
+/** Requires that no need outlasts its area. @throws BadUserInput with the needs that would */
+async function requireSenzaBisogni(unit: WriteUnit, area: string, al: string): Promise<void> {
+  const durano = await unit.query<{ codice: string }>(
+    `SELECT DISTINCT codice FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' AND area = $1
+       AND NOT periodo * daterange($2::date, NULL, '()') <@ (
+         SELECT coalesce(range_agg(a.periodo), '{}') FROM voce_vocabolario AS a
+         WHERE a.vocabolario = 'AREE_UTENZA' AND a.codice = $1 AND lower(a.periodo) > $2::date)
+     ORDER BY codice`,
+    [area, al],
+  );
+  if (durano.length > 0) throw areaConBisogni(durano.map(({ codice }) => codice));
+}
+
 @Resolver()
 export class ChiudiVoce {
   /** Art. 11 c. 1: an entry is no longer used after a day. Records that have it keep its meaning. */
@@ -49,9 +69,10 @@ export class ChiudiVoce {
     const nome = await advanceVocabolario(unit, vocabolario, versione);
     const [sua] = await unit.query(
       'SELECT 1 FROM voce_vocabolario WHERE vocabolario = $1 AND codice = $2 AND natura = ANY ($3)',
-      [vocabolario, codice, NATURE_DEL_PROGRAMMA],
+      [vocabolario, codice, natureDelProgramma(vocabolario)],
     );
     if (sua !== undefined) throw delProgramma();
+    if (vocabolario === NomeVocabolario.AREE_UTENZA) await requireSenzaBisogni(unit, codice, al);
     // The entry in use on that day or, if there is none, the last entry before that is still in use today. Its end may move
     // either way.
     const chiusa = await unit.query(

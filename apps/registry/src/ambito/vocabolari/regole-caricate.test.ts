@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
-import { caricabile, ELENCHI, natureDi, NATURE_VOCE, NOMI_ELENCHI, NOMI_VOCABOLARI } from '@ambito/vocabulary';
-import { type Registry, startIstituito } from '../../testing.ts';
+import {
+  caricabile,
+  CON_NATURA,
+  ELENCHI,
+  natureDelProgramma,
+  natureDi,
+  NATURE_VOCE,
+  NOMI_ELENCHI,
+} from '@ambito/vocabulary';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
 const ADESSO = new Date(`${OGGI}T09:00:00Z`);
+let adesso = ADESSO;
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startIstituito(ADESSO);
+  registry = await startIstituito(() => adesso);
 });
 afterAll(() => registry.stop());
 
@@ -141,6 +150,42 @@ test('a qualification that is added is recorded from its day on, and goes by its
   expect(evento?.qualifica).toBe('ASSISTENTE_SOCIALE');
 });
 
+test('an operator gets the nature of the qualification on the day, or the last one that it had; one to come gives none (art. 8)', async () => {
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: AggiungiVociInput!) { aggiungiVoci(input: $input) { versione } }',
+    {
+      input: {
+        vocabolario: 'QUALIFICHE',
+        versione: 2,
+        fonte: 'Piano di Zona 2026',
+        voci: [
+          { codice: 'TUTOR', nome: 'Tutor', natura: 'ALTRA', dal: OGGI, al: '2026-11-30' },
+          { codice: 'TUTOR', nome: 'Tutor', natura: 'COORDINATORE', dal: '2027-01-01' },
+        ],
+      },
+    },
+  );
+  expect(errors).toBeUndefined();
+  const registra = async (cognome: string) =>
+    (
+      await registry.admin<{ natura: string }>(
+        `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica) VALUES (uuidv7(), $1, 'Ugo', $2, 'TUTOR') RETURNING natura`,
+        [A04, cognome],
+      )
+    )[0]?.natura;
+  const nature: unknown[] = [];
+  for (const giorno of ['2026-11-24', '2026-12-15', '2027-01-01']) {
+    // Half an hour after midnight in Rome: the day before still goes on in UTC.
+    adesso = new Date(`${giorno}T00:30:00+01:00`);
+    nature.push(await registra(giorno));
+  }
+  adesso = new Date('2026-11-23T23:30:00+01:00');
+  await expect(registra('Troppo presto')).rejects.toMatchObject({ constraint: 'operatore_qualifica' });
+  adesso = ADESSO;
+  expect(nature).toEqual(['ALTRA', 'ALTRA', 'COORDINATORE']);
+});
+
 test('one call gives every entry in use on a day: those that grow by data and those that the programs distinguish', async () => {
   const inUso = async (al: string, nome?: string) =>
     (
@@ -195,7 +240,7 @@ test.each([
     'voce_vocabolario_del_programma',
   ],
   [
-    'a need of an area that is not in use on its first day',
+    'a need of an area that is on no list',
     `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, fonte, registrata_il) VALUES ('BISOGNI', 'NUOVO', '[2027-01-01,)', 'Nuovo', 'GATTI', 'x', '2026-11-24T09:00:00Z')`,
     'voce_vocabolario_area_nota',
   ],
@@ -204,20 +249,52 @@ test.each([
     `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica) SELECT uuidv7(), id, 'Anna', 'Rossi', 'MAGO' FROM ambito LIMIT 1`,
     'operatore_qualifica',
   ],
+  [
+    'an area that ends before its needs',
+    `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2027-01-01'), registrata_il = '2026-11-24T09:00:00Z' WHERE (vocabolario, codice) = ('AREE_UTENZA', 'ADD')`,
+    'voce_vocabolario_area_chiusa',
+  ],
 ])('the database by itself refuses %s', async (_nome, sql, constraint) => {
   await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
 });
 
-test('the database admits the natures of each list that the programs know, and no others', async () => {
+test('the database admits the natures of each list that the programs know, or none where it may, and no others', async () => {
   const [check] = await registry.admin<{ sql: string }>(
     `SELECT substr(pg_get_constraintdef(oid), length('CHECK ')) AS sql FROM pg_constraint WHERE conname = 'voce_vocabolario_natura'`,
   );
   const admitted = await registry.admin(
     `SELECT vocabolario, natura FROM unnest($1::text[]) WITH ORDINALITY AS v (vocabolario, n), unnest($2::text[]) WITH ORDINALITY AS w (natura, m)
      WHERE ${check!.sql} ORDER BY n, m`,
-    [NOMI_VOCABOLARI, NATURE_VOCE],
+    [NOMI_ELENCHI, [...NATURE_VOCE, null]],
   );
   expect(admitted).toEqual(
-    NOMI_VOCABOLARI.flatMap((vocabolario) => natureDi(vocabolario).map((natura) => ({ vocabolario, natura }))),
+    NOMI_ELENCHI.flatMap((vocabolario) =>
+      [...natureDi(vocabolario), ...(CON_NATURA.includes(vocabolario) ? [] : [null])].map((natura) => ({
+        vocabolario,
+        natura,
+      })),
+    ),
   );
+});
+
+test('the database keeps for the program the natures that the program writes, of their list alone', async () => {
+  const [trigger] = await registry.admin<{ sql: string }>(
+    `SELECT pg_get_triggerdef(oid) AS sql FROM pg_trigger WHERE tgname = 'voce_vocabolario_del_programma'`,
+  );
+  const quando = /WHEN \((.*)\) EXECUTE/.exec(trigger!.sql)![1]!.replaceAll('new.', '');
+  const kept = await registry.admin(
+    `SELECT vocabolario, natura FROM unnest($1::text[]) WITH ORDINALITY AS v (vocabolario, n), unnest($2::text[]) WITH ORDINALITY AS w (natura, m)
+     WHERE ${quando} ORDER BY n, m`,
+    [NOMI_ELENCHI, NATURE_VOCE],
+  );
+  expect(kept).toEqual(
+    NOMI_ELENCHI.flatMap((vocabolario) => natureDelProgramma(vocabolario).map((natura) => ({ vocabolario, natura }))),
+  );
+});
+
+test('an operator has one of the natures of qualifications', async () => {
+  const [check] = await registry.admin<{ sql: string }>(
+    `SELECT pg_get_constraintdef(oid) AS sql FROM pg_constraint WHERE conname = 'operatore_natura_check'`,
+  );
+  expect(check!.sql.match(/(?<=')[A-Z_]+(?=')/g)).toEqual(natureDi('QUALIFICHE'));
 });

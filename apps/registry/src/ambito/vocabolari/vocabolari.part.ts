@@ -3,7 +3,7 @@ import { Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { nonCaricabile } from './advance.ts';
 import { AggiungiVoci, areaIgnota, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
-import { ChiudiVoce, delProgramma } from './chiudi-voce.ts';
+import { areaConBisogni, ChiudiVoce, delProgramma } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { RiapriVoce } from './riapri-voce.ts';
 import { TogliVoce } from './togli-voce.ts';
@@ -26,8 +26,10 @@ export const vocabolari: SubgraphPart = {
     valore_soglia_non_nel_passato: passato,
     voce_vocabolario_caricabile: nonCaricabile,
     voce_vocabolario_natura: () => naturaEstranea(['input', 'voci']),
-    voce_vocabolario_area_nota: () => areaIgnota(['input', 'voci']),
-    voce_vocabolario_area_di_bisogni: () => new Conflict('Dei bisogni hanno quest’area: togli prima quelli'),
+    voce_vocabolario_area_nota: () => areaIgnota(['input']),
+    voce_vocabolario_area_chiusa: () => areaConBisogni(),
+    voce_vocabolario_area_di_bisogni: () =>
+      new Conflict('Dei bisogni hanno quest’area in quei giorni: prima si tolgono o si chiudono quelli'),
     voce_vocabolario_del_programma: delProgramma,
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
