@@ -29,8 +29,12 @@ test('one person for two operators is asked for when the two have other names, o
     code: 'BAD_USER_INPUT',
     campi: [{ percorso: ['input', 'confermaStessaPersona'] }],
   });
-  expect(JSON.stringify(rifiuto)).toContain("Lucio Dell’Orto, Assistente sociale iscritto all'albo, numero 84101 dell'albo");
-  expect(JSON.stringify(rifiuto)).toContain("Lucia Dell’Orto, Assistente sociale iscritto all'albo, numero 84110 dell'albo");
+  expect(JSON.stringify(rifiuto)).toContain(
+    "Lucio Dell’Orto, Assistente sociale iscritto all'albo, numero 84101 dell'albo",
+  );
+  expect(JSON.stringify(rifiuto)).toContain(
+    "Lucia Dell’Orto, Assistente sociale iscritto all'albo, numero 84110 dell'albo",
+  );
   const altroAlbo = await assistente('Lucia', 'Dell’Orto', '99207');
   expect(await errore(altroAlbo, giusta)).toMatchObject({
     campi: [{ percorso: ['input', 'confermaStessaPersona'] }],
