@@ -82,7 +82,7 @@ describe('an area and its needs (art. 11 c. 1)', () => {
   const estranea = { code: 'BAD_USER_INPUT' };
 
   test('an area is closed after its needs: who closes it is told which last longer', async () => {
-    const area = { codice: 'CAREGIVER', nome: 'Caregiver', natura: 'FAMIGLIA_E_MINORI', dal: DOMANI };
+    const area = { codice: 'CAREGIVER', nome: 'Caregiver', natura: 'FAMIGLIA_E_MINORI', dal: '2026-11-24' };
     expect(await aggiungi('AREE_UTENZA', area)).toBeUndefined();
     for (const codice of ['SOLLIEVO', 'ASCOLTO'])
       expect(await aggiungi('BISOGNI', { codice, nome: 'Bisogno', area: 'CAREGIVER', dal: DOMANI })).toBeUndefined();
@@ -111,6 +111,9 @@ describe('an area and its needs (art. 11 c. 1)', () => {
     const ancora = { codice: 'CAREGIVER', nome: 'Chi assiste', natura: 'FAMIGLIA_E_MINORI', dal: '2027-07-01' };
     expect(await aggiungi('AREE_UTENZA', ancora)).toBeUndefined();
     expect(await chiudi('BISOGNI', 'NUOVO', '2027-07-01')).toBeUndefined();
+    expect(await esegui('togliVoce', 'VoceDiVocabolarioInput', 'AREE_UTENZA', { codice: 'CAREGIVER' })).toMatchObject({
+      code: 'CONFLICT',
+    });
     expect(await chiudi('AREE_UTENZA', 'CAREGIVER', FINE)).toBeUndefined();
   });
 });
