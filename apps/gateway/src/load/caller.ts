@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHmac } from 'node:crypto';
-import { isIP } from 'node:net';
 import { ANONIMO, attoreDi } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import type { Request } from 'express';
@@ -44,8 +43,10 @@ export function createCallers(keys: readonly ProofKey[]): Callers {
  * subscriber has all that follow them.
  */
 export function networkOf(address: string): string {
-  if (isIP(address) === 0) return address;
-  const parsed = ipaddr.process(address);
+  // Without the zone: the name of an interface, which is this machine's own.
+  const [plain = ''] = address.split('%');
+  if (!ipaddr.isValid(plain)) return address;
+  const parsed = ipaddr.process(plain);
   if (!('parts' in parsed)) return parsed.toString();
   const network = parsed.parts.slice(0, 4).map((part) => part.toString(16));
   return `${network.join(':')}::/64`;
