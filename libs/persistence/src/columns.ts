@@ -20,7 +20,7 @@ export function columnsOf<E extends object>(
 ): string {
   const known = lists.get(entity) ?? new Map<string, string>();
   lists.set(entity, known);
-  const key = `${alias ?? ''} ${properties?.join() ?? ''}`;
+  const key = `${alias ?? ''} ${properties === undefined ? '*' : properties.join()}`;
   const list =
     known.get(key) ??
     readsOf(entity, alias, properties)
