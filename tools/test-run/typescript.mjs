@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { register } from 'node:module';
@@ -44,8 +44,8 @@ async function compiled(filename) {
   if (found.startsWith(digest)) return found.slice(digest.length);
   const { transform } = await import('@swc/core');
   const { code } = await transform(text, { ...options, filename });
-  // Another process may compile the same file now: each moves a whole file there.
-  const mine = `${kept}.${process.pid}`;
+  // Another process or thread may compile the same file now: each moves a whole file there.
+  const mine = `${kept}.${randomUUID()}`;
   await writeFile(mine, digest + code);
   await rename(mine, kept);
   return code;
