@@ -42,7 +42,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
       email: titolare.email,
       website: titolare.sito,
     }),
-    phones: typeof contenuto.telefono !== 'string' ? [] : [{ ...con('phone', 0), number: contenuto.telefono }],
+    phones: contenuto.telefono == null ? [] : [{ ...con('phone', 0), number: contenuto.telefono }],
     schedules: [
       ...contenuto.orari.map(({ giorno, dalle, alle }, indice) => ({
         ...con('schedule', indice),
@@ -51,9 +51,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
         opens_at: dalle,
         closes_at: alle,
       })),
-      ...(typeof contenuto.orariNote !== 'string'
-        ? []
-        : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
+      ...(contenuto.orariNote == null ? [] : [{ ...con('schedule', 'note'), description: contenuto.orariNote }]),
     ],
     service_areas: contenuto.comuni.map((codice) => ({
       ...con('service_area', codice),
@@ -90,7 +88,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
         ...con('cost_option', indice),
         option: condizione,
         currency: 'EUR',
-        amount: typeof importo !== 'string' ? undefined : Number(importo),
+        amount: importo == null ? undefined : Number(importo),
         amount_description: unita,
       }),
     ),
@@ -98,7 +96,7 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
       senzaAssenti({ ...con('required_document', indice), document: nome, uri: sito }),
     ),
     contacts:
-      typeof contenuto.responsabile !== 'string'
+      contenuto.responsabile == null
         ? []
         : [
             senzaAssenti({
@@ -129,12 +127,10 @@ function attributiDi(
     });
   };
   const caratteristica = (campo: keyof typeof CARATTERISTICHE, value: string | null | undefined): object[] =>
-    typeof value !== 'string'
-      ? []
-      : [attributo(TASSONOMIE.ambito, CARATTERISTICHE[campo], CARATTERISTICHE[campo], value)];
+    value == null ? [] : [attributo(TASSONOMIE.ambito, CARATTERISTICHE[campo], CARATTERISTICHE[campo], value)];
   const { codiceSiuss } = contenuto;
   return [
-    ...(typeof codiceSiuss !== 'string' ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
+    ...(codiceSiuss == null ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
     ...contenuto.aree.map((area) => attributo(TASSONOMIE.area, area, nomiAree[area] ?? area)),
     ...caratteristica('competenza', contenuto.competenza),
     ...caratteristica('senzaCodicePerche', contenuto.senzaCodicePerche),

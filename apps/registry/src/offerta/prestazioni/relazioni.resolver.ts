@@ -23,7 +23,7 @@ export class RelazioniResolver {
     description: 'Il nome del codice nella nomenclatura nazionale SIUSS.',
   })
   async nomeSiuss(@Root() { codiceSiuss }: PrestazioneRow, @Ctx() context: GraphContext): Promise<string | null> {
-    if (typeof codiceSiuss !== 'string') return null;
+    if (codiceSiuss == null) return null;
     const [voce] = await context.loadMany<{ owner: string; nome: string | null }>(
       'Prestazione.nomeSiuss',
       codiceSiuss,

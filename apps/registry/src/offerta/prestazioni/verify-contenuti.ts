@@ -26,7 +26,7 @@ export async function verifyContenuti(
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
-    ...(typeof contenuto.codiceSiuss !== 'string'
+    ...(contenuto.codiceSiuss == null
       ? []
       : nonInUso([contenuto.codiceSiuss], inUso, []).map((errore) => ({ ...errore, percorso: ['codiceSiuss'] }))),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
