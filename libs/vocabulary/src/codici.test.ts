@@ -20,14 +20,10 @@ import {
   sessi,
   soglia,
   valoreAl,
-  type Natura,
   type NomeSoglia,
-  type Voce,
   type Vocabolario,
 } from './index.ts';
-
-/** An entry of any list. */
-type VoceConNatura = Voce & { readonly natura?: Natura };
+import type { VoceConNatura } from './nature.ts';
 
 const OGGI = '2026-11-24';
 

@@ -23,7 +23,7 @@ export class VoceInput {
   @Field({
     description: 'Codice: lettere maiuscole e trattini bassi; per le prestazioni, come A2.07; per le lingue, come it.',
   })
-  @Length(1, 40)
+  @Length(1, LUNGHEZZA_CODICE)
   codice!: string;
 
   @Field({ description: 'Nome, per le persone.' })

@@ -3,7 +3,7 @@ import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Unit } from '@ambito/subgraph';
-import { natureDelProgramma } from '@ambito/vocabulary';
+import { LUNGHEZZA_CODICE, natureDelProgramma } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -20,7 +20,7 @@ export class ChiudiVoceInput {
   versione!: number;
 
   @Field({ description: 'Codice.' })
-  @Length(1, 40)
+  @Length(1, LUNGHEZZA_CODICE)
   codice!: string;
 
   @Field(() => DataIso, { description: 'Ultimo giorno di uso, compreso: oggi o dopo.' })
