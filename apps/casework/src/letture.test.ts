@@ -24,7 +24,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 let casework: Casework;
 const { planner } = describeReads(definition, {
   ambito: A04,
-  ammessi: AMMESSI,
+  allowed: AMMESSI,
   growing: true,
   async start() {
     casework = await startCasework();

@@ -35,7 +35,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 let sistema: InformationSystem;
 describeReads(definition, {
   ambito: A04,
-  ammessi: AMMESSI,
+  allowed: AMMESSI,
   async start() {
     sistema = await startInformationSystem();
     await sistema.apply([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);

@@ -67,7 +67,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 let registry: Registry;
 const { lettura, planner } = describeReads(definition, {
   ambito: A04,
-  ammessi: AMMESSI,
+  allowed: AMMESSI,
   async start() {
     // The links to files say until when they hold: the clock stands still.
     registry = await startRegistry(new Date());

@@ -9,5 +9,5 @@ const DEL_REGISTRO = ['accreditamento', 'competenza', 'coordinatore', 'ente', 'l
 describeMigrations('casework', {
   entities: definition.entities,
   migrations,
-  senzaMuro: DEL_REGISTRO.map((nome) => `anagrafe_${nome}`),
+  withoutWall: DEL_REGISTRO.map((nome) => `anagrafe_${nome}`),
 });

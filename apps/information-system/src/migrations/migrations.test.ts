@@ -5,4 +5,4 @@ import { definition, migrations } from '../app.ts';
 // Figures, which the Regione and others read of several Ambiti; what happened, without persons.
 const SENZA_PERSONE = ['ambito_comune', 'avanzamento', 'cella', 'periodo_da_ricalcolare', 'rapporto'];
 
-describeMigrations('information_system', { entities: definition.entities, migrations, senzaMuro: SENZA_PERSONE });
+describeMigrations('information_system', { entities: definition.entities, migrations, withoutWall: SENZA_PERSONE });

@@ -41,5 +41,5 @@ const FILE = ['allegato', 'caricamento'];
 describeMigrations('registry', {
   entities: definition.entities,
   migrations,
-  senzaMuro: [...DI_ENTI_E_LUOGHI, ...DEL_PERSONALE, ...FILE],
+  withoutWall: [...DI_ENTI_E_LUOGHI, ...DEL_PERSONALE, ...FILE],
 });

@@ -19,14 +19,14 @@ function databaseOf(name: Database): () => string {
 
 /**
  * The tests of the migrations of a service.
- * @param senzaMuro the tables with an Ambito that have no wall
+ * @param withoutWall the tables with an Ambito that have no wall
  */
 export function describeMigrations(
   name: Database,
   served: {
     readonly entities: readonly EntityClass[];
     readonly migrations: readonly MigrationClass[];
-    readonly senzaMuro: readonly string[];
+    readonly withoutWall: readonly string[];
   },
 ): void {
   const url = databaseOf(name);
@@ -44,7 +44,7 @@ export function describeMigrations(
   });
 
   test('a table with an Ambito has its wall, or a reason to have none', async () => {
-    expect(await openTables(url())).toEqual(served.senzaMuro.toSorted());
+    expect(await openTables(url())).toEqual(served.withoutWall.toSorted());
   });
 }
 

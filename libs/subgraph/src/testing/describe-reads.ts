@@ -15,7 +15,7 @@ interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
 
 /**
  * The tests that read every field of a service, which they stop at the end: how many statements it takes, and how its pages are planned.
- * @param ammessi by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
+ * @param allowed by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
  * @param growing whether an Ambito has records without end, so that no index may find them all only to drop some
  * @returns what was read, for tests of the service's own
  */
@@ -23,12 +23,12 @@ export function describeReads(
   definition: SubgraphDefinition,
   {
     ambito,
-    ammessi = {},
+    allowed = {},
     growing = false,
     start,
   }: {
     ambito: string;
-    ammessi?: Readonly<Record<string, readonly string[]>>;
+    allowed?: Readonly<Record<string, readonly string[]>>;
     growing?: boolean;
     start(): Promise<Served>;
   },
@@ -71,7 +71,7 @@ export function describeReads(
   test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
     for (const pagina of lette.get(campo)!.pagine ?? []) {
       const problems = (await planner!.problems(pagina)).filter(
-        (problem) => ammessi[campo]?.some((ammesso) => problem.startsWith(ammesso)) !== true,
+        (problem) => allowed[campo]?.some((beginning) => problem.startsWith(beginning)) !== true,
       );
       expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
     }
