@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
-import { Args, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { validateSync } from 'class-validator';
+import { Arg, Args, ArgsType, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { AtMost } from './bounds.ts';
 import { connectionOf, emptyPage, PaginaArgs, type Pagina } from './connection.ts';
@@ -56,4 +57,56 @@ test('a service with a list without a bound does not start, and names the list',
   expect(() => sdlWith(new TutteResolver())).toThrow(
     'Lists without @AtMost that are no connection, so the service does not start: Query.tutte',
   );
+});
+
+test('a service with a list without a bound in an input or among arguments does not start', () => {
+  @InputType()
+  class SedeInput {
+    @AtMost(2)
+    @Field(() => [String])
+    telefoni!: string[];
+
+    @Field(() => [String], { nullable: true })
+    nomi?: string[];
+  }
+  @ArgsType()
+  class SedeArgs {
+    @AtMost(2)
+    @Field(() => [String])
+    codici!: string[];
+
+    @Field(() => [String], { nullable: true })
+    comuni?: string[];
+  }
+  @Resolver()
+  class CercaResolver {
+    @Azione(sedeLeggi)
+    @Query(() => String)
+    cerca(@Args() _args: SedeArgs, @Arg('sede') _sede: SedeInput): string {
+      return '';
+    }
+  }
+  expect(() => sdlWith(new CercaResolver())).toThrow(/does not start: Query\.cerca\.comuni, SedeInput\.nomi$/);
+});
+
+test('the SDL has no bound of an input, and a longer list is refused', () => {
+  @InputType()
+  class TelefoniInput {
+    @AtMost(2)
+    @Field(() => [String])
+    telefoni!: string[];
+  }
+  @Resolver()
+  class TelefoniResolver {
+    @Azione(sedeLeggi)
+    @Query(() => String)
+    conTelefoni(@Arg('input') _input: TelefoniInput): string {
+      return '';
+    }
+  }
+  expect(sdlWith(new TelefoniResolver())).toContain('input TelefoniInput {\n  telefoni: [String!]!\n}');
+  const telefoni = { telefoni: ['1', '2', '3'] };
+  expect(validateSync(Object.assign(new TelefoniInput(), telefoni))).toMatchObject([
+    { property: 'telefoni', constraints: { arrayMaxSize: expect.any(String) as unknown } },
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
@@ -30,21 +31,33 @@ const PAGE = directiveOf(
   '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)',
 );
 
+/** A field, or a value of an input or among the arguments of a field. */
+type Member = FieldDefinitionNode | InputValueDefinitionNode;
+
 /**
  * Puts the bound of a page on every field that answers with a connection, so that nobody declares it by hand.
- * @throws Error naming each list that has no bound and is not the `edges` of a connection: the service then does not start
+ * @throws Error naming each list that has no bound and is not the `edges` of a connection, in inputs and arguments too: the
+ * service then does not start
  */
 export function withBounds(document: DocumentNode): DocumentNode {
   const unbounded: string[] = [];
+  const requireBounds = (owner: string, members: readonly Member[] = []): void => {
+    for (const { type, name, directives = [] } of members)
+      if (isList(type) && !directives.some(isBound)) unbounded.push(`${owner}.${name.value}`);
+  };
   const bounded = visit(document, {
-    // The directive is one of fields: what an input holds is validated.
-    InputValueDefinition: (input) => ({ ...input, directives: input.directives?.filter((one) => !isBound(one)) ?? [] }),
+    InputObjectTypeDefinition: ({ name, fields }) => requireBounds(name.value, fields),
+    // The directive is one of fields: what an input holds is validated. It is taken away after the input was looked at.
+    InputValueDefinition: {
+      leave: (input) => ({ ...input, directives: input.directives?.filter((one) => !isBound(one)) ?? [] }),
+    },
     ObjectTypeDefinition(type): ObjectTypeDefinitionNode {
       const fields = type.fields ?? [];
-      for (const field of fields.filter((field) => isList(field.type) && !isBounded(field))) {
-        if (!(isConnection(type.name.value) && field.name.value === 'edges'))
-          unbounded.push(`${type.name.value}.${field.name.value}`);
-      }
+      requireBounds(
+        type.name.value,
+        fields.filter(({ name }) => !(isConnection(type.name.value) && name.value === 'edges')),
+      );
+      for (const field of fields) requireBounds(`${type.name.value}.${field.name.value}`, field.arguments);
       return {
         ...type,
         fields: fields.map((field) => (isConnection(typeNameOf(field.type)) ? withPage(field) : field)),
@@ -60,10 +73,6 @@ export function withBounds(document: DocumentNode): DocumentNode {
 
 function withPage(field: FieldDefinitionNode): FieldDefinitionNode {
   return { ...field, directives: [...(field.directives ?? []), PAGE] };
-}
-
-function isBounded({ directives = [] }: FieldDefinitionNode): boolean {
-  return directives.some(isBound);
 }
 
 function isBound({ name }: ConstDirectiveNode): boolean {

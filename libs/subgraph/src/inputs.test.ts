@@ -43,6 +43,7 @@ class SedeInput {
   fasce?: FasciaInput[];
 
   @Field(() => [String], { nullable: true })
+  @AtMost(20)
   @Length(1, 5, { each: true })
   sigle?: string[];
 
@@ -55,6 +56,10 @@ class PaginaArgs {
   @Field(() => Int, { defaultValue: 25 })
   @Max(100)
   first: number = 25;
+
+  @Field(() => [UUID], { nullable: true })
+  @AtMost(20)
+  ids?: string[];
 }
 
 /** The arguments that the operation received. */
@@ -71,8 +76,8 @@ class ProvaResolver {
 
   @Azione(provaLeggi)
   @Query(() => Boolean)
-  pagine(@Args() pagina: PaginaArgs, @Arg('ids', () => [UUID], { nullable: true }) ids?: string[]): boolean {
-    ricevuto = { ...pagina, ids };
+  pagine(@Args() pagina: PaginaArgs): boolean {
+    ricevuto = { ...pagina };
     return true;
   }
 }

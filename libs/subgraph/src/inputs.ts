@@ -153,10 +153,10 @@ function flatten(error: ValidationError, above: readonly string[]): CampoNonVali
  * would let any value through.
  */
 export function completeInputs(): void {
-  const { inputTypes } = getMetadataStorage();
+  const { inputTypes, argumentTypes } = getMetadataStorage();
   const inputs = new Set<unknown>(inputTypes.map(({ target }) => target));
-  for (const { target, fields = [] } of inputTypes) {
-    keepShortTextsOneLine(target);
+  for (const { target } of inputTypes) keepShortTextsOneLine(target);
+  for (const { target, fields = [] } of [...inputTypes, ...argumentTypes]) {
     const known = constraints().getTargetValidationMetadatas(target, '', false, false);
     for (const { name, getType } of fields) {
       const done = known.some(({ propertyName, type }) => propertyName === name && type === 'nestedValidation');

@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { ArrayUnique, Length } from 'class-validator';
 import { CodicePrestazione } from '../codice-prestazione.ts';
@@ -63,6 +63,7 @@ export class TrasmettiRichiestaInput {
   testo!: string;
 
   @Field(() => [VoceTrasmissione], { description: "I dati da comunicare: solo quelli che servono all'ente." })
+  @AtMost(6) // the values of VoceTrasmissione
   @ArrayUnique()
   voci!: VoceTrasmissione[];
 

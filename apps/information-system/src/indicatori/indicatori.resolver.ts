@@ -14,6 +14,7 @@ class PeriodoArgs {
   periodo!: string;
 
   @Field(() => [String], { nullable: true, description: 'I codici degli indicatori; tutti, se mancano.' })
+  @AtMost(50) // the catalogue
   codici?: string[];
 }
 

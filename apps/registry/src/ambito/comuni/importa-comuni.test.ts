@@ -31,6 +31,13 @@ test('an import that is repeated with its key gives the first answer again and w
   expect((await importa([roma(1)], 'importazione-1')).errors?.[0]?.extensions['code']).toBe('CONFLICT');
 });
 
+test.each([
+  ['more than 1,000 Comuni', Array.from({ length: 1_001 }, () => roma(1)), ['comuni']],
+  ['a wrong code', [roma(1), { ...roma(1), codiceIstat: '1' }], ['comuni', '1', 'codiceIstat']],
+])('%s: the import is refused at its place', async (_nome, comuni, percorso) => {
+  expect((await importa(comuni)).errors?.[0]?.extensions).toMatchObject({ campi: [{ percorso }] });
+});
+
 const comune = (codiceIstat: string, nome: string, codiceCatastale: string, esistenza?: object) => ({
   ...{ codiceIstat, nome, codiceCatastale, siglaProvincia: 'VI', regione: '05', popolazione: [], esistenza },
 });

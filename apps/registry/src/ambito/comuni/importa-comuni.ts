@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { writeRows, type WriteUnit } from '@ambito/persistence';
-import { CodiceIstat, CodiceRegione, Command, DataIso, defineForma, Unit } from '@ambito/subgraph';
+import { AtMost, CodiceIstat, CodiceRegione, Command, DataIso, defineForma, Unit } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Args, ArgsType, Field, InputType, Int, Resolver } from 'type-graphql';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { emitComuni } from './comune.evento.ts';
 
@@ -77,10 +77,16 @@ export class ComuneInput {
   esistenza?: EsistenzaInput;
 
   @Field(() => [PopolazioneInput], { description: 'Residenti per anno.' })
+  @AtMost(340) // one for each year that `PopolazioneInput` admits
   popolazione!: PopolazioneInput[];
 }
 
-const MASSIMO = 1_000;
+@ArgsType()
+class ImportaComuniArgs {
+  @Field(() => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
+  @AtMost(1_000)
+  comuni!: ComuneInput[];
+}
 
 type Giorni = Pick<ComuneEntity, 'dal' | 'al' | 'successore'>;
 type Stato = Omit<ComuneInput, 'esistenza'> & Giorni;
@@ -145,7 +151,6 @@ async function requireCodiciCatastaliUnici(unit: WriteUnit, codici: readonly str
  * @returns how many Comuni were new or changed
  */
 export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInput[]): Promise<number> {
-  if (comuni.length > MASSIMO) throw new BadUserInput(['comuni'], `Al massimo ${MASSIMO} Comuni per volta`);
   const codici = comuni.map(({ codiceIstat }) => codiceIstat);
   const doppio = codici.findIndex((codice, indice) => codici.indexOf(codice) !== indice);
   if (doppio >= 0)
@@ -178,11 +183,7 @@ export class ImportaComuni {
       "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",
     ammessi: ['AMMINISTRATORE'],
   })
-  importaComuni(
-    @Unit() unit: WriteUnit,
-    @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
-    comuni: ComuneInput[],
-  ): Promise<number> {
+  importaComuni(@Unit() unit: WriteUnit, @Args() { comuni }: ImportaComuniArgs): Promise<number> {
     return importaComuni(unit, comuni);
   }
 }

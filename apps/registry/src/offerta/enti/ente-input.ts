@@ -11,6 +11,7 @@ export class EnteInput extends DatiEnte {
     defaultValue: [],
     description: 'Le richieste per cui è competente, una voce per tipo.',
   })
+  @AtMost(3) // one for each TipoCompetenza
   @ArrayUnique(({ tipo }: Competenza) => tipo)
   competenze!: Competenza[];
 
