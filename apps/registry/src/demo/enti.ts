@@ -71,7 +71,7 @@ export const ENTI: readonly EnteDimostrativo[] = [
     natura: NaturaEnte.TERZO_SETTORE,
     denominazione: 'Associazione Voce (dimostrativa)',
     descrizione: 'Centro antiviolenza.',
-    competenze: [[SOCIALE, ['MULBEN']]],
+    competenze: [[SOCIALE, []]],
   },
   {
     chiave: 'accoglienza',
