@@ -51,7 +51,8 @@ const ARGOMENTI = {
 /** The lists that a page may sort or read whole, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   // The one Convenzione that ends last, the Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the
-  // reductions that wait for casework, the days on which the ratio of the Ambito may change after the end of an incarico.
+  // reductions that wait for casework, the days on which the ratio of the Ambito may change after the end of an incarico. The published
+  // entries of the catalogue: while one Ambito has them all, the index of the Ambito and that of all of them cost the planner the same.
   'Ambito.scrivaniaRegistro': [
     "sorts by fonte.scadenza, ('CONVENZIONE_IN_SCADENZA'",
     'sorts by (lower(mancanza.scoperto))',
@@ -59,6 +60,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
     'sorts by ((COALESCE(i_1.fine_richiesta',
     'sorts by cambi.quando',
     'riduzione_linea is read whole by riduzione_una_aperta',
+    'prestazione is read whole by prestazione_pubblicate',
   ],
   // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.
   'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
