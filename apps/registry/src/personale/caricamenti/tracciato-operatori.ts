@@ -82,15 +82,26 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
  * `registraOperatore` says whether it is in use.
  */
 async function codiceDi(unit: WriteUnit, parole: string): Promise<string> {
-  const voci = await unit.query<{ codice: string; nome: string }>(
-    `SELECT codice, nome FROM voce_vocabolario WHERE vocabolario = 'QUALIFICHE' ORDER BY periodo @> $1::date DESC, lower(periodo) DESC`,
-    [giornoRoma(unit.adesso)],
-  );
+  const voci = await qualificheDi(unit);
   const cercata = piano(parole);
   const trovata =
     voci.find(({ codice }) => piano(codice) === cercata) ?? voci.find(({ nome }) => piano(nome) === cercata);
   return trovata?.codice ?? parole;
 }
+
+/** The qualifications, those of today first, read once for all rows of a unit. */
+async function qualificheDi(unit: WriteUnit): Promise<VoceLetta[]> {
+  const lette =
+    qualificheLette.get(unit) ??
+    unit.query<VoceLetta>(
+      `SELECT codice, nome FROM voce_vocabolario WHERE vocabolario = 'QUALIFICHE' ORDER BY periodo @> $1::date DESC, lower(periodo) DESC`,
+      [giornoRoma(unit.adesso)],
+    );
+  qualificheLette.set(unit, lette);
+  return lette;
+}
+type VoceLetta = Readonly<Record<'codice' | 'nome', string>>;
+const qualificheLette = new WeakMap<WriteUnit, Promise<VoceLetta[]>>();
 
 /**
  * The operator of the Ambito that a row names: by account, by albo, or by the very name if the row has neither. A name that is
