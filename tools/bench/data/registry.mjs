@@ -13,6 +13,6 @@ export const fillRegistry = (query, { ambiti }) =>
       SELECT ${istat('l')}, ${id(KIND.ambito, 'a')}, daterange('2020-01-01', NULL) ${luoghiOf(ambiti)}`);
     await query(`INSERT INTO sede (id, ambito_id, codice_istat, denominazione, indirizzo, periodo)
       SELECT ${id(KIND.sede, 'l')}, ${id(KIND.ambito, 'a')}, ${istat('l')}, 'Sede del Comune ' || l, 'Via Roma ' || l, daterange('2020-01-01', NULL) ${luoghiOf(ambiti)}`);
-    await query(`INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica, albo_numero, albo_sezione, albo_regione)
-      SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'Nome' || k, 'Operatore' || a, 'ASSISTENTE_SOCIALE', k::text, 'A', '12' ${operatoriOf(ambiti)}`);
+    await query(`INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica, natura, albo_numero, albo_sezione, albo_regione)
+      SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'Nome' || k, 'Operatore' || a, 'ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', k::text, 'A', '12' ${operatoriOf(ambiti)}`);
   });
