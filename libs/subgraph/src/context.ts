@@ -238,7 +238,7 @@ export class GraphContext {
     const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
     const known = key === 'id' ? keys.filter(isUuid) : keys;
     const rows = known.length === 0 ? [] : await load(this.readerFor(personale, autorizzazione), known);
-    const byKey = new Map(this.show(reference, autorizzazione, rows).map((row) => [row[key], row]));
+    const byKey = new Map(this.show(reference, autorizzazione, rows).map((row) => [row['askedBy'] ?? row[key], row]));
     return keys.map((value) => byKey.get(value) ?? null);
   }
 

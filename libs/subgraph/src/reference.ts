@@ -57,7 +57,10 @@ export interface Reference {
   readonly policy?: (chi: Omit<Lettura, 'query'>, places: Places) => Condition;
   /** True for a type of another service: this service knows only its key, and reads nothing. */
   readonly stub?: true;
-  /** By key field: the requested keys → their rows, in any order, each with the key field in it. */
+  /**
+   * By key field: the requested keys → their rows, in any order, each with the key field in it. A row that is found by a key that it no
+   * longer has says in `askedBy` by which.
+   */
   readonly keys: Readonly<Record<string, (lettura: Lettura, keys: readonly string[]) => Promise<Row[]>>>;
 }
 
