@@ -88,8 +88,10 @@ CREATE TABLE anagrafe_ente (
   comuni text[] NOT NULL,
   versione integer NOT NULL,
   natura text,
+  sostituito_da uuid,
   CONSTRAINT anagrafe_ente_pkey PRIMARY KEY (ambito_id, id)
 );
+CREATE INDEX anagrafe_ente_sostituito ON anagrafe_ente USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 GRANT SELECT ON anagrafe_ente TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON anagrafe_ente TO casework_worker;
 
@@ -291,7 +293,7 @@ CREATE POLICY per_ambito ON contatto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
-GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa) ON contatto TO casework_worker;
+GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, persona_id, comune_residenza, allo_sportello, a_sede_chiusa) ON contatto TO casework_worker;
 GRANT UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
 
 CREATE TABLE contatto_bisogno (
@@ -434,12 +436,14 @@ CREATE POLICY per_ambito ON intervento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON intervento TO casework_service;
-GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al) ON intervento TO casework_service;
-GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
-CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
+GRANT UPDATE (ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+CREATE TRIGGER intervento_ad_altro_ente_accreditato AFTER UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL AND new.ente_id IS DISTINCT FROM old.ente_id AND new.ente_id IS DISTINCT FROM ente_che_resta(old.ambito_id, old.ente_id)) EXECUTE FUNCTION intervento_ad_ente_accreditato();
+CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
+CREATE TRIGGER intervento_affidato_in_bozza BEFORE UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (new.ente_id IS DISTINCT FROM old.ente_id AND new.ente_id IS DISTINCT FROM ente_che_resta(old.ambito_id, old.ente_id)) EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
-CREATE TRIGGER intervento_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo, ente_id ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER intervento_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 CREATE TRIGGER intervento_solo_rettificato BEFORE UPDATE OF concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima ON intervento FOR EACH ROW WHEN ((old.concluso_al_prima IS NOT NULL OR old.concluso_al IS NOT NULL AND NOT old.chiuso_col_progetto) AND (
         CASE
@@ -521,6 +525,7 @@ CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON obiettivo TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, esito, raggiunto) ON obiettivo TO casework_worker;
 GRANT UPDATE (esito, raggiunto) ON obiettivo TO casework_service;
 CREATE TRIGGER obiettivo_esito BEFORE INSERT OR UPDATE OF esito, raggiunto ON obiettivo FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
@@ -673,8 +678,9 @@ CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON progetto TO casework_service;
-GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
+GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione) ON progetto TO casework_worker;
 GRANT UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
+GRANT UPDATE (versione) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
@@ -824,6 +830,7 @@ CREATE TABLE trasmissione (
   entro date NOT NULL,
   stato text DEFAULT 'TRASMESSA'::text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
+  inviata_a uuid,
   CONSTRAINT trasmissione_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT trasmissione_ambito_id_contatto_id_fkey FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto(ambito_id, id),
   CONSTRAINT trasmissione_ambito_id_ente_id_fkey FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id),
@@ -840,7 +847,7 @@ CREATE TABLE trasmissione (
 CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE trasmissione_in_attesa(stato);
-CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text), (
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), COALESCE(inviata_a, ente_id), tipo, COALESCE(prestazione, ''::text), (
 CASE
     WHEN occultata THEN trasmessa_da
     ELSE ''::text
@@ -852,10 +859,11 @@ CREATE POLICY per_ambito ON trasmissione
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT ON trasmissione TO casework_worker;
 GRANT SELECT, INSERT ON trasmissione TO casework_service;
-GRANT UPDATE (operatore_id) ON trasmissione TO casework_worker;
+GRANT UPDATE (ente_id, operatore_id, versione, inviata_a) ON trasmissione TO casework_worker;
 GRANT UPDATE (stato, versione) ON trasmissione TO casework_service;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 CREATE TRIGGER trasmissione_immutabile BEFORE DELETE OR UPDATE ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
+CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_non_ripetuta();
 CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
 CREATE TABLE trasmissione_passo (
@@ -933,6 +941,7 @@ CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON verifica TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casework_worker;
 GRANT UPDATE (svolta, relazione) ON verifica TO casework_service;
 CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
@@ -1003,6 +1012,18 @@ CREATE FUNCTION costo_nell_anno(costo numeric, periodo daterange, anno integer, 
 AS $function$
   SELECT costo_fino_al(costo, periodo, least(make_date(anno, 12, 31), concluso_al))
     - costo_fino_al(costo, periodo, least(make_date(anno - 1, 12, 31), concluso_al))
+$function$;
+
+CREATE FUNCTION ente_che_resta(uuid, uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE catena AS (
+    SELECT id, sostituito_da FROM anagrafe_ente WHERE ambito_id = $1 AND id = $2
+    UNION SELECT e.id, e.sostituito_da FROM catena AS c JOIN anagrafe_ente AS e ON e.ambito_id = $1 AND e.id = c.sostituito_da
+  )
+  SELECT id FROM catena AS c WHERE NOT EXISTS (SELECT FROM anagrafe_ente WHERE ambito_id = $1 AND id = c.sostituito_da)
 $function$;
 
 CREATE FUNCTION fine_annullata(ambito uuid, caso uuid, stato text)
@@ -1516,13 +1537,19 @@ CREATE FUNCTION trasmissione_immutabile()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+DECLARE
+  mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+  del_doppione CONSTANT text[] := ARRAY['ente_id', 'inviata_a', 'versione'];
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
   IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1 AND NEW.ente_id = ente_che_resta(OLD.ambito_id, OLD.ente_id)
+     AND NEW.inviata_a = coalesce(OLD.inviata_a, OLD.ente_id) AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
+    RETURN NEW;
+  END IF;
   RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $function$;
@@ -1534,6 +1561,24 @@ CREATE FUNCTION trasmissione_in_attesa(stato text)
 AS $function$
   SELECT stato IN ('TRASMESSA', 'PRESA_VISIONE')
 $function$;
+
+CREATE FUNCTION trasmissione_non_ripetuta()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM trasmissione t
+    WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
+      AND t.ente_id = NEW.ente_id AND t.inviata_a IS NOT NULL AND t.tipo = NEW.tipo
+      AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
+      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
+  ) THEN
+    RAISE EXCEPTION 'the same request waits, sent to a double of the ente'
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'trasmissione_una_in_attesa';
+  END IF;
+  RETURN NULL;
+END $function$;
 
 CREATE FUNCTION trasmissione_passaggi()
  RETURNS trigger

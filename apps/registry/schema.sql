@@ -69,9 +69,11 @@ CREATE TABLE accordo_parte (
 );
 CREATE INDEX accordo_parte_di_ente ON accordo_parte USING btree (ente_id) WHERE ente_id IS NOT NULL;
 GRANT SELECT, INSERT ON accordo_parte TO registry_service;
+GRANT UPDATE (ente_id) ON accordo_parte TO registry_service;
 CREATE TRIGGER accordo_parte_associata BEFORE INSERT ON accordo_parte FOR EACH ROW WHEN (new.codice_istat IS NOT NULL) EXECUTE FUNCTION accordo_parte_associata();
-CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT ON accordo_parte FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
-CREATE TRIGGER accordo_parte_immutabile BEFORE DELETE OR UPDATE ON accordo_parte FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');
+CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT OR UPDATE OF ente_id ON accordo_parte FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
+CREATE TRIGGER accordo_parte_immutabile BEFORE DELETE OR UPDATE ON accordo_parte FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'ente_id');
+CREATE TRIGGER accordo_parte_stesso_ente BEFORE UPDATE ON accordo_parte FOR EACH ROW WHEN (NOT ente_unito(old.ente_id, new.ente_id)) EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');
 
 CREATE TABLE accreditamento (
   id uuid NOT NULL,
@@ -613,6 +615,7 @@ CREATE TABLE ente (
   periodo daterange NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED NOT NULL,
+  ha_avuto_competenze boolean DEFAULT false NOT NULL,
   CONSTRAINT ente_pkey PRIMARY KEY (id),
   CONSTRAINT ente_di_ambito UNIQUE (id, ambito_id),
   CONSTRAINT ente_di_natura UNIQUE (id, natura),
@@ -629,11 +632,12 @@ CREATE TABLE ente (
 CREATE INDEX ente_elenco ON ente USING btree (ambito_id, denominazione, id);
 CREATE INDEX ente_parole ON ente USING gin (parole);
 CREATE INDEX ente_per_natura ON ente USING btree (ambito_id, natura, denominazione, id);
-GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ente TO registry_service;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
 CREATE TRIGGER ente_passato BEFORE UPDATE ON ente FOR EACH ROW WHEN (NOT ente_rettificato(new.id)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
-CREATE TRIGGER ente_passato_tolto BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
 CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN ((lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) AND NOT ente_rettificato(new.id)) EXECUTE FUNCTION ente_piu_breve();
+CREATE TRIGGER ente_senza_sostituto BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION ente_senza_sostituto();
+CREATE TRIGGER ente_solo_annullato BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE TRIGGER prestazione_titolare_attivo AFTER UPDATE OF periodo ON ente FOR EACH ROW WHEN (NOT upper_inf(new.periodo)) EXECUTE FUNCTION prestazione_titolare_attivo();
 
 CREATE TABLE ente_competenza (
@@ -646,6 +650,7 @@ CREATE TABLE ente_competenza (
   CONSTRAINT ente_competenza_tipo_check CHECK (tipo = ANY (ARRAY['SOCIALE'::text, 'SANITARIA'::text, 'SOCIOSANITARIA'::text]))
 );
 GRANT SELECT, INSERT, DELETE ON ente_competenza TO registry_service;
+CREATE TRIGGER ente_ha_avuto_competenze AFTER INSERT ON ente_competenza FOR EACH ROW EXECUTE FUNCTION ente_ha_avuto_competenze();
 
 CREATE TABLE ente_comune (
   ente_id uuid NOT NULL,
@@ -655,6 +660,16 @@ CREATE TABLE ente_comune (
   CONSTRAINT ente_comune_ente_id_fkey FOREIGN KEY (ente_id) REFERENCES ente(id)
 );
 GRANT SELECT, INSERT, DELETE ON ente_comune TO registry_service;
+
+CREATE TABLE ente_doppione (
+  id uuid NOT NULL,
+  ente_id uuid NOT NULL,
+  CONSTRAINT ente_doppione_pkey PRIMARY KEY (id),
+  CONSTRAINT ente_doppione_ente_id_fkey FOREIGN KEY (ente_id) REFERENCES ente(id)
+);
+CREATE INDEX ente_doppione_di ON ente_doppione USING btree (ente_id);
+GRANT SELECT, INSERT, DELETE ON ente_doppione TO registry_service;
+GRANT UPDATE (ente_id) ON ente_doppione TO registry_service;
 
 CREATE TABLE evento_scartato (
   id uuid NOT NULL,
@@ -1830,6 +1845,25 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION ente_ha_avuto_competenze()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE ente SET ha_avuto_competenze = true WHERE id = NEW.ente_id AND NOT ha_avuto_competenze;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION ente_nominabile(e ente)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM annullamento WHERE proprietario_id = e.id AND tipo = 'ACCREDITAMENTO')
+    OR ((e.ha_avuto_competenze OR e.natura = 'AUTORITA_GIUDIZIARIA') AND (lower(e.periodo) <= oggi() OR EXISTS (
+      SELECT FROM annullamento
+      WHERE proprietario_id = e.id AND tipo = 'ENTE' AND lower((dati ->> 'periodo')::daterange) <= oggi()))) $function$;
+
 CREATE FUNCTION ente_piu_breve()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1843,7 +1877,29 @@ CREATE FUNCTION ente_rettificato(ente uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT EXISTS (SELECT FROM annullamento WHERE sostituito_da = ente AND tipo = 'ENTE' AND xmin = pg_current_xact_id()::xid) $function$;
+  SELECT EXISTS (
+    SELECT FROM annullamento
+    WHERE sostituito_da = ente AND tipo = 'ENTE' AND dati ->> 'id' = ente::text AND xmin = pg_current_xact_id()::xid) $function$;
+
+CREATE FUNCTION ente_senza_sostituto()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF ente_nominabile(OLD) AND EXISTS (SELECT FROM annullamento WHERE id = OLD.id AND sostituito_da IS NULL) THEN
+    RAISE EXCEPTION 'requests or interventi may name the ente' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_senza_sostituto';
+  END IF;
+  RETURN OLD;
+END $function$;
+
+CREATE FUNCTION ente_unito(da uuid, a uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM annullamento
+    WHERE id = da AND tipo = 'ENTE' AND sostituito_da = coalesce(a, sostituito_da) AND xmin = pg_current_xact_id()::xid) $function$;
 
 CREATE FUNCTION festivita_nazionale(giorno date)
  RETURNS boolean
@@ -2293,7 +2349,14 @@ CREATE FUNCTION prestazione_stati()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  -- ricerca is generated: a BEFORE trigger does not see it yet.
+  del_doppione CONSTANT text[] := ARRAY['titolare_id', 'versione', 'ricerca'];
 BEGIN
+  IF NEW.titolare_id <> OLD.titolare_id AND ente_unito(OLD.titolare_id, NEW.titolare_id)
+     AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
+    RETURN NEW;
+  END IF;
   IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no step of an entry from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';

@@ -14,11 +14,14 @@ import {
   lockOperatori,
 } from './anagrafe/keep-anagrafe.ts';
 import { keepLinea, lockLinee } from './bilancio/keep-linea.ts';
+import { readDoppi, readLegati } from './enti/doppi.ts';
 import { keepEnte, lockEnti } from './enti/keep-ente.ts';
 import { markASedeChiusa } from './contatti/mark-a-sede-chiusa.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
 import { handOverCases, handOverCasesAdInterim } from './passaggi/hand-over-cases.ts';
 import { replaceOperatore } from './passaggi/replace-operatore.ts';
+import { lockProgettiAffidati, replaceEnte } from './progetti/replace-ente.ts';
+import { lockTrasmissioniA, replaceDestinatario } from './trasmissioni/replace-destinatario.ts';
 import { replaceMittente } from './trasmissioni/replace-mittente.ts';
 
 /**
@@ -28,7 +31,7 @@ import { replaceMittente } from './trasmissioni/replace-mittente.ts';
  * consequences for open cases and for interventi are applied in the same transaction. Other events have no effect.
  *
  * Events on operators and the coordinator go before those on enti, and these before those on budget lines, whichever came first: so are
- * records locked (ADR 0034).
+ * records locked (ADR 0034). Projects and transmissions that name an ente which was registered twice are locked before the enti.
  */
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
@@ -42,16 +45,41 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     await lockCoordinatore(unit, events);
     for (const event of events) await followChiRisponde(unit.causedBy(event), event, clock());
     const enti = only(events, 'EnteAggiornato');
-    await lockEnti(unit, enti);
-    for (const event of enti) await followEnte(unit.causedBy(event), event);
+    await lockConNominati(unit, enti);
+    for (const event of enti) await followEnte(unit.causedBy(event), event, clock());
     const linee = only(events, 'LineaDiBilancioAggiornata');
     await lockLinee(unit, linee);
     for (const event of linee) await keepLinea(unit.causedBy(event), event, clock());
   },
 });
 
-async function followEnte(unit: WorkUnit, event: EventoDi<'EnteAggiornato'>): Promise<void> {
-  if (await keepEnte(unit, event)) await markScoperti(unit, event.ambitoId, event.aggregato.id);
+/** Locks the enti of some events and those that are one with them, and before these what names one that was registered twice. */
+async function lockConNominati(unit: WorkUnit, events: readonly EventoDi<'EnteAggiornato'>[]): Promise<void> {
+  const legati = await readLegati(unit, events);
+  const doppi = legati.flatMap(({ id, doppio }) => (doppio ? [id] : []));
+  const [event] = events;
+  if (event !== undefined && doppi.length > 0) {
+    await lockProgettiAffidati(unit, event.ambitoId, doppi);
+    await lockTrasmissioniA(unit, event.ambitoId, doppi);
+  }
+  await lockEnti(
+    unit,
+    legati.map(({ id }) => id),
+  );
+}
+
+/** Keeps an ente. What names one that was registered twice then names the one that stays, whichever of their events came first. */
+async function followEnte(unit: WorkUnit, event: EventoDi<'EnteAggiornato'>, adesso: Date): Promise<void> {
+  const { ambitoId, aggregato } = event;
+  if (!(await keepEnte(unit, event))) return;
+  const unita = { ...unit, ambitoId, adesso };
+  const doppi = await readDoppi(unit, ambitoId, aggregato.id);
+  for (const doppio of doppi) {
+    for (const id of await replaceEnte(unita, doppio)) unit.audit('progetto.cambia-ente', 'ProgettoPersonalizzato', id);
+    for (const id of await replaceDestinatario(unita, doppio))
+      unit.audit('trasmissione.cambia-ente', 'Trasmissione', id);
+  }
+  for (const id of new Set([aggregato.id, ...doppi.map(({ a }) => a)])) await markScoperti(unit, ambitoId, id);
 }
 
 /** Keeps an operator or the coordinator, and then hands over the cases for which somebody else answers. */

@@ -133,7 +133,10 @@ export const attoDiMandatoAggiornato = contratto(
   }),
 );
 
-/** An ente with its competences (art. 2 c. 8 e) and its accreditations, past ones included (art. 2 c. 5 o). */
+/**
+ * An ente with its competences (art. 2 c. 8 e) and its accreditations, past ones included (art. 2 c. 5 o). One that was annulled has the
+ * eve of its first day as its last.
+ */
 export const enteAggiornato = contratto(
   'EnteAggiornato',
   'Ente',
@@ -142,6 +145,8 @@ export const enteAggiornato = contratto(
     denominazione: z.string().min(1).max(200),
     dal: giorno,
     al: giorno.optional(),
+    /** The ente that is the same one, when this one was registered twice: it has nothing any more. */
+    sostituitoDaId: id.optional(),
     /** The Comuni where it works; an empty list means the whole Ambito. */
     comuni: z.array(comune),
     /** No area, no prestazione: whatever they are. */

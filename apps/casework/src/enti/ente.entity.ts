@@ -21,6 +21,10 @@ export class AnagrafeEnteEntity {
   @Column('text', { nullable: true })
   natura!: string | null;
 
+  /** The ente that is the same one, when this one was registered twice. */
+  @Column('uuid', { nullable: true })
+  sostituitoDa!: string | null;
+
   @Column('integer')
   versione!: number;
 }

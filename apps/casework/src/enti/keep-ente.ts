@@ -4,21 +4,25 @@ import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/p
 import { AnagrafeAccreditamentoEntity, AnagrafeCompetenzaEntity, AnagrafeEnteEntity } from './ente.entity.ts';
 
 /**
- * Locks the enti of some events, in the order of their ids (ADR 0034). Waits for a command that entrusts something to one of them, or
+ * Locks enti, in the order of their ids (ADR 0034). Waits for a command that entrusts something to one of them, or
  * makes the command wait: the triggers of intervento and trasmissione take the same lock.
  */
-export async function lockEnti(unit: WorkUnit, eventi: readonly EventoDi<'EnteAggiornato'>[]): Promise<void> {
-  for (const id of [...new Set(eventi.map(({ aggregato }) => aggregato.id))].sort()) await lock(unit, LOCKS.ente, id);
+export async function lockEnti(unit: WorkUnit, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) await lock(unit, LOCKS.ente, id);
 }
 
-/** Keeps an ente, which is locked, as the registry tells it: territory, competence, accreditations. @returns whether it was news */
+/**
+ * Keeps an ente, which is locked, as the registry tells it: territory, competence, accreditations. One that was annulled stays, there on
+ * no day. @returns whether it was news
+ */
 export async function keepEnte(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'EnteAggiornato'>,
 ): Promise<boolean> {
-  const { denominazione, dal, al = '', comuni, natura, competenze, accreditamenti } = dati;
+  const { denominazione, dal, al = '', comuni, natura, competenze, accreditamenti, sostituitoDaId = null } = dati;
+  const periodo = al !== '' && al < dal ? 'empty' : `[${dal},${al}]`;
   const news = await keepVersione(unit, AnagrafeEnteEntity, [
-    { ambitoId, id, denominazione, periodo: `[${dal},${al}]`, comuni, natura, versione },
+    { ambitoId, id, denominazione, periodo, comuni, natura, sostituitoDa: sostituitoDaId, versione },
   ]);
   if (news.length === 0) return false;
   const below = { ambitoId: [ambitoId], enteId: [id] };

@@ -36,7 +36,7 @@ export async function requireAffidamenti(unit: WriteUnit, interventi: readonly C
   );
   if (affidati.length === 0) return;
   const noti = await unit.query<{ id: string }>(
-    'SELECT id FROM anagrafe_ente WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
+    'SELECT id FROM anagrafe_ente WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND NOT isempty(periodo)',
     [unit.ambitoId, affidati.map(({ enteId }) => enteId)],
   );
   for (const { enteId, al, percorso } of affidati) {

@@ -112,10 +112,22 @@ CREATE TABLE anagrafe_ente (
   comuni text[] NOT NULL,
   versione integer NOT NULL,
   natura text,
+  -- The ente that is the same one, when this one was registered twice. It may not have come yet.
+  sostituito_da uuid,
   PRIMARY KEY (ambito_id, id)
 );
+CREATE INDEX anagrafe_ente_sostituito ON anagrafe_ente (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 GRANT SELECT ON anagrafe_ente TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON anagrafe_ente TO casework_worker;
+
+-- The ente that stays, of those that are known, when one was registered twice; itself, when it was not. Arguments: Ambito, ente.
+CREATE FUNCTION ente_che_resta(uuid, uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE catena AS (
+    SELECT id, sostituito_da FROM anagrafe_ente WHERE ambito_id = $1 AND id = $2
+    UNION SELECT e.id, e.sostituito_da FROM catena AS c JOIN anagrafe_ente AS e ON e.ambito_id = $1 AND e.id = c.sostituito_da
+  )
+  SELECT id FROM catena AS c WHERE NOT EXISTS (SELECT FROM anagrafe_ente WHERE ambito_id = $1 AND id = c.sostituito_da)
+$$;
 
 -- Requests for which an ente is competent.
 CREATE TABLE anagrafe_competenza (

@@ -100,7 +100,8 @@ CREATE POLICY per_ambito ON contatto
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 -- The hours of a sede may change after its contatti.
-GRANT SELECT (ambito_id, id, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa), UPDATE (a_sede_chiusa) ON contatto TO casework_worker;
+GRANT SELECT (ambito_id, id, persona_id, comune_residenza, sede_id, avvenuto_il, allo_sportello, a_sede_chiusa), UPDATE (a_sede_chiusa)
+  ON contatto TO casework_worker;
 
 -- Art. 2 c. 8 e: the decoded needs of a contact.
 CREATE TABLE contatto_bisogno (

@@ -44,7 +44,7 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
   ON progetto TO casework_service;
-GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
+GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione), UPDATE (versione) ON progetto TO casework_worker;
 
 -- Art. 2 c. 5 a: the steps of a project. The service has the same (`TRANSIZIONI`), and a test compares the two.
 CREATE FUNCTION passo_progetto(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -157,6 +157,7 @@ CREATE POLICY per_ambito ON obiettivo
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (esito, raggiunto) ON obiettivo TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, esito, raggiunto) ON obiettivo TO casework_worker;
 CREATE TRIGGER obiettivo_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, ordine, descrizione, indicatore
   ON obiettivo FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 
@@ -209,12 +210,16 @@ CREATE POLICY per_ambito ON intervento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 CREATE TRIGGER intervento_in_bozza
-  BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo, ente_id
+  BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo
   ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+-- Art. 2 c. 5 o: an ente that was registered twice becomes the one that stays, in an accepted project too.
+CREATE TRIGGER intervento_affidato_in_bozza BEFORE UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (
+  NEW.ente_id IS DISTINCT FROM OLD.ente_id AND NEW.ente_id IS DISTINCT FROM ente_che_resta(OLD.ambito_id, OLD.ente_id)
+) EXECUTE FUNCTION progetto_modificato_in_bozza();
 GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
   ON intervento TO casework_service;
-GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
-  UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
+  UPDATE (ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
 -- Art. 7 c. 1: whether the end of the case of a project was annulled, so that both go on.
 CREATE FUNCTION fine_del_progetto_annullata(ambito uuid, di uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -244,8 +249,12 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento
+CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF prestazione, periodo ON intervento
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
+CREATE TRIGGER intervento_ad_altro_ente_accreditato AFTER UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (
+  NEW.ente_id IS NOT NULL AND NEW.ente_id IS DISTINCT FROM OLD.ente_id
+  AND NEW.ente_id IS DISTINCT FROM ente_che_resta(OLD.ambito_id, OLD.ente_id)
+) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 
 -- Art. 2 c. 5 o: the marks are the first and the last day that no accreditation covers, of those on which it is given.
 CREATE FUNCTION intervento_scoperto_davvero() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -382,6 +391,7 @@ CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE, UPDATE (svolta, relazione) ON verifica TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casework_worker;
 
 -- Art. 2 c. 3 d: what is verified is in progress, from the day on which it was accepted.
 CREATE FUNCTION verifica_da_accettato() RETURNS trigger LANGUAGE plpgsql AS $$

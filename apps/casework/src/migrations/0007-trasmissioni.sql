@@ -40,6 +40,8 @@ CREATE TABLE trasmissione (
   stato text NOT NULL DEFAULT 'TRASMESSA'
     CHECK (stato IN ('TRASMESSA', 'PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
   versione integer NOT NULL DEFAULT 1,
+  -- The ente as it was named when it was sent, if that one turned out to be registered twice.
+  inviata_a uuid,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto,
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
@@ -55,9 +57,10 @@ CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_c
   WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
   WHERE trasmissione_in_attesa(stato);
--- Concealed ones count for their sender alone: a conflict would tell others of them.
+-- Concealed ones count for their sender alone: a conflict would tell others of them. Two that were sent to one ente that was registered
+-- twice both wait: both were sent, and the ente may answer either.
 CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
-  (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''),
+  (ambito_id, coalesce(contatto_id, presa_in_carico_id), coalesce(inviata_a, ente_id), tipo, coalesce(prestazione, ''),
    (CASE WHEN occultata THEN trasmessa_da ELSE '' END))
   WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
@@ -66,7 +69,7 @@ CREATE POLICY per_ambito ON trasmissione
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, UPDATE (stato, versione) ON trasmissione TO casework_service;
-GRANT SELECT, UPDATE (operatore_id) ON trasmissione TO casework_worker;
+GRANT SELECT, UPDATE (operatore_id, ente_id, inviata_a, versione) ON trasmissione TO casework_worker;
 
 -- Art. 2 c. 8 e: the ente is competent, by the rule of candidatiPer in @ambito/vocabulary. The lock makes events of
 -- the registry about the ente wait (keep-ente.ts).
@@ -88,6 +91,25 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
+-- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare.
+-- The lock of the ente is held (`trasmissione_a_competente`): the event that told of the double has come before, or waits.
+CREATE FUNCTION trasmissione_non_ripetuta() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM trasmissione t
+    WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
+      AND t.ente_id = NEW.ente_id AND t.inviata_a IS NOT NULL AND t.tipo = NEW.tipo
+      AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
+      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
+  ) THEN
+    RAISE EXCEPTION 'the same request waits, sent to a double of the ente'
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'trasmissione_una_in_attesa';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT ON trasmissione
+  FOR EACH ROW EXECUTE FUNCTION trasmissione_non_ripetuta();
+
 -- Art. 2 c. 8 e: the state follows a recorded step; a transmission with an outcome, or a revoked one, does not change. When the step
 -- was annulled, it has the state of the step that corrects it or of the one before; without any, it waits.
 CREATE FUNCTION trasmissione_passaggi() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -107,15 +129,21 @@ CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmis
   FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
 -- Art. 2 c. 8 e: a sent transmission does not change; only what follows it does, one version at a time. The sender who was registered
--- twice becomes the one operator who stays.
+-- twice becomes the one operator who stays, and so does the ente.
 CREATE FUNCTION trasmissione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+DECLARE
+  mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+  del_doppione CONSTANT text[] := ARRAY['ente_id', 'inviata_a', 'versione'];
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
   IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.versione = OLD.versione + 1 AND NEW.ente_id = ente_che_resta(OLD.ambito_id, OLD.ente_id)
+     AND NEW.inviata_a = coalesce(OLD.inviata_a, OLD.ente_id) AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
+    RETURN NEW;
+  END IF;
   RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $$;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, jsonOf } from '@ambito/persistence';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { PersonaEntity } from '../persone/persona.entity.ts';
 import { PresaInCaricoEntity } from '../prese-in-carico/presa-in-carico.entity.ts';
+import type { Unita } from '../responsabilita/entrust-case.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 
 const DEL_PROGETTO = ['presaInCaricoId', 'stato', 'accettatoIl', 'conclusoIl', 'versione'] as const;
@@ -32,7 +33,7 @@ const INTERVENTO = jsonOf(InterventoEntity, ['id', 'prestazione', 'dal', 'enteId
 });
 
 /** Tells the information system the state of a project: no description, no report, no words of the person. */
-export async function emitProgetto(unit: WriteUnit, id: string): Promise<void> {
+export async function emitProgetto(unit: Unita, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(ProgettoEntity, 'g', DEL_PROGETTO)}, ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
             ${figli('obiettivo', jsonOf(ObiettivoEntity, ['id', 'esito', 'raggiunto'], 'f'))} AS obiettivi,

@@ -239,6 +239,20 @@ describe('enti and budget lines', () => {
     );
   });
 
+  test('a project is accepted while its ente turns out to be registered twice', async () => {
+    const [uno, due] = await dueEnti();
+    const progettoId = await bozza([affidato(uno)]);
+    await inFilaPer(
+      RIGA('progetto'),
+      progettoId,
+      () => accetta(progettoId),
+      () => casework.apply(enteDi(uno, 2, { al: '2019-12-31', sostituitoDaId: due })),
+    );
+    expect(
+      await casework.admin('SELECT ente_id AS id, scoperto_dal FROM intervento WHERE progetto_id = $1', [progettoId]),
+    ).toEqual([{ id: due, scoperto_dal: null }]);
+  });
+
   test('a draft names two enti, in whichever order, while they change', async () => {
     const [uno, due] = await dueEnti();
     const progettoId = await bozza([]);

@@ -73,6 +73,10 @@ export class TrasmissioneEntity {
 
   @Column('integer', { default: 1 })
   versione!: number;
+
+  /** The ente as it was named at the sending, when that one turned out to be registered twice. */
+  @Column('uuid', { nullable: true, select: false })
+  inviataA!: string | null;
 }
 
 @Entity('trasmissione_passo')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
-import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, jsonOf } from '@ambito/persistence';
+import type { Unita } from '../responsabilita/entrust-case.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 
 const DELLA_TRASMISSIONE = [
@@ -24,7 +25,7 @@ type Stato = Pick<TrasmissioneEntity, (typeof DELLA_TRASMISSIONE)[number]> & {
 };
 
 /** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
-export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<void> {
+export async function emitTrasmissione(unit: Unita, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
     `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
             ${columnsOf(TrasmissioneEntity, 't', DELLA_TRASMISSIONE)},

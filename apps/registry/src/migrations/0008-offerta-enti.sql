@@ -17,6 +17,8 @@ CREATE TABLE ente (
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
   versione integer NOT NULL DEFAULT 1,
   parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED,
+  -- Whether it was ever competent for requests: from its first day on these may name it.
+  ha_avuto_competenze boolean NOT NULL DEFAULT false,
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0),
   CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
   -- The key to which references point: an ente of an Ambito, of a kind, while it exists.
@@ -27,7 +29,7 @@ CREATE TABLE ente (
 CREATE INDEX ente_elenco ON ente (ambito_id, denominazione, id);
 CREATE INDEX ente_per_natura ON ente (ambito_id, natura, denominazione, id);
 CREATE INDEX ente_parole ON ente USING gin (parole);
-GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ente TO registry_service;
 
 -- Art. 2 c. 6: the ente that answers for a published entry operates without an end. Both sides lock the row of the
 -- ente.
@@ -61,7 +63,23 @@ CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
 
 -- Art. 2 c. 5 f: a wrong first day of an ente is put right where this transaction keeps the ente as it was.
 CREATE FUNCTION ente_rettificato(ente uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM annullamento WHERE sostituito_da = ente AND tipo = 'ENTE' AND xmin = pg_current_xact_id()::xid) $$;
+  SELECT EXISTS (
+    SELECT FROM annullamento
+    WHERE sostituito_da = ente AND tipo = 'ENTE' AND dati ->> 'id' = ente::text AND xmin = pg_current_xact_id()::xid) $$;
+
+-- Art. 2 c. 5 f: whether this transaction annuls an ente that was registered twice, in favour of another one; of any, without its id.
+CREATE FUNCTION ente_unito(da uuid, a uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM annullamento
+    WHERE id = da AND tipo = 'ENTE' AND sostituito_da = coalesce(a, sostituito_da) AND xmin = pg_current_xact_id()::xid) $$;
+
+-- Art. 2 c. 5 f: whether requests or interventi may name an ente, which the registry does not read. It was accredited once; or it was
+-- competent, or is a judicial authority, and its first day has come, by a first day that was put right too.
+CREATE FUNCTION ente_nominabile(e ente) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM annullamento WHERE proprietario_id = e.id AND tipo = 'ACCREDITAMENTO')
+    OR ((e.ha_avuto_competenze OR e.natura = 'AUTORITA_GIUDIZIARIA') AND (lower(e.periodo) <= oggi() OR EXISTS (
+      SELECT FROM annullamento
+      WHERE proprietario_id = e.id AND tipo = 'ENTE' AND lower((dati ->> 'periodo')::daterange) <= oggi()))) $$;
 
 -- Art. 2 c. 5 f: otherwise only the end of an ente changes, to an earlier day.
 CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -73,8 +91,27 @@ CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente
   EXECUTE FUNCTION ente_piu_breve();
 CREATE TRIGGER ente_passato BEFORE UPDATE ON ente
   FOR EACH ROW WHEN (NOT ente_rettificato(NEW.id)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
-CREATE TRIGGER ente_passato_tolto BEFORE DELETE ON ente
-  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+CREATE TRIGGER ente_solo_annullato BEFORE DELETE ON ente
+  FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+
+-- Art. 2 c. 5 f: an ente that something outside the registry may name goes only when another one takes its place.
+CREATE FUNCTION ente_senza_sostituto() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF ente_nominabile(OLD) AND EXISTS (SELECT FROM annullamento WHERE id = OLD.id AND sostituito_da IS NULL) THEN
+    RAISE EXCEPTION 'requests or interventi may name the ente' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_senza_sostituto';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER ente_senza_sostituto BEFORE DELETE ON ente
+  FOR EACH ROW EXECUTE FUNCTION ente_senza_sostituto();
+
+-- Art. 2 c. 5 f: the id of an ente that was registered twice, and the ente that stays, for whoever still holds the id.
+CREATE TABLE ente_doppione (
+  id uuid PRIMARY KEY,
+  ente_id uuid NOT NULL REFERENCES ente
+);
+CREATE INDEX ente_doppione_di ON ente_doppione (ente_id);
+GRANT SELECT, INSERT, DELETE, UPDATE (ente_id) ON ente_doppione TO registry_service;
 
 -- Art. 2 c. 8 e: requests for which an ente is competent. No area, or no prestazione, means all of them.
 CREATE TABLE ente_competenza (
@@ -85,6 +122,15 @@ CREATE TABLE ente_competenza (
   PRIMARY KEY (ente_id, tipo)
 );
 GRANT SELECT, INSERT, DELETE ON ente_competenza TO registry_service;
+
+-- Keeps that an ente was competent, also once it is no more.
+CREATE FUNCTION ente_ha_avuto_competenze() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE ente SET ha_avuto_competenze = true WHERE id = NEW.ente_id AND NOT ha_avuto_competenze;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ente_ha_avuto_competenze AFTER INSERT ON ente_competenza
+  FOR EACH ROW EXECUTE FUNCTION ente_ha_avuto_competenze();
 
 -- Art. 2 c. 8 e: Comuni where an ente works. No Comune means the whole Ambito.
 CREATE TABLE ente_comune (

@@ -75,9 +75,16 @@ CREATE TRIGGER prestazione_annunciata AFTER UPDATE OR DELETE ON prestazione
 CREATE FUNCTION passo_prestazione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
 $$;
--- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn.
+-- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn, but for an ente that was registered twice.
 CREATE FUNCTION prestazione_stati() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  -- ricerca is generated: a BEFORE trigger does not see it yet.
+  del_doppione CONSTANT text[] := ARRAY['titolare_id', 'versione', 'ricerca'];
 BEGIN
+  IF NEW.titolare_id <> OLD.titolare_id AND ente_unito(OLD.titolare_id, NEW.titolare_id)
+     AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
+    RETURN NEW;
+  END IF;
   IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'no step of an entry from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';

@@ -81,10 +81,13 @@ CREATE TABLE accordo_parte (
   CONSTRAINT accordo_parte_comune_una_volta UNIQUE (accordo_id, codice_istat)
 );
 CREATE INDEX accordo_parte_di_ente ON accordo_parte (ente_id) WHERE ente_id IS NOT NULL;
-GRANT SELECT, INSERT ON accordo_parte TO registry_service;
+GRANT SELECT, INSERT, UPDATE (ente_id) ON accordo_parte TO registry_service;
 
+-- Art. 2 c. 5 f: a party that was registered twice is the ente that stays. Where that one is a party too, the name alone stays.
 CREATE TRIGGER accordo_parte_immutabile BEFORE UPDATE OR DELETE ON accordo_parte
-  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'ente_id');
+CREATE TRIGGER accordo_parte_stesso_ente BEFORE UPDATE ON accordo_parte
+  FOR EACH ROW WHEN (NOT ente_unito(OLD.ente_id, NEW.ente_id)) EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');
 
 -- Art. 2 c. 5 f: a Comune that signs is a member on that day.
 CREATE FUNCTION accordo_parte_associata() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -110,7 +113,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT ON accordo_parte
+CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT OR UPDATE OF ente_id ON accordo_parte
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
 
 -- Art. 2 c. 5 c and 6, art. 3 c. 1 f: a contribution of an operatore to the Piano, and its answer.

@@ -100,6 +100,12 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     caso('Ente.puoRettificareInizio', 'rettificaInizioEnte', 'attivo', COORDINATORE, async () =>
       cura(await ente(), { dal: '2021-01-01', motivo: 'Anno sbagliato' }),
     ),
+    caso('Ente.puoAnnullare', 'annullaEnte', 'registrato due volte', COORDINATORE, async () =>
+      cura(await ente(), { sostituitoDaId: await ente(), motivo: 'Registrato due volte', confermaStessoEnte: true }),
+    ),
+    caso('Ente.puoAnnullare', 'annullaEnte', 'registrato per errore', COORDINATORE, async () =>
+      cura(await ente(), { motivo: 'Di un altro Ambito' }),
+    ),
     caso('Ente.puoCessare', 'cessaEnte', 'attivo', COORDINATORE, async () => cura(await ente(), { al: '2027-12-31' })),
     caso('Ente.puoCessare', 'cessaEnte', 'che risponde di una prestazione', [], async () => {
       const id = await ente();

@@ -31,7 +31,7 @@ test('of what was annulled nobody reads accounts, nor what says nothing', async 
     ACCREDITAMENTO: ['id'],
     RISORSA_STRUMENTALE: ['id', 'versione'],
     SEDE: ['ambito_id', 'id', 'versione'],
-    ENTE: ['ambito_id', 'id', 'parole', 'versione'],
+    ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
     TURNO_REPERIBILITA: ['ambito_id', 'id', 'versione'],
     ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
     PARTECIPAZIONE: ['id', 'ore_attivita'],

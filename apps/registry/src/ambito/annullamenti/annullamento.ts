@@ -38,7 +38,7 @@ registerEnumType(TipoAnnullabile, {
     TURNO_REPERIBILITA: { description: 'Un turno di reperibilità.' },
     ATTIVITA_FORMATIVA: { description: "Un'attività formativa." },
     PARTECIPAZIONE: { description: "Le ore che un operatore ha frequentato di un'attività formativa." },
-    ENTE: { description: 'Il primo giorno di un ente, e l’ente resta.' },
+    ENTE: { description: 'Un ente registrato due volte o per errore; o il suo primo giorno, e l’ente resta.' },
     SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },
 });

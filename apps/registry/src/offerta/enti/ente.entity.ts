@@ -40,6 +40,10 @@ export class EnteEntity extends ConGiorni {
   /** Generated: the words by which the name is searched. */
   @Column({ type: 'tsvector', select: false, insert: false, update: false })
   parole!: string;
+
+  /** The database writes it: whether it was ever competent for requests. */
+  @Column({ type: 'boolean', default: false, select: false, insert: false, update: false })
+  haAvutoCompetenze!: boolean;
 }
 
 export const ENTE = defineAnnullabile(EnteEntity, {
@@ -70,6 +74,16 @@ export class EnteCompetenzaEntity {
 
   @Column('text', { array: true })
   prestazioni!: string[];
+}
+
+/** The id of an ente that was registered twice, and the ente that stays. */
+@Entity('ente_doppione')
+export class EnteDoppioneEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  enteId!: string;
 }
 
 @Entity('ente_comune')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
+import { vigilia } from '@ambito/orari';
 import { columnsOf, jsonOf, type WriteUnit } from '@ambito/persistence';
 import { EnteCompetenzaEntity, EnteEntity } from './ente.entity.ts';
 
@@ -27,6 +28,24 @@ export async function emitEnte(unit: WriteUnit, id: string): Promise<void> {
     [id],
   );
   if (stato === undefined) throw new Error(`No Ente ${id}`);
+  emitStato(unit, id, stato);
+}
+
+/**
+ * Tells the other services that an ente, which is about to be annulled, is there on no day: it ends the day before it begins. The row is
+ * still there. @param sostituitoDaId the ente that stays, when it was registered twice
+ */
+export async function emitEnteAnnullato(unit: WriteUnit, id: string, sostituitoDaId: string | null): Promise<void> {
+  const [stato] = await unit.query<Pick<EnteEntity, (typeof DELL_ENTE)[number]>>(
+    `SELECT ${columnsOf(EnteEntity, undefined, DELL_ENTE)} FROM ente WHERE id = $1`,
+    [id],
+  );
+  if (stato === undefined) throw new Error(`No Ente ${id}`);
+  const mai = { al: vigilia(stato.dal), versione: stato.versione + 1, comuni: [], competenze: [], accreditamenti: [] };
+  emitStato(unit, id, { ...stato, ...mai }, sostituitoDaId);
+}
+
+function emitStato(unit: WriteUnit, id: string, stato: Stato, sostituitoDaId: string | null = null): void {
   const { ambitoId, versione, al, ...dati } = stato;
   unit.emit(
     newEvent({
@@ -34,7 +53,7 @@ export async function emitEnte(unit: WriteUnit, id: string): Promise<void> {
       ambitoId,
       aggregato: { tipo: 'Ente', id, versione },
       avvenutoIl: unit.adesso.toISOString(),
-      dati: { ...dati, ...(al === null ? {} : { al }) },
+      dati: { ...dati, ...(al === null ? {} : { al }), ...(sostituitoDaId === null ? {} : { sostituitoDaId }) },
     }),
   );
 }

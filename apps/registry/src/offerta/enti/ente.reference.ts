@@ -4,10 +4,17 @@ import { defineReference } from '@ambito/subgraph';
 import { EnteEntity } from './ente.entity.ts';
 import { enteLeggi } from './enti.azioni.ts';
 
+/** By the id of an ente that was registered twice, whoever still holds it finds the one that stays: other services name it a while. */
 export const enteReference = defineReference({
   typename: 'Ente',
   azione: enteLeggi,
   keys: {
-    id: ({ query }, ids) => query(`SELECT ${columnsOf(EnteEntity)} FROM ente WHERE id = ANY ($1::uuid[])`, [ids]),
+    id: ({ query }, ids) =>
+      query(
+        `SELECT ${columnsOf(EnteEntity, 'e')}, NULL AS "askedBy" FROM ente AS e WHERE e.id = ANY ($1::uuid[])
+         UNION ALL SELECT ${columnsOf(EnteEntity, 'e')}, d.id FROM ente_doppione AS d JOIN ente AS e ON e.id = d.ente_id
+           WHERE d.id = ANY ($1::uuid[])`,
+        [ids],
+      ),
   },
 });

@@ -16,7 +16,9 @@ import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Ente)
 export class EnteResolver {
-  @LoadQuery(() => Ente, enteReference, { description: 'Un ente, dal suo identificativo.' })
+  @LoadQuery(() => Ente, enteReference, {
+    description: 'Un ente, dal suo identificativo; da quello di un doppione annullato, l’ente che resta.',
+  })
   ente(@Arg('id', () => UUID, { description: "L'ente." }) id: string): string {
     return id;
   }

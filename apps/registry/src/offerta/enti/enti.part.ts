@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { EnteCompetenzaEntity, EnteComuneEntity, EnteEntity } from './ente.entity.ts';
+import { EnteCompetenzaEntity, EnteComuneEntity, EnteDoppioneEntity, EnteEntity } from './ente.entity.ts';
 import { enteReference } from './ente.reference.ts';
 import * as enteResolvers from './ente.resolver.ts';
 import { RegistraEnte } from './registra-ente.ts';
@@ -12,7 +12,7 @@ import { CessaEnte } from './cessa-ente.ts';
 export const enti: SubgraphPart = {
   resolvers: [RegistraEnte, ModificaEnte, CessaEnte, RettificaInizioEnte, ...Object.values(enteResolvers)],
   references: [enteReference],
-  entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
+  entities: [EnteEntity, EnteDoppioneEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {
     ente_denominazione: () => new Conflict("Nell'Ambito c'è già un ente con questa denominazione"),
     ente_attivo_negli_accordi: () =>

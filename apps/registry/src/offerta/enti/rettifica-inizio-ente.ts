@@ -5,6 +5,7 @@ import { ilGiorno } from '@ambito/orari';
 import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { CHE_HA } from './che-ha.sql.ts';
 import { ENTE } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
 import { enteReference } from './ente.reference.ts';
@@ -28,11 +29,8 @@ export class RettificaInizioEnteInput {
 
 /** What an ente ($1) has on days before another first day ($2), by the name that a person reads. */
 const PRIMA = `
-  SELECT che, min(dal) AS dal FROM (
-    SELECT 'accreditamenti' AS che, lower(periodo) AS dal FROM accreditamento WHERE ente_id = $1
-    UNION ALL SELECT 'PUA', lower(periodo) FROM pua WHERE distretto_id = $1
-    UNION ALL SELECT 'accordi', sottoscritto_il FROM accordo_parte JOIN accordo ON accordo.id = accordo_id WHERE ente_id = $1
-  ) AS righe WHERE dal < $2::date GROUP BY che ORDER BY min(dal), che`;
+  SELECT che, min(lower(giorni)) AS dal FROM (${CHE_HA}) AS righe
+  WHERE ente_id = $1 AND lower(giorni) < $2::date GROUP BY che ORDER BY dal, che`;
 
 /** @throws RuleViolation for what the ente has before the day: each of these is put right first, by its own command */
 async function requireNientePrima(unit: WriteUnit, id: string, giorno: string): Promise<void> {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
-import { annulla, type Annullabile, rettifica, type RowOf, writeCorretto, type WriteUnit } from '@ambito/persistence';
+import { annulla, rettifica, writeCorretto, type WriteUnit } from '@ambito/persistence';
 import { ASSENZA } from '../assenze/assenza.entity.ts';
 import { emitCoordinatore } from '../coordinatore/coordinatore.evento.ts';
 import { NOMINA } from '../coordinatore/nomina.entity.ts';
 import { INCARICO } from '../incarichi/incarico.entity.ts';
 import { TITOLO } from '../titoli/titolo.entity.ts';
-import type { Doppione } from './doppione.ts';
-
-/** A record of the double, and the equal one that the other operator has already. */
-interface Riga {
-  readonly id: string;
-  readonly uguale: string | null;
-}
+import { move, readDi, type Doppione, type Riga } from './doppione.ts';
 
 /**
  * Passes titles, incarichi and absences from the double to the other operator: each is annulled, and an equal one is written for the
@@ -62,26 +56,6 @@ async function moveAssenze(unit: WriteUnit, doppione: Doppione): Promise<string[
   for (const { id, operatoreId } of sostituite)
     await rettifica(unit, ASSENZA, id, { sostitutoId: operatoreId === a ? null : a }, { motivo });
   return sostituite.map(({ operatoreId }) => operatoreId);
-}
-
-/** The records of the double ($1), each once. */
-async function readDi<R extends Riga>(unit: WriteUnit, { da, a }: Doppione, sql: string): Promise<R[]> {
-  const righe = await unit.query<R>(`SELECT DISTINCT ON (id) * FROM (${sql}) AS righe ORDER BY id, uguale`, [da, a]);
-  return righe;
-}
-
-/** @returns the id of the record that the other operator now has */
-async function move<E extends object>(
-  unit: WriteUnit,
-  tipo: Annullabile<E>,
-  { a, motivo }: Doppione,
-  { id, uguale }: Riga,
-  dati: RowOf<E>,
-): Promise<string> {
-  const errore = { motivo, proprietarioId: a };
-  if (uguale === null) return rettifica(unit, tipo, id, dati, errore);
-  await annulla(unit, tipo, id, { ...errore, sostituitoDa: uguale });
-  return uguale;
 }
 
 interface Nomina {
