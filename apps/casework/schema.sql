@@ -133,7 +133,7 @@ CREATE TABLE anagrafe_operatore (
   id uuid NOT NULL,
   ambito_id uuid NOT NULL,
   account text,
-  qualifica text NOT NULL,
+  natura_qualifica text NOT NULL,
   incarichi jsonb NOT NULL,
   versione integer NOT NULL,
   subentrante_id uuid,

@@ -153,7 +153,7 @@ CREATE TABLE fatto_contatto (
   presa_in_carico_id uuid,
   fascia_eta text,
   sesso text,
-  cittadinanza text,
+  gruppo_cittadinanza text,
   versione integer NOT NULL,
   CONSTRAINT fatto_contatto_pkey PRIMARY KEY (ambito_id, id)
 );
@@ -233,7 +233,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_obiettivo TO information_system_wo
 CREATE TABLE fatto_operatore (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
-  qualifica text NOT NULL,
+  natura_qualifica text NOT NULL,
   versione integer NOT NULL,
   CONSTRAINT fatto_operatore_pkey PRIMARY KEY (ambito_id, id)
 );
@@ -276,7 +276,7 @@ CREATE TABLE fatto_presa_in_carico (
   case_manager uuid,
   fascia_eta text,
   sesso text,
-  cittadinanza text,
+  gruppo_cittadinanza text,
   versione integer NOT NULL,
   CONSTRAINT fatto_presa_in_carico_pkey PRIMARY KEY (ambito_id, id)
 );

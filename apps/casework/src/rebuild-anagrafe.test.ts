@@ -89,7 +89,7 @@ describe('when the outbox is sent again after the documented SQL', () => {
   });
 
   test('an open case stays with its operator, whose earlier incarico has ended', async () => {
-    const dati = { account: 'prova-ASSISTENTE_SOCIALE', qualifica: 'ASSISTENTE_SOCIALE' };
+    const dati = { account: 'prova-ASSISTENTE_SOCIALE', naturaQualifica: 'ASSISTENTE_SOCIALE' };
     const events = [{ al: '2026-10-31' }, {}].map((extra, index) =>
       eventOf('OperatoreAggiornato', ASSISTENTE, index + 2, { ...dati, incarichi: [incaricoDi(extra)] }),
     );
@@ -111,7 +111,7 @@ describe('when the outbox is sent again after the documented SQL', () => {
   test('the copy is the same when only the last state of each record is left', async () => {
     const [ente, linea, operatore] = [randomUUID(), randomUUID(), randomUUID()];
     const competenze = [{ tipo: 'SOCIALE', aree: ['ELD'], prestazioni: [] }];
-    const delOperatore = { qualifica: 'ASSISTENTE_SOCIALE' };
+    const delOperatore = { naturaQualifica: 'ASSISTENTE_SOCIALE' };
     const dellaLinea = { pianoId: randomUUID(), anno: 2026, codice: 'L2', stato: 'ATTIVA' };
     const storia = [
       enteDi(ente, 1, { competenze }),

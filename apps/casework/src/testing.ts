@@ -119,7 +119,7 @@ async function fillAnagrafe(worker: DataSource): Promise<void> {
       [A04, [ASSISTENTE, ALTRO_ASSISTENTE, SENZA_INCARICO, A_TERMINE]],
     );
     await query(
-      `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
+      `INSERT INTO anagrafe_operatore (id, ambito_id, account, natura_qualifica, incarichi, versione)
        VALUES ($7, $4, 'termine', 'ASSISTENTE_SOCIALE', $8, 1), ($6, $4, 'prova-COORDINATORE', 'COORDINATORE', $5, 1), ($1, $4, 'prova-ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', $5, 1), ($2, $4, 'altra', 'ASSISTENTE_SOCIALE', $5, 1),
               ($3, $4, 'senza', 'ASSISTENTE_SOCIALE', '[]', 1)`,
       [

@@ -98,7 +98,7 @@ const evento = (
 /** The pseudonym of the n-th person. */
 const persona = (n: number): string => n.toString(16).padStart(64, '0');
 const COMUNI = ['064008', PETRURO].map((codiceIstat) => ({ codiceIstat, dal: '2026-06-01' }));
-const noto = { fasciaEta: '35-49', sesso: 'F', cittadinanza: 'ITALIANA' };
+const noto = { fasciaEta: '35-49', sesso: 'F', gruppoCittadinanza: 'ITALIANA' };
 
 export const eventi = {
   ambito: (id = A04, codice = 'A04', comuni: readonly object[] = COMUNI, versione = 1) =>
@@ -124,7 +124,7 @@ export const eventi = {
     }),
   operatore: (id: string, dal: string, fte: number, versione = 1) =>
     evento('OperatoreAggiornato', id, versione, {
-      qualifica: 'ASSISTENTE_SOCIALE',
+      naturaQualifica: 'ASSISTENTE_SOCIALE',
       incarichi: [{ id: randomUUID(), sedeId: SEDE, dal, fte, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
     }),
   soglia: (valori: readonly { valore: number; dal: string }[], versione = 1) =>

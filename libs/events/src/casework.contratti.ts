@@ -8,7 +8,7 @@ const demografia = {
   fasciaEta: z.enum(FASCE_ETA).nullable(),
   sesso: z.enum(SESSI).nullable(),
   /** The group, not the State. */
-  cittadinanza: z.enum(NATURE.CITTADINANZE).nullable(),
+  gruppoCittadinanza: z.enum(NATURE.CITTADINANZE).nullable(),
 };
 
 /** A contatto with the segretariato (art. 2 c. 8); `pseudonimo` is null for an anonymous one. */

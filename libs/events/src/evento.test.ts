@@ -8,7 +8,7 @@ const ID = '0192a04a-0000-7000-8000-000000000001';
 const ADESSO = '2026-11-24T09:30:00.000Z';
 const PSEUDONIMO = 'a1'.repeat(32);
 
-const demografia = { fasciaEta: '35-49', sesso: 'F', cittadinanza: 'ITALIANA' };
+const demografia = { fasciaEta: '35-49', sesso: 'F', gruppoCittadinanza: 'ITALIANA' };
 const caso = { pseudonimo: PSEUDONIMO, comuneResidenza: '064071', sedeId: ID, area: 'FAM' };
 
 const DATI: Record<TipoEvento, Record<string, unknown>> = {
@@ -28,7 +28,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
   },
   OperatoreAggiornato: {
     account: 'demo-assistente',
-    qualifica: 'ASSISTENTE_SOCIALE',
+    naturaQualifica: 'ASSISTENTE_SOCIALE',
     subentranteId: ID,
     incarichi: [{ id: ID, sedeId: ID, dal: '2020-01-01', fte: 0.5, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
     assenze: [{ sostitutoId: ID, dal: '2026-12-01', al: '2026-12-10' }],
@@ -218,7 +218,7 @@ describe('an event that goes to the dead letters', () => {
       contatto({ bisogni: [{ codice: 'RSSMRA80A41Z998X', area: 'FAM' }] }),
       'FUORI_CONTRATTO',
     ],
-    ['a State for a group of citizenship', contatto({ cittadinanza: 'RO' }), 'FUORI_CONTRATTO'],
+    ['a State for a group of citizenship', contatto({ gruppoCittadinanza: 'RO' }), 'FUORI_CONTRATTO'],
     ['a fiscal code for an outcome', contatto({ esito: 'RSSMRA80A41Z998X' }), 'FUORI_CONTRATTO'],
   ])('%s', (_cosa, json, codice) => {
     expect(parseEvent(json)).toMatchObject({ ok: false, codice });

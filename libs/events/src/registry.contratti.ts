@@ -81,8 +81,8 @@ export const operatoreAggiornato = contratto(
   z.strictObject({
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
-    /** What the qualification entitles to: the nature of its entry. Which one it is, the graph tells. */
-    qualifica: z.enum(NATURE.QUALIFICHE),
+    /** What the qualification entitles to. Which one it is, the graph tells. */
+    naturaQualifica: z.enum(NATURE.QUALIFICHE),
     /** The days of absences that are not over, with the substitute, if there is one. The reason is in no event. */
     assenze: z.array(z.strictObject({ dal: giorno, al: giorno, sostitutoId: id.optional() })).optional(),
     /** The successor for the cases when the service ends, if one was named. */

@@ -42,7 +42,7 @@ async function fillAnagrafe(run, ambiti) {
     SELECT ${AMBITO}, jsonb_agg(jsonb_build_object('codiceIstat', ${istat('l')}, 'dal', '2020-01-01')), 1 ${luoghiOf(ambiti)} GROUP BY a`);
   await run(`INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, orari, versione)
     SELECT ${id(KIND.sede, 'l')}, ${AMBITO}, ${istat('l')}, '2020-01-01', '[]', 1 ${luoghiOf(ambiti)}`);
-  await run(`INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
+  await run(`INSERT INTO anagrafe_operatore (id, ambito_id, account, natura_qualifica, incarichi, versione)
     SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${AMBITO}, 'bench-' || a || '-' || k, 'ASSISTENTE_SOCIALE', '[]', 1 ${operatoriOf(ambiti)}`);
   await run(`INSERT INTO anagrafe_linea (ambito_id, id, anno, codice, attiva, importo, versione)
     SELECT ${AMBITO}, ${id(KIND.linea, 'a')}, 2026, 'L1', true, 1000000, 1 ${ciascuno}`);

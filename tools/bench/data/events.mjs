@@ -20,7 +20,7 @@ export async function fillOutbox(query, { ambiti, from, count }) {
         'comuneResidenza', NULL, 'pseudonimo', NULL, 'canale', (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'richiedente', 'UTENTE', 'urgente', false,
         'bisogni', jsonb_build_array(jsonb_build_object('codice', 'ABITARE', 'area', (ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4])),
         'esito', CASE WHEN versione = 2 THEN 'INFORMAZIONE' END, 'esitoIl', CASE WHEN versione = 2 THEN '${ANNO_EVENTI}-03-31T11:00:00.000Z' END,
-        'rispostaIl', NULL, 'presaInCaricoId', NULL, 'fasciaEta', NULL, 'sesso', NULL, 'cittadinanza', NULL))
+        'rispostaIl', NULL, 'presaInCaricoId', NULL, 'fasciaEta', NULL, 'sesso', NULL, 'gruppoCittadinanza', NULL))
     FROM (${events(1, contatti)} UNION ALL ${events(2, count / 5)} ORDER BY versione, n) AS e
     CROSS JOIN LATERAL (SELECT ${id(KIND.ambito, `n % ${ambiti}`)} AS ambito_id) AS di`);
   return contatti;

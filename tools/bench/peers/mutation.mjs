@@ -9,7 +9,7 @@ import { serve, unit } from './serve.mjs';
 const CONTATTO = `SELECT ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, comune_residenza, urgente, domanda, tempo_minuti,
   esito, esito_il, presa_in_carico_id, versione FROM contatto WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`;
 const STATO = `SELECT avvenuto_il, sede_id, c.comune_residenza, canale, richiedente, urgente, esito, esito_il, c.versione, pseudonimo, data_nascita, sesso,
-  gruppo_cittadinanza AS cittadinanza, ARRAY(SELECT codice FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id ORDER BY codice) AS bisogni
+  gruppo_cittadinanza, ARRAY(SELECT codice FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id ORDER BY codice) AS bisogni
   FROM contatto c LEFT JOIN persona p ON p.ambito_id = c.ambito_id AND p.id = c.persona_id WHERE c.ambito_id = $1 AND c.id = $2`;
 
 const audit = (run, { ambito, account, requestId }, azione, id) =>

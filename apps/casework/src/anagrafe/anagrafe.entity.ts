@@ -99,7 +99,7 @@ export class AnagrafeOperatoreEntity {
 
   /** What the qualification entitles to: the nature of its entry. */
   @Column('text')
-  qualifica!: string;
+  naturaQualifica!: string;
 
   @Column('jsonb')
   incarichi!: EventoDi<'OperatoreAggiornato'>['dati']['incarichi'];

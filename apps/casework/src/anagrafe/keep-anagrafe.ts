@@ -134,9 +134,9 @@ export async function keepOperatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
-  const { account = null, qualifica, incarichi, subentranteId = null, assenze = [] } = dati;
+  const { account = null, naturaQualifica, incarichi, subentranteId = null, assenze = [] } = dati;
   const news = await keepVersione(unit, AnagrafeOperatoreEntity, [
-    { id, ambitoId, account, qualifica, incarichi, subentranteId, versione },
+    { id, ambitoId, account, naturaQualifica, incarichi, subentranteId, versione },
   ]);
   if (news.length === 0) return false;
   await replaceRows(

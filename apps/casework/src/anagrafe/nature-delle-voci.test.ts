@@ -41,7 +41,7 @@ test('an outcome, an area and a citizenship that the registry loads are taken, a
     `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
     [nuovo.id],
   );
-  expect(fatto?.dati).toMatchObject({ cittadinanza: 'NON_UE' });
+  expect(fatto?.dati).toMatchObject({ gruppoCittadinanza: 'NON_UE' });
   await percorso.command('SEGRETARIATO', 'decodificaBisogni', {
     ...{ contattoId: nuovo.id, versione: 1, bisogni: [{ codice: 'ELD_SOLITUDINE' }] },
   });

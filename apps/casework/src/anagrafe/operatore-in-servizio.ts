@@ -11,7 +11,7 @@ interface Incarico {
 
 /** An operator's service, as the registry tells it. */
 export interface Servizio {
-  readonly qualifica: string;
+  readonly naturaQualifica: string;
   readonly incarichi: readonly Incarico[];
 }
 
@@ -38,7 +38,7 @@ export async function lockOperatoriDellAttore(unit: WriteUnit): Promise<void> {
 
 /** The reason why an operator may not answer for a case on a day: it needs an assistente sociale with an incarico in force. */
 export function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
-  if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
+  if (operatore?.naturaQualifica !== 'ASSISTENTE_SOCIALE')
     return new RuleViolation(
       'art. 2 c. 2',
       "Chi hai scelto non è un assistente sociale dell'Ambito: il caso si affida a un assistente sociale in servizio",
@@ -76,7 +76,7 @@ export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: stri
   // An event of the registry on this operator waits for this transaction, and the other way round.
   await lockShared(unit, LOCKS.operatore, operatoreId);
   const [operatore] = await unit.query<Servizio>(
-    'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
+    'SELECT natura_qualifica AS "naturaQualifica", incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
     [operatoreId, unit.ambitoId],
   );
   const violazione = mancanza(operatore, giorno);

@@ -18,7 +18,7 @@ beforeAll(async () => {
     avvenutoIl: ADESSO.toISOString(),
     dati: {
       account: 'altra',
-      qualifica: 'ASSISTENTE_SOCIALE',
+      naturaQualifica: 'ASSISTENTE_SOCIALE',
       incarichi: [incaricoDi()],
       assenze: [{ dal: '2026-12-07', al: '2026-12-18' }],
     },

@@ -24,7 +24,7 @@ const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; da
       avvenutoIl: ADESSO.toISOString(),
       dati: {
         account: operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'altra',
-        qualifica: 'ASSISTENTE_SOCIALE',
+        naturaQualifica: 'ASSISTENTE_SOCIALE',
         incarichi: [incaricoDi()],
         assenze: sostituzioni,
       },

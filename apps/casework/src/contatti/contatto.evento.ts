@@ -36,16 +36,7 @@ export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
     [unit.ambitoId, id],
   );
   if (stato === undefined) throw new Error(`No Contatto ${id}`);
-  const {
-    versione,
-    avvenutoIl,
-    esitoIl,
-    rispostaIl,
-    dataNascita,
-    gruppoCittadinanza: cittadinanza,
-    bisogni: codici,
-    ...dati
-  } = stato;
+  const { versione, avvenutoIl, esitoIl, rispostaIl, dataNascita, bisogni: codici, ...dati } = stato;
   const giorno = giornoRoma(avvenutoIl);
   const [bisogni] = await readVocabolari(unit, 'BISOGNI');
   unit.emit(
@@ -56,7 +47,6 @@ export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         ...dati,
-        cittadinanza,
         giorno,
         istante: avvenutoIl.toISOString(),
         bisogni: codici.map((codice) => ({ codice, area: bisogni.voce(codice)?.area })),

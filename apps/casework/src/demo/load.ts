@@ -79,7 +79,7 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: AnagrafeSedeEnt
     );
     const operatori: Operatore[] = await dataSource.query(
       `SELECT id, account FROM anagrafe_operatore
-       WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND jsonb_array_length(incarichi) > 0 ORDER BY account`,
+       WHERE ambito_id = $1 AND natura_qualifica = 'ASSISTENTE_SOCIALE' AND jsonb_array_length(incarichi) > 0 ORDER BY account`,
       [A04],
     );
     const mandati: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_mandato WHERE ambito_id = $1', [A04]);

@@ -108,7 +108,7 @@ describe('a dismissal that was a mistake is annulled (art. 7 c. 1)', () => {
         newEvent({
           ...{ tipo: 'OperatoreAggiornato', ambitoId: A04, avvenutoIl: adesso.toISOString() },
           aggregato: { tipo: 'Operatore', id: ASSISTENTE, versione },
-          dati: { account: 'prova-ASSISTENTE_SOCIALE', qualifica: 'ASSISTENTE_SOCIALE', incarichi },
+          dati: { account: 'prova-ASSISTENTE_SOCIALE', naturaQualifica: 'ASSISTENTE_SOCIALE', incarichi },
         }),
       );
     await servizio(2, [incaricoDi({ al: '2026-11-30' })]);

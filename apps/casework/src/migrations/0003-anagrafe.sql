@@ -54,7 +54,7 @@ CREATE TABLE anagrafe_operatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL,
   account text,
-  qualifica text NOT NULL,
+  natura_qualifica text NOT NULL,
   incarichi jsonb NOT NULL,
   versione integer NOT NULL,
   subentrante_id uuid

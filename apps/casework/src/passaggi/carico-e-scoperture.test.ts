@@ -20,7 +20,7 @@ async function operatore(id: string, incarico: object, ...assenze: object[]): Pr
     ...{ tipo: 'OperatoreAggiornato', ambitoId: A04, aggregato: { tipo: 'Operatore', id, versione } },
     avvenutoIl: ADESSO.toISOString(),
     dati: {
-      ...{ account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE' },
+      ...{ account: `account-${id}`, naturaQualifica: 'ASSISTENTE_SOCIALE' },
       ...{ incarichi: [prova.incaricoDi(incarico)], assenze },
     },
   } as Parameters<typeof newEvent>[0];

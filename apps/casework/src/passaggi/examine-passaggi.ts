@@ -58,7 +58,7 @@ export async function examinePassaggi(
   const operatori = new Map(
     (
       await chi.query<Operatore>(
-        'SELECT id, qualifica, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
+        'SELECT id, natura_qualifica AS "naturaQualifica", incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
         [chi.ambitoId, operatoriIds],
       )
     ).map((riga) => [riga.id, riga]),

@@ -20,7 +20,7 @@ const operatore = async (id: string, incarico: object, ...assenze: object[]): Pr
   const evento = {
     ...{ tipo: 'OperatoreAggiornato', ambitoId: A04, aggregato: { tipo: 'Operatore', id, versione } },
     avvenutoIl: ADESSO.toISOString(),
-    dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, assenze },
+    dati: { account: `account-${id}`, naturaQualifica: 'ASSISTENTE_SOCIALE', incarichi, assenze },
   } as Parameters<typeof newEvent>[0];
   await casework.apply(newEvent(evento));
 };

@@ -6,7 +6,7 @@ import type { Organico } from './read-scoperture.ts';
 const incarico = (fte: number, extra: object = {}) => ({ id: 'i', dal: '2020-01-01', fte, ...extra });
 const operatore = (id: string, fte: number, extra: object = {}) => ({
   id,
-  qualifica: 'ASSISTENTE_SOCIALE',
+  naturaQualifica: 'ASSISTENTE_SOCIALE',
   incarichi: [incarico(fte, extra)],
 });
 const organico = (...operatori: Organico['operatori']): Organico => ({ operatori, assenze: [] });

@@ -17,7 +17,7 @@ export interface Scopertura {
 /** An operator who may answer for cases, with the parts of full time of the incarichi. */
 export interface Operatore {
   readonly id: string;
-  readonly qualifica: string;
+  readonly naturaQualifica: string;
   readonly incarichi: readonly (Incarico & { readonly fte: number })[];
 }
 
@@ -30,7 +30,7 @@ export interface Organico {
 export async function readOrganico(lettura: Reader, ambitoId: string, oggi: string): Promise<Organico> {
   const [operatori, assenze] = await Promise.all([
     lettura.query<Operatore>(
-      'SELECT id, qualifica, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 ORDER BY id',
+      'SELECT id, natura_qualifica AS "naturaQualifica", incarichi FROM anagrafe_operatore WHERE ambito_id = $1 ORDER BY id',
       [ambitoId],
     ),
     readAssenze(lettura, ambitoId, oggi),

@@ -30,7 +30,7 @@ export async function replaceOperatore(unit: Unita, da: string, a: string): Prom
   );
   await emitPreseInCarico(unit, ids);
   const [resta] = await unit.query<Servizio>(
-    'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2',
+    'SELECT natura_qualifica AS "naturaQualifica", incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2',
     [unit.ambitoId, a],
   );
   if (resta !== undefined && inServizio(resta, giornoRoma(unit.adesso))) await handOverCases(unit, a);

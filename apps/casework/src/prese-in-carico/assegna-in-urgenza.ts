@@ -61,7 +61,7 @@ export function requireEntroDaRegolarizzare(assegnataIl: Date, entro: string): v
 async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string | undefined> {
   const [operatore] = await unit.query<{ id: string }>(
     `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
-       AND CASE WHEN $2::uuid IS NULL THEN account = $3 AND qualifica = 'COORDINATORE' ELSE id = $2 END`,
+       AND CASE WHEN $2::uuid IS NULL THEN account = $3 AND natura_qualifica = 'COORDINATORE' ELSE id = $2 END`,
     [unit.ambitoId, operatoreId, unit.context.attore.sub],
   );
   return operatore?.id;

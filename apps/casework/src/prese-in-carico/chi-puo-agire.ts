@@ -71,8 +71,8 @@ export async function assegnabile(presaInCaricoId: string, context: GraphContext
       context.ambitoId ?? '',
       ({ query }, ambiti) =>
         query(
-          `SELECT ambito_id AS owner, id, qualifica, incarichi FROM anagrafe_operatore
-           WHERE ambito_id = ANY ($1::uuid[]) AND qualifica = 'ASSISTENTE_SOCIALE'`,
+          `SELECT ambito_id AS owner, id, natura_qualifica AS "naturaQualifica", incarichi FROM anagrafe_operatore
+           WHERE ambito_id = ANY ($1::uuid[]) AND natura_qualifica = 'ASSISTENTE_SOCIALE'`,
           [ambiti],
         ),
     ),

@@ -56,7 +56,6 @@ function emitStato(unit: Unita, stato: Stato): void {
     assegnataIl,
     attivataIl,
     conclusaIl,
-    gruppoCittadinanza: cittadinanza,
     ...dati
   } = stato;
   unit.emit(
@@ -67,7 +66,6 @@ function emitStato(unit: Unita, stato: Stato): void {
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         ...dati,
-        cittadinanza,
         richiestaIl: richiestaIl.toISOString(),
         ...(assegnataIl === null ? {} : { assegnataIl: assegnataIl.toISOString() }),
         ...(attivataIl === null ? {} : { attivataIl: attivataIl.toISOString() }),

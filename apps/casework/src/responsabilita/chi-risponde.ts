@@ -11,7 +11,7 @@ import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
  */
 export const CHI_AGISCE = `
   SELECT r.presa_in_carico_id AS owner, o.id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza",
-         o.id <> r.operatore_id AS "inSostituzione", o.account, o.qualifica, o.incarichi
+         o.id <> r.operatore_id AS "inSostituzione", o.account, o.natura_qualifica AS "naturaQualifica", o.incarichi
   FROM responsabilita r
   JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND (o.id = r.operatore_id OR o.id IN (
     SELECT sostituto_id FROM anagrafe_assenza s
@@ -71,7 +71,7 @@ export const ULTIMO_TRATTO = `NOT EXISTS (
 
 /** For some cases ($2) of an Ambito ($1) that have ended: the operator who answered for each of them last. */
 export const ULTIMO_RESPONSABILE = `
-  SELECT p.id AS owner, o.id AS "operatoreId", o.account, o.qualifica, o.incarichi
+  SELECT p.id AS owner, o.id AS "operatoreId", o.account, o.natura_qualifica AS "naturaQualifica", o.incarichi
   FROM presa_in_carico p
   JOIN responsabilita r ON r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND ${ULTIMO_TRATTO}
   JOIN anagrafe_operatore o ON o.ambito_id = p.ambito_id AND o.id = r.operatore_id

@@ -36,7 +36,7 @@ const operatore = (id: string, versione: number, incarichi: object[]) =>
       ambitoId: A04,
       aggregato: { tipo: 'Operatore', id, versione },
       avvenutoIl: ADESSO.toISOString(),
-      dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi },
+      dati: { account: `account-${id}`, naturaQualifica: 'ASSISTENTE_SOCIALE', incarichi },
     }),
   );
 /** A case of somebody whose service ends with the year. */
@@ -64,7 +64,7 @@ const seguono = async (presaInCaricoId: string) =>
 test('the coordinator in office on each day answers ad interim, and no other of the same qualification (art. 2 c. 2)', async () => {
   // An older operator, with the qualification and in service, but not in office.
   await casework.admin(
-    `INSERT INTO anagrafe_operatore SELECT '00000000-0000-4000-8000-000000000001', ambito_id, 'vecchio', qualifica, incarichi, 1, NULL
+    `INSERT INTO anagrafe_operatore SELECT '00000000-0000-4000-8000-000000000001', ambito_id, 'vecchio', natura_qualifica, incarichi, 1, NULL
      FROM anagrafe_operatore WHERE id = $1`,
     [COORDINATORE],
   );

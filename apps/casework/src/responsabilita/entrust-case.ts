@@ -158,7 +158,7 @@ async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<
       // Nobody but an assistente sociale in service today may take over.
       const scelto = subentrano.get(subentranteId ?? '');
       const presente =
-        scelto?.qualifica === 'ASSISTENTE_SOCIALE' &&
+        scelto?.naturaQualifica === 'ASSISTENTE_SOCIALE' &&
         scelto.incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al));
       return [
         tratto,
@@ -173,7 +173,7 @@ async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<
 
 interface Operatore {
   readonly id: string;
-  readonly qualifica: string;
+  readonly naturaQualifica: string;
   readonly incarichi: Incarico[];
   readonly subentranteId: string | null;
 }
@@ -181,7 +181,7 @@ interface Operatore {
 async function readIncarichi(unit: Unita, operatori: readonly string[]): Promise<ReadonlyMap<string, Operatore>> {
   if (operatori.length === 0) return new Map();
   const righe = await unit.query<Operatore>(
-    `SELECT id, qualifica, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
+    `SELECT id, natura_qualifica AS "naturaQualifica", incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
     [unit.ambitoId, [...new Set(operatori)]],
   );
   return new Map(righe.map((riga) => [riga.id, riga]));

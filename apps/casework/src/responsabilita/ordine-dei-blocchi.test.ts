@@ -95,7 +95,7 @@ const operatore = (id: string, extra: object = {}, dati: object = {}) =>
     evento(
       'OperatoreAggiornato',
       { tipo: 'Operatore', id, versione: (versione += 1) },
-      { account: id, qualifica: 'ASSISTENTE_SOCIALE', incarichi: [incaricoDi(extra)], ...dati },
+      { account: id, naturaQualifica: 'ASSISTENTE_SOCIALE', incarichi: [incaricoDi(extra)], ...dati },
     ),
   );
 const incarico = (id: string, extra: object = {}) => operatore(id, extra);

@@ -22,7 +22,7 @@ async function sendOperatore(id: string, incarichi: object[], extra: object = {}
     ambitoId: A04,
     aggregato: { tipo: 'Operatore', id, versione },
     avvenutoIl: ADESSO.toISOString(),
-    dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, ...extra },
+    dati: { account: `account-${id}`, naturaQualifica: 'ASSISTENTE_SOCIALE', incarichi, ...extra },
   });
   await casework.apply(evento);
   // The event comes twice, to no further effect.
@@ -265,7 +265,7 @@ test.each([
 
 test('a case never passes to somebody who is no assistente sociale, even if the registry names them (art. 2 c. 2)', async () => {
   const segretario = randomUUID();
-  await sendOperatore(segretario, [incaricoDi()], { qualifica: 'ALTRA' });
+  await sendOperatore(segretario, [incaricoDi()], { naturaQualifica: 'ALTRA' });
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await sendOperatore(id, [{ ...incarico, al: '2026-11-24' }], { subentranteId: segretario });

@@ -52,7 +52,7 @@ export class FattoContattoEntity {
   sesso!: string | null;
 
   @Column('text', { nullable: true })
-  cittadinanza!: string | null;
+  gruppoCittadinanza!: string | null;
 
   @Column('integer')
   versione!: number;

@@ -12,7 +12,7 @@ export class FattoOperatoreEntity {
 
   /** What the qualification entitles to: the nature of its entry. */
   @Column('text')
-  qualifica!: string;
+  naturaQualifica!: string;
 
   @Column('integer')
   versione!: number;

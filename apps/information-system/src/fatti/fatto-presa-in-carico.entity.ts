@@ -54,7 +54,7 @@ export class FattoPresaInCaricoEntity {
   sesso!: string | null;
 
   @Column('text', { nullable: true })
-  cittadinanza!: string | null;
+  gruppoCittadinanza!: string | null;
 
   @Column('integer')
   versione!: number;

@@ -10,8 +10,8 @@ export async function projectOperatori(
   unit: WorkUnit,
   events: readonly EventoDi<'OperatoreAggiornato'>[],
 ): Promise<Toccati> {
-  const { ambitoId, ids, stati } = await keepFatti(unit, FattoOperatoreEntity, events, ({ qualifica }) => ({
-    qualifica,
+  const { ambitoId, ids, stati } = await keepFatti(unit, FattoOperatoreEntity, events, ({ naturaQualifica }) => ({
+    naturaQualifica,
   }));
   const incarichi = stati.flatMap(({ aggregato, dati }) =>
     dati.incarichi.map((incarico) => ({ ambitoId, operatoreId: aggregato.id, ...incarico })),

@@ -16,13 +16,13 @@ export async function projectPreseInCarico(
     unit,
     FattoPresaInCaricoEntity,
     events,
-    ({ pseudonimo, area, stato, fasciaEta, sesso, cittadinanza, ...dati }) => ({
+    ({ pseudonimo, area, stato, fasciaEta, sesso, gruppoCittadinanza, ...dati }) => ({
       pseudonimo,
       area,
       stato,
       fasciaEta,
       sesso,
-      cittadinanza,
+      gruppoCittadinanza,
       comune: dati.comuneResidenza,
       sede: dati.sedeId,
       richiesta: giorno(dati.richiestaIl),

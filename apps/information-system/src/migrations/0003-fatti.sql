@@ -18,7 +18,7 @@ CREATE TABLE fatto_contatto (
   presa_in_carico_id uuid,
   fascia_eta text,
   sesso text,
-  cittadinanza text,
+  gruppo_cittadinanza text,
   versione integer NOT NULL,
   PRIMARY KEY (ambito_id, id)
 );
@@ -63,7 +63,7 @@ CREATE TABLE fatto_presa_in_carico (
   case_manager uuid,
   fascia_eta text,
   sesso text,
-  cittadinanza text,
+  gruppo_cittadinanza text,
   versione integer NOT NULL,
   PRIMARY KEY (ambito_id, id)
 );
@@ -169,7 +169,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_orario TO information_system_worke
 CREATE TABLE fatto_operatore (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
-  qualifica text NOT NULL,
+  natura_qualifica text NOT NULL,
   versione integer NOT NULL,
   PRIMARY KEY (ambito_id, id)
 );

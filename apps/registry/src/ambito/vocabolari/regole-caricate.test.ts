@@ -143,11 +143,11 @@ test('a qualification that is added is recorded from its day on, and goes by its
   expect(rifiuto(await registra('MEDIATORE'))).toMatchObject({ campi: [{ percorso: ['input', 'qualifica'] }] });
   expect(rifiuto(await registra('SPECIALISTA'))).toMatchObject({ articolo: 'art. 8 c. 1' });
   const operatoreId = (await registra('SPECIALISTA', albo)).data!.registraOperatore.id;
-  const [evento] = await registry.admin<{ qualifica: string }>(
-    `SELECT evento -> 'dati' ->> 'qualifica' AS qualifica FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
+  const [evento] = await registry.admin<{ natura: string }>(
+    `SELECT evento -> 'dati' ->> 'naturaQualifica' AS natura FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
     [operatoreId],
   );
-  expect(evento?.qualifica).toBe('ASSISTENTE_SOCIALE');
+  expect(evento?.natura).toBe('ASSISTENTE_SOCIALE');
 });
 
 test('an operator gets the nature of the qualification on the day, or the last one that it had; one to come gives none (art. 8)', async () => {

@@ -22,14 +22,14 @@ const INCARICO = `json_build_object('id', i.id, 'sedeId', sede_id, 'comune', cod
   'al', upper(i.periodo) - 1, 'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo)`;
 const ASSENZA = `json_build_object('dal', lower(periodo), 'al', upper(periodo) - 1, 'sostitutoId', sostituto_id)`;
 const STATO = jsonOf(OperatoreEntity, ['account', 'subentranteId'], 'operatore', {
-  qualifica: 'natura',
+  naturaQualifica: 'natura',
   incarichi: `coalesce((SELECT json_agg(${INCARICO} ORDER BY i.periodo, i.id)
     FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]')`,
   assenze: `(SELECT json_agg(${ASSENZA} ORDER BY periodo)
     FROM assenza WHERE operatore_id = operatore.id AND upper(periodo) > $2::date)`,
 });
 const ANNULLATO = jsonOf(OperatoreEntity, [], undefined, {
-  qualifica: 'natura',
+  naturaQualifica: 'natura',
   incarichi: 'json_build_array()',
   sostituitoDaId: '$2::uuid',
 });
