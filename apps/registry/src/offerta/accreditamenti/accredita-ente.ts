@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { EnteEntity } from '../enti/ente.entity.ts';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { enteReference } from '../enti/ente.reference.ts';
@@ -50,9 +50,7 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
       ['input', 'al'],
       'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
     );
-  const inUso = await codiciInUso(unit, 'PRESTAZIONI', dal);
-  const ignoti = nonInUso(prestazioni, inUso, ['input', 'prestazioni']);
-  if (ignoti.length > 0) throw new BadUserInput(ignoti);
+  await requireVoci(unit, 'PRESTAZIONI', prestazioni, dal, ['input', 'prestazioni']);
   await unit.manager.insert(AccreditamentoEntity, {
     id: uuidv7(),
     enteId,

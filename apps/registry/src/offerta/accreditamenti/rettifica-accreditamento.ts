@@ -14,7 +14,7 @@ import {
 } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
-import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
 import { loadEnte } from '../enti/load-ente.ts';
@@ -79,9 +79,7 @@ export class RettificaAccreditamento {
         ['input', 'al'],
         'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
       );
-    const inUso = await codiciInUso(unit, 'PRESTAZIONI', dal);
-    const ignoti = nonInUso(prestazioni, inUso, ['input', 'prestazioni']);
-    if (ignoti.length > 0) throw new BadUserInput(ignoti);
+    await requireVoci(unit, 'PRESTAZIONI', prestazioni, dal, ['input', 'prestazioni']);
     const giusto = { prestazioni: [...prestazioni], periodo: `[${dal},${al}]`, atto };
     await rettifica(unit, ACCREDITAMENTO, accreditamentoId, giusto, { motivo });
     return finishAccreditamento(unit, enteId, versione);

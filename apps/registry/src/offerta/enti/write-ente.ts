@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { replaceRows, type WriteUnit } from '@ambito/persistence';
-import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/require-voce.ts';
 import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
 import type { EnteInput } from './ente-input.ts';
 

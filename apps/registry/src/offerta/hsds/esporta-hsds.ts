@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf, type Reader } from '@ambito/persistence';
-import { nomeSiussDi } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
 import { PrestazioneEntity } from '../prestazioni/prestazione.entity.ts';
-import { comuniIl, visibileIl } from '../prestazioni/prestazione.sql.ts';
+import { comuniIl, nomeSiussDi, visibileIl } from '../prestazioni/prestazione.sql.ts';
 import { inHsds } from './in-hsds.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+/** SQL of the latest name of a national code; `codice` is an expression. */
+export const nomeSiussDi = (codice: string): string =>
+  `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
+
 /** The Comuni that an entry names and that belong to its Ambito on a day (`$n`), in the order of the entry. */
 const rimasti = (
   giorno: string,

@@ -6,12 +6,11 @@ import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
-import { nomeSiussDi } from '../../ambito/vocabolari/codici-siuss.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { Sede } from '../../sedi/sede/sede.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
-import { comuniIl } from './prestazione.sql.ts';
+import { comuniIl, nomeSiussDi } from './prestazione.sql.ts';
 import { Prestazione, type PrestazioneRow } from './prestazione.ts';
 import { prestazioneLeggi } from './prestazioni.azioni.ts';
 

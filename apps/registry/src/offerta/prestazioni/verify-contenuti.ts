@@ -2,7 +2,7 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/require-voce.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 export const ETA_ROVESCIATE = "L'età massima è inferiore alla minima";

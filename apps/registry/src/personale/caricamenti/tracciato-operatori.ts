@@ -2,6 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { inUsoIl, readVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
@@ -79,29 +80,17 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
 
 /**
  * The code of a qualification by its code or its name, whatever its capitals, accents and blanks; the words themselves when it is on no list.
- * `registraOperatore` says whether it is in use.
+ * An entry that is in use comes before another one of the same name. `registraOperatore` says whether it is.
  */
 async function codiceDi(unit: WriteUnit, parole: string): Promise<string> {
-  const voci = await qualificheDi(unit);
+  const oggi = giornoRoma(unit.adesso);
+  const voci = await readVoci(unit, 'QUALIFICHE');
+  const perPrime = [...voci].sort((a, b) => Number(inUsoIl(b, oggi)) - Number(inUsoIl(a, oggi)));
   const cercata = piano(parole);
   const trovata =
-    voci.find(({ codice }) => piano(codice) === cercata) ?? voci.find(({ nome }) => piano(nome) === cercata);
+    perPrime.find(({ codice }) => piano(codice) === cercata) ?? perPrime.find(({ nome }) => piano(nome) === cercata);
   return trovata?.codice ?? parole;
 }
-
-/** The qualifications, those of today first, read once for all rows of a unit. */
-async function qualificheDi(unit: WriteUnit): Promise<VoceLetta[]> {
-  const lette =
-    qualificheLette.get(unit) ??
-    unit.query<VoceLetta>(
-      `SELECT codice, nome FROM voce_vocabolario WHERE vocabolario = 'QUALIFICHE' ORDER BY periodo @> $1::date DESC, lower(periodo) DESC`,
-      [giornoRoma(unit.adesso)],
-    );
-  qualificheLette.set(unit, lette);
-  return lette;
-}
-type VoceLetta = Readonly<Record<'codice' | 'nome', string>>;
-const qualificheLette = new WeakMap<WriteUnit, Promise<VoceLetta[]>>();
 
 /**
  * The operator of the Ambito that a row names: by account, by albo, or by the very name if the row has neither. A name that is

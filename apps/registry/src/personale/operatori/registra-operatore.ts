@@ -7,7 +7,7 @@ import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
-import { requireVoci } from '../../ambito/vocabolari/require-voce.ts';
+import { requireVoce } from '../../ambito/vocabolari/require-voce.ts';
 import { NumeroDiAlbo } from './numero-di-albo.ts';
 import { requireIscrizioneLibera, requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
@@ -68,7 +68,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   const { alboNumero = null, alboSezione = null } = input;
   const alboRegione = alboNumero === null ? null : (input.alboRegione ?? (await regioneDi(unit)));
   const nominato = { nome, cognome, alboRegione, alboNumero, alboSezione };
-  await requireVoci(unit, 'QUALIFICHE', [qualifica], giornoRoma(unit.adesso), ['input', 'qualifica']);
+  await requireVoce(unit, 'QUALIFICHE', qualifica, giornoRoma(unit.adesso), ['input', 'qualifica']);
   await requireIscrizioneLibera(unit, nominato);
   await unit.manager.insert(OperatoreEntity, {
     id,
