@@ -15,7 +15,7 @@ const ATTIVITA = [
 /** Training of the invented operators, through the operations that people use. */
 export async function loadFormazione(unit: WriteUnit): Promise<void> {
   const assistenti = await unit.query<{ id: string }>(
-    `SELECT id FROM operatore WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' ORDER BY cognome, id LIMIT 8`,
+    `SELECT id FROM operatore WHERE ambito_id = $1 AND natura = 'ASSISTENTE_SOCIALE' ORDER BY cognome, id LIMIT 8`,
     [unit.ambitoId],
   );
   for (const [titolo, organizzatore, fa, ore, crediti, posti, presenti] of ATTIVITA) {

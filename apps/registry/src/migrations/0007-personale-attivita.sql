@@ -197,7 +197,7 @@ CREATE TABLE attivita_formativa (
   ore numeric(5,2) NOT NULL CHECK (ore > 0),
   crediti integer NOT NULL CHECK (crediti >= 0),
   posti integer CHECK (posti > 0),
-  -- The codes of qualifications.
+  -- The codes of qualifications. One that has the name of a nature stands for all of that nature.
   aperta_a text[] NOT NULL CHECK (cardinality(aperta_a) > 0),
   aperta_ad_altri_enti boolean NOT NULL,
   versione integer NOT NULL DEFAULT 1,
@@ -237,11 +237,16 @@ END $$;
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
 
+-- Art. 2 c. 5 n: whether an event is open to an operatore: to the qualification, or to an entry that has the name of its nature and
+-- stands for all of that nature.
+CREATE FUNCTION aperta_alla_qualifica(aperta_a text[], qualifica text, natura text) RETURNS boolean LANGUAGE sql IMMUTABLE
+  RETURN qualifica = ANY (aperta_a) OR natura = ANY (aperta_a);
+
 -- Art. 2 c. 5 n: an event is for the qualifications that it is open to, in its Ambito. A correction moves it to another event.
 CREATE FUNCTION partecipazione_ammessa() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
-    SELECT FROM attivita_formativa a JOIN operatore o ON o.ambito_id = a.ambito_id AND o.qualifica = ANY (a.aperta_a)
+    SELECT FROM attivita_formativa a JOIN operatore o ON o.ambito_id = a.ambito_id AND aperta_alla_qualifica(a.aperta_a, o.qualifica, o.natura)
     WHERE a.id = NEW.attivita_id AND o.id = NEW.operatore_id
   ) THEN
     RAISE EXCEPTION 'the event is not for this operator'

@@ -103,12 +103,6 @@ test.each([
   expect(rifiuto(await programma(extra))?.['code']).toBe('BAD_USER_INPUT');
 });
 
-test('an event open to a qualification that is on no list is refused at its place', async () => {
-  expect(rifiuto(await programma({ apertaA: ['SEGRETARIATO', 'ASTRONAUTA'] }))).toMatchObject({
-    campi: [{ percorso: ['input', 'apertaA', '1'], messaggio: expect.stringContaining('QUALIFICHE') as unknown }],
-  });
-});
-
 describe('enrolment (art. 2 c. 5 n)', () => {
   test('of twelve operators at once fills no more than the existing places', async () => {
     const id = await programmata({ posti: 3 });

@@ -19,8 +19,8 @@ import { loadPartecipazioni } from './load-partecipazioni.ts';
  */
 export async function iscriviOperatore(unit: WriteUnit, input: IscrizioneInput): Promise<string> {
   const { attivitaId, operatoreId } = input;
-  const { ore, apertaA, qualifica } = await loadIscrizione(unit, input);
-  if (!apertaA.includes(qualifica)) throw nonAperta();
+  const { ore, ammesso } = await loadIscrizione(unit, input);
+  if (!ammesso) throw nonAperta();
   await unit.manager.insert(PartecipazioneEntity, {
     id: uuidv7(),
     attivitaId,
@@ -71,5 +71,5 @@ export class IscriviOperatore {
 /** The events, of some ($1), in which somebody may still be enrolled: an operator `o` of whom the conditions hold. */
 const daIscrivere = (conditions: readonly string[]): string => `
   SELECT a.id AS owner FROM attivita_formativa AS a WHERE a.id = ANY ($1::uuid[]) AND EXISTS (
-    SELECT FROM operatore AS o WHERE ${['o.ambito_id = a.ambito_id', 'o.qualifica = ANY (a.aperta_a)', ...conditions].join(' AND ')}
+    SELECT FROM operatore AS o WHERE ${['o.ambito_id = a.ambito_id', 'aperta_alla_qualifica(a.aperta_a, o.qualifica, o.natura)', ...conditions].join(' AND ')}
       AND NOT EXISTS (SELECT FROM partecipazione AS p WHERE p.attivita_id = a.id AND p.operatore_id = o.id))`;

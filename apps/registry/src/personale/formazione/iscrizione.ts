@@ -28,15 +28,20 @@ export function enrolsOnlySelf({ ruolo }: { ruolo: string }): boolean {
 
 /**
  * Loads an event that has not begun and locks it, to enrol an operator or to take the enrolment back.
- * @returns also the operator's qualification
+ * @returns also whether the event is open to the operator's qualification
  * @throws NotFound for the event or the operator, Forbidden for another operator than oneself, RuleViolation for an event that has
  *   begun, in this order
  */
 export async function loadIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
-): Promise<{ ore: string; apertaA: string[]; qualifica: string }> {
-  const attivita = await loadForUpdate<{ versione: number; ore: string; apertaA: string[]; dal: string }>(
+): Promise<{ ore: string; ammesso: boolean }> {
+  const { ore, apertaA, dal } = await loadForUpdate<{
+    versione: number;
+    ore: string;
+    apertaA: readonly string[];
+    dal: string;
+  }>(
     unit,
     { tipo: 'AttivitaFormativa', nome: "L'attività", id: attivitaId },
     'any',
@@ -44,26 +49,26 @@ export async function loadIscrizione(
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [attivitaId, unit.ambitoId],
   );
-  const qualifica = await requireOperatore(unit, operatoreId);
-  if (attivita.dal <= giornoRoma(unit.adesso)) throw giaCominciata();
-  return { ...attivita, qualifica };
+  const ammesso = await requireOperatore(unit, operatoreId, apertaA);
+  if (dal <= giornoRoma(unit.adesso)) throw giaCominciata();
+  return { ore, ammesso };
 }
 
 /**
- * The qualification of an operator whom the actor may enrol: the coordinator enrols anybody of the Ambito, an operator only
- * oneself.
+ * Requires an operator whom the actor may enrol: the coordinator enrols anybody of the Ambito, an operator only oneself.
+ * @returns whether the operator's qualification is among some
  * @throws NotFound, Forbidden
  */
-async function requireOperatore(unit: WriteUnit, id: string): Promise<string> {
-  const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
-    'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
-    [id, unit.ambitoId],
+async function requireOperatore(unit: WriteUnit, id: string, apertaA: readonly string[]): Promise<boolean> {
+  const [operatore] = await unit.query<{ ammesso: boolean; account: string | null }>(
+    'SELECT aperta_alla_qualifica($3, qualifica, natura) AS ammesso, account FROM operatore WHERE id = $1 AND ambito_id = $2',
+    [id, unit.ambitoId, apertaA],
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   const { attore, autorizzazione } = unit.context;
   if (enrolsOnlySelf(autorizzazione) && operatore.account !== attore.sub)
     throw new Forbidden('L’operatore è un’altra persona: puoi iscrivere solo te');
-  return operatore.qualifica;
+  return operatore.ammesso;
 }
 
 /** Ends a change of an event: a new version, told to the information system. @returns the event's id */

@@ -45,7 +45,10 @@ export class ProgrammaAttivitaFormativaInput {
   posti?: number;
 
   @AtMost(20)
-  @Field(() => [String], { description: 'A quali qualifiche è aperta: voci di QUALIFICHE in uso oggi.' })
+  @Field(() => [String], {
+    description:
+      'A quali qualifiche è aperta: voci di QUALIFICHE in uso oggi. ASSISTENTE_SOCIALE e COORDINATORE valgono per ogni voce con quella natura.',
+  })
   @ArrayNotEmpty()
   @ArrayUnique()
   apertaA!: string[];
