@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { columnsOf, jsonOf } from '@ambito/persistence';
+import { PersonaEntity } from '../persone/persona.entity.ts';
 import type { Unita } from '../responsabilita/entrust-case.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 
@@ -18,7 +19,7 @@ const DELLA_TRASMISSIONE = [
 
 type Stato = Pick<TrasmissioneEntity, (typeof DELLA_TRASMISSIONE)[number]> & {
   contattoId: string | null;
-  pseudonimo: string | null;
+  pseudonimo: PersonaEntity['pseudonimo'] | null;
   sedeId: string;
   comuneResidenza: string | null;
   passi: { stato: string; avvenutoIl: string; motivo: string | null }[];
@@ -27,7 +28,7 @@ type Stato = Pick<TrasmissioneEntity, (typeof DELLA_TRASMISSIONE)[number]> & {
 /** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
 export async function emitTrasmissione(unit: Unita, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
-    `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
+    `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", ${columnsOf(PersonaEntity, 's', ['pseudonimo'])}, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
             ${columnsOf(TrasmissioneEntity, 't', DELLA_TRASMISSIONE)},
             coalesce((SELECT json_agg(${jsonOf(TrasmissionePassoEntity, ['stato', 'avvenutoIl', 'motivo'], 'a')}) FROM trasmissione_passo a
                       WHERE a.ambito_id = t.ambito_id AND a.trasmissione_id = t.id), '[]') AS passi

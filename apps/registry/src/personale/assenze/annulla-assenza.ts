@@ -6,7 +6,7 @@ import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { ASSENZA, AssenzaEntity } from './assenza.entity.ts';
+import { ASSENZA, AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { requireMotivo } from './find-assenza.ts';
 
 @InputType({ description: "Un'assenza che non c'è stata, o non ci sarà." })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { AssenzaEntity } from './assenza.entity.ts';
+import { AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { AnnullaAssenza } from './annulla-assenza.ts';
 import * as assenzeResolvers from './assenze.resolver.ts';
 import { sostitutoNonAssistenteSociale } from './load-con-sostituto.ts';

@@ -7,7 +7,7 @@ import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
-import { AssenzaEntity } from './assenza.entity.ts';
+import { AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { Assenza, AssenzaConnection, type AssenzaRow } from './assenza.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 

@@ -6,7 +6,7 @@ import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { ASSENZA, AssenzaEntity } from './assenza.entity.ts';
+import { ASSENZA, AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { PermessiAssenza } from './assenza.ts';
 import { requireMotivo } from './find-assenza.ts';
 import { loadConSostituto } from './load-con-sostituto.ts';

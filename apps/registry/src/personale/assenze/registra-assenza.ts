@@ -6,7 +6,7 @@ import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
-import { AssenzaEntity } from './assenza.entity.ts';
+import { AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { loadConSostituto } from './load-con-sostituto.ts';
 
 @InputType({ description: "Un'assenza da registrare." })

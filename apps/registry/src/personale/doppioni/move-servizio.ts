@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import { annulla, rettifica, writeCorretto, type WriteUnit } from '@ambito/persistence';
-import { ASSENZA } from '../assenze/assenza.entity.ts';
+import { ASSENZA } from '../operatori/assenza.entity.ts';
 import { emitCoordinatore } from '../coordinatore/coordinatore.evento.ts';
 import { NOMINA } from '../coordinatore/nomina.entity.ts';
-import { INCARICO } from '../incarichi/incarico.entity.ts';
-import { TITOLO } from '../titoli/titolo.entity.ts';
+import { INCARICO } from '../operatori/incarico.entity.ts';
+import { TITOLO } from '../operatori/titolo.entity.ts';
 import { move, readDi, type Doppione, type Riga } from './doppione.ts';
 
 /**

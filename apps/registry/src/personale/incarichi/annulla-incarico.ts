@@ -6,7 +6,7 @@ import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { requireMinimoDopo } from './giorni-persi.ts';
-import { INCARICO } from './incarico.entity.ts';
+import { INCARICO } from '../operatori/incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 

@@ -10,7 +10,7 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
 import { insertTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { requireTempoPieno } from './tempo-pieno.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })

@@ -4,7 +4,7 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
 import { AnnullaIncarico } from './annulla-incarico.ts';
 import { codiceNonAccettato, ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import * as incaricoResolvers from './incarico.resolver.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
 import { ModificaIncarico } from './modifica-incarico.ts';

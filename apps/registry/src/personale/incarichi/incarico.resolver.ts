@@ -11,7 +11,7 @@ import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { FineRichiesta, Incarico, IncaricoConnection, MotivoFineIncarico, type IncaricoRow } from './incarico.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 

@@ -6,12 +6,12 @@ import { annulla, rettifica, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { ASSENZA, AssenzaEntity } from '../assenze/assenza.entity.ts';
+import { ASSENZA, AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
-import { INCARICO } from './incarico.entity.ts';
+import { INCARICO } from '../operatori/incarico.entity.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 

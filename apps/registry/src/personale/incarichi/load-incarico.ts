@@ -2,7 +2,7 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 
 /** A row of its table; `fte` is exact, and so text. */
 type LoadedIncarico = Omit<IncaricoEntity, 'periodo'>;

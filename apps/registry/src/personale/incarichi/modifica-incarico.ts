@@ -9,7 +9,7 @@ import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-gra
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';

@@ -7,7 +7,7 @@ import { Sede } from '../../sedi/sede/sede.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { IncaricoConnection } from './incarico.ts';
 
 @Resolver(() => Sede)

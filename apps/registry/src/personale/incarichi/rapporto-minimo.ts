@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { In } from 'typeorm';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 
 interface Minore {
   /** The incarichi that end; none if the database holds the result already. */

@@ -10,7 +10,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { termineCorretto } from '../titoli/termine-corretto.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
 import { requireMinimoDopo } from './giorni-persi.ts';
-import { INCARICO, IncaricoEntity } from './incarico.entity.ts';
+import { INCARICO, IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { requireTempoPieno } from './tempo-pieno.ts';

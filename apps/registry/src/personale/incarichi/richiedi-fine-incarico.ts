@@ -8,7 +8,7 @@ import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { MotivoFineIncarico, PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';

@@ -6,7 +6,7 @@ import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoEntity } from '../operatori/incarico.entity.ts';
 import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { writeConferma } from './rapporto-minimo.ts';

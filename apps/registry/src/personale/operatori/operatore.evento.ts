@@ -2,6 +2,8 @@
 import { newEvent, type Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf, jsonOf } from '@ambito/persistence';
+import { AssenzaEntity } from './assenza.entity.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 
 /** The part that the unit of a request and the unit of a worker share. */
@@ -17,10 +19,12 @@ interface Stato {
   readonly dati: object;
 }
 
-// The folders of incarichi and of assenze stand above this one: their columns are read by name.
-const INCARICO = `json_build_object('id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo),
-  'al', upper(i.periodo) - 1, 'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo)`;
-const ASSENZA = `json_build_object('dal', lower(periodo), 'al', upper(periodo) - 1, 'sostitutoId', sostituto_id)`;
+const INCARICO = jsonOf(IncaricoEntity, ['id', 'sedeId', 'dal', 'al', 'fineRichiesta', 'fte'], 'i', {
+  comune: 'i.codice_istat',
+  tempoIndeterminato: 't.tempo_indeterminato',
+  titolo: 't.tipo',
+});
+const ASSENZA = jsonOf(AssenzaEntity, ['dal', 'al', 'sostitutoId']);
 const STATO = jsonOf(OperatoreEntity, ['account', 'subentranteId'], 'operatore', {
   naturaQualifica: 'natura',
   incarichi: `coalesce((SELECT json_agg(${INCARICO} ORDER BY i.periodo, i.id)

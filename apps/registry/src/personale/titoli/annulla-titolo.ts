@@ -8,7 +8,7 @@ import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { loadTitolo } from './load-titolo.ts';
-import { TITOLO } from './titolo.entity.ts';
+import { TITOLO } from '../operatori/titolo.entity.ts';
 import { PermessiTitolo, type TitoloRow } from './titolo.ts';
 
 @InputType({ description: 'Un titolo di servizio che era sbagliato.' })

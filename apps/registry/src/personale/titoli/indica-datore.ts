@@ -8,7 +8,7 @@ import { updateGiven } from '../../update-given.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { TitoloEntity } from './titolo.entity.ts';
+import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio, type TitoloRow } from './titolo.ts';
 
 @UpdateInput(TitoloEntity, 'Il datore di lavoro di un titolo di servizio già registrato')

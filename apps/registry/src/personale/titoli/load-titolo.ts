@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { TitoloEntity } from './titolo.entity.ts';
+import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import type { Titolo } from './titolo.ts';
 
 /** Loads a title to change it. The caller has locked the operator. @throws NotFound */

@@ -9,7 +9,7 @@ import { capofilaDi } from '../../ambito/ambiti/capofila.sql.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
-import { TitoloEntity } from './titolo.entity.ts';
+import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 
 /** What people are told of the rule `titolo_disciplinare_prima`. */

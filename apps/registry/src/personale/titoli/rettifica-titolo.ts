@@ -9,7 +9,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { loadTitolo } from './load-titolo.ts';
 import { insertTitolo } from './registra-titolo.ts';
 import { termineCorretto } from './termine-corretto.ts';
-import { TITOLO, TitoloEntity } from './titolo.entity.ts';
+import { TITOLO, TitoloEntity } from '../operatori/titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio } from './titolo.ts';
 
 @UpdateInput(TitoloEntity, 'Un titolo di servizio che era sbagliato, e come doveva essere', ['sottoscrittoIl', 'al'])

@@ -13,7 +13,7 @@ import {
 } from './registra-titolo.ts';
 import { RettificaTitolo } from './rettifica-titolo.ts';
 import * as titoliResolvers from './titoli.resolver.ts';
-import { TitoloEntity } from './titolo.entity.ts';
+import { TitoloEntity } from '../operatori/titolo.entity.ts';
 
 export const titoli: SubgraphPart = {
   resolvers: [

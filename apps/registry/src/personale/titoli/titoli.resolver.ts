@@ -6,7 +6,7 @@ import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { incaricoOltre } from './cambia-termine-titolo.ts';
-import { TitoloEntity } from './titolo.entity.ts';
+import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import { Titolo, TitoloConnection } from './titolo.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
