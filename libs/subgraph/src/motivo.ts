@@ -2,13 +2,12 @@
 import { Length } from 'class-validator';
 import { Field } from 'type-graphql';
 
-/** The field `motivo` of an input that annuls a record. */
-export function Motivo(): PropertyDecorator {
+const SBAGLIATO = 'Perché era sbagliato: lo legge chi può leggere ciò che è stato annullato.';
+
+/** The field `motivo` of an input that puts a mistake right. @param description of one that annuls nothing */
+export function Motivo(description = SBAGLIATO): PropertyDecorator {
   return (prototype, name) => {
-    Field(() => String, { description: 'Perché era sbagliato: lo legge chi può leggere ciò che è stato annullato.' })(
-      prototype,
-      name,
-    );
+    Field(() => String, { description })(prototype, name);
     Length(3, 300)(prototype, name as string);
   };
 }

@@ -51,4 +51,10 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     removed: 'Qualifica',
   },
+  {
+    reason:
+      'An enrolment that was wrong is annulled after the event has begun too: the input takes the reason and the version.',
+    until: '2026-12-31',
+    type: { from: 'IscrizioneInput', to: 'AnnullaIscrizioneInput' },
+  },
 ];

@@ -20,19 +20,22 @@ export async function loadFormazione(unit: WriteUnit): Promise<void> {
   );
   for (const [titolo, organizzatore, fa, ore, crediti, posti, presenti] of ATTIVITA) {
     const giorno = giorniPrima(unit, fa);
-    const prima = nelGiorno(unit, giorniPrima(unit, Math.max(fa + 30, 1)));
-    const attivitaId = await programmaAttivitaFormativa(prima, {
-      titolo,
-      organizzatore,
-      dal: giorno,
-      al: giorno,
-      ore,
-      crediti,
-      ...(posti === null ? {} : { posti }),
-      apertaA: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-      apertaAdAltriEnti: true,
+    const attivitaId = await nelGiorno(unit, giorniPrima(unit, Math.max(fa + 30, 1)), async (prima) => {
+      const id = await programmaAttivitaFormativa(prima, {
+        titolo,
+        organizzatore,
+        dal: giorno,
+        al: giorno,
+        ore,
+        crediti,
+        ...(posti === null ? {} : { posti }),
+        apertaA: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+        apertaAdAltriEnti: true,
+      });
+      for (const assistente of assistenti)
+        await iscriviOperatore(prima, { attivitaId: id, operatoreId: assistente.id });
+      return id;
     });
-    for (const { id } of assistenti) await iscriviOperatore(prima, { attivitaId, operatoreId: id });
     if (fa < 0) continue;
     await registraPresenze(unit, {
       attivitaId,

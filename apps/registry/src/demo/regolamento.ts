@@ -13,7 +13,7 @@ const testoDi = (numero: string): string =>
 /** The real Regolamento and two invented proposals: every Comune approved one in 2023; nine have voted on the other so far. */
 export async function loadRegolamento(unit: WriteUnit): Promise<void> {
   await adottaRegolamento(unit, REGOLAMENTO_A04);
-  const approvata = await openProposta(nelGiorno(unit, '2023-02-01'), {
+  const approvata = await apri(unit, '2023-02-01', {
     versione: 1,
     titolo: 'Colloqui a distanza (modifica dimostrativa)',
     motivazione:
@@ -28,8 +28,8 @@ export async function loadRegolamento(unit: WriteUnit): Promise<void> {
     ],
   });
   for (const [indice, { codiceIstat }] of A04.comuni.entries())
-    await vota(nelGiorno(unit, `2023-03-${String(indice + 1).padStart(2, '0')}`), approvata, codiceIstat);
-  const aperta = await openProposta(nelGiorno(unit, giorniPrima(unit, 20)), {
+    await vota(unit, `2023-03-${String(indice + 1).padStart(2, '0')}`, approvata, codiceIstat);
+  const aperta = await apri(unit, giorniPrima(unit, 20), {
     versione: 2,
     titolo: 'Preavviso delle chiusure (modifica dimostrativa)',
     motivazione: 'Proposta inventata per la dimostrazione: dire per tempo ai cittadini quando una sede resta chiusa.',
@@ -42,9 +42,13 @@ export async function loadRegolamento(unit: WriteUnit): Promise<void> {
     ],
   });
   for (const [indice, { codiceIstat }] of A04.comuni.slice(0, 9).entries())
-    await vota(nelGiorno(unit, giorniPrima(unit, 18 - indice)), aperta, codiceIstat);
+    await vota(unit, giorniPrima(unit, 18 - indice), aperta, codiceIstat);
 }
 
-function vota(unit: WriteUnit, propostaId: string, comune: string): Promise<string> {
-  return votaProposta(unit, { propostaId, favorevole: true, atto: 'Deliberazione dimostrativa' }, comune);
-}
+const apri = (unit: WriteUnit, giorno: string, proposta: Parameters<typeof openProposta>[1]): Promise<string> =>
+  nelGiorno(unit, giorno, (allora) => openProposta(allora, proposta));
+
+const vota = (unit: WriteUnit, giorno: string, propostaId: string, comune: string): Promise<string> =>
+  nelGiorno(unit, giorno, (allora) =>
+    votaProposta(allora, { propostaId, favorevole: true, atto: 'Deliberazione dimostrativa' }, comune),
+  );

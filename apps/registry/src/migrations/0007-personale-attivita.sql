@@ -217,6 +217,10 @@ CREATE TABLE partecipazione (
   ore_attivita numeric(5,2) NOT NULL,
   iscritto_il timestamptz NOT NULL,
   ore numeric(5,2),
+  -- Why it was recorded once the event had begun, and by whom.
+  integrazione_motivo text CHECK (una_riga(integrazione_motivo)),
+  integrazione_da text,
+  CONSTRAINT partecipazione_integrazione_intera CHECK ((integrazione_motivo IS NULL) = (integrazione_da IS NULL)),
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa (id, ore),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
@@ -257,8 +261,24 @@ END $$;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 
+-- Art. 2 c. 5 n: people enrol before the event begins. Whoever took part and was forgotten is recorded from its first day on, with the reason.
+-- An enrolment whose hours are corrected keeps what it said.
+CREATE FUNCTION partecipazione_integrata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'PARTECIPAZIONE' AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.integrazione_motivo IS NOT NULL) THEN
+    RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_integrata';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER partecipazione_integrata BEFORE INSERT ON partecipazione
+  FOR EACH ROW EXECUTE FUNCTION partecipazione_integrata();
+
 -- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time, and so is one
--- of an event that is annulled, or whose hours were recorded wrongly.
+-- of an event that is annulled, or one that was wrong itself.
 CREATE FUNCTION partecipazione_iniziata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT (annullato(OLD.operatore_id) OR annullato(OLD.attivita_id) OR annullato(OLD.id)) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN

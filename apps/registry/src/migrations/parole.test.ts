@@ -14,6 +14,8 @@ const WITHOUT_WORDS: WithoutWords = {
     'caricamento_dati_tolti',
     'contributo_risposto',
     'incarico_conferma_intera',
+    'partecipazione_integrazione_intera',
+    'turno_reperibilita_integrazione_intera',
     'proposta_chiusa_datata',
     'riduzione_esaminata',
     'riduzione_storno',

@@ -21,7 +21,7 @@ export function veritaPersonale(strumenti: Strumenti): Verita[] {
     ...assenze(stati),
     ...mandati(stati, sql),
     ...reperibilita(stati, sql),
-    ...formazione(stati),
+    ...formazione(stati, strumenti),
   ];
 }
 
@@ -219,7 +219,10 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
   ];
 }
 
-function formazione({ attivita, comincia, conPresenze, daPresenze }: Stati): Verita[] {
+function formazione(
+  { attivita, comincia, conPresenze, daIntegrare, daPresenze }: Stati,
+  { versione }: Pick<Strumenti, 'versione'>,
+): Verita[] {
   const ISCRIZIONE = { tipo: 'IscrizioneInput' };
   const ISCRIVE = ['ASSISTENTE_SOCIALE', 'COORDINATORE'];
   const iscrizione = async (iscritto: boolean, dal?: string): Promise<Pronto> => {
@@ -227,10 +230,18 @@ function formazione({ attivita, comincia, conPresenze, daPresenze }: Stati): Ver
     if (dal !== undefined) await comincia(input.attivitaId, dal);
     return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
   };
-  const annulla = async (dal?: string): Promise<Pronto> => ({
-    ...(await iscrizione(true, dal)),
-    in: ['partecipazioni', {}, 'senza pagine'],
-  });
+  const annulla = async (dal?: string): Promise<Pronto> => {
+    const { di, input } = await iscrizione(true, dal);
+    const { attivitaId } = input as { attivitaId: string };
+    const sbagliata =
+      dal === undefined ? {} : { versione: await versione('attivita_formativa', attivitaId), ...errore };
+    return { di, in: ['partecipazioni', {}, 'senza pagine'], input: { ...input, ...sbagliata } };
+  };
+  const integra = (quando: string, chi: readonly string[], giorno: string): Verita =>
+    caso('AttivitaFormativa.puoIntegrare', 'integraIscrizione', quando, chi, async () => {
+      const input = await daIntegrare(giorno);
+      return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
+    });
   const presenze = async (dal: string): Promise<Pronto> => {
     const input = await daPresenze(dal);
     return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
@@ -250,7 +261,7 @@ function formazione({ attivita, comincia, conPresenze, daPresenze }: Stati): Ver
   const iscrive = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
     caso('AttivitaFormativa.puoIscrivere', 'iscriviOperatore', quando, chi, prepare, ISCRIZIONE);
   const lascia = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
-    caso('Partecipazione.puoAnnullare', 'annullaIscrizione', quando, chi, prepare, ISCRIZIONE);
+    caso('Partecipazione.puoAnnullare', 'annullaIscrizione', quando, chi, prepare);
   return [
     iscrive('con posti', ISCRIVE, () => iscrizione(false)),
     iscrive('cominciata', [], () => iscrizione(false, '2026-11-01')),
@@ -259,7 +270,9 @@ function formazione({ attivita, comincia, conPresenze, daPresenze }: Stati): Ver
     ),
     caso('AttivitaFormativa.puoRegistrarePresenze', 'registraPresenze', 'a venire', [], () => presenze('2027-03-01')),
     lascia('a venire', ISCRIVE, () => annulla()),
-    lascia('cominciata', [], () => annulla('2026-11-01')),
+    lascia('cominciata', COORDINATORE, () => annulla('2026-11-01')),
+    integra('cominciata', COORDINATORE, '2026-11-01'),
+    integra('a venire', [], '2027-03-01'),
     caso('AttivitaFormativa.puoAnnullare', 'annullaAttivitaFormativa', 'sempre', COORDINATORE, () => sbagliata({})),
     caso('AttivitaFormativa.puoRettificare', 'rettificaAttivitaFormativa', 'sempre', COORDINATORE, () =>
       sbagliata({ crediti: 3 }),

@@ -143,6 +143,17 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
       giorno,
     ]);
 
+  /** The input that records an operator whom nobody enrolled in an event that has begun. */
+  async function daIntegrare(giorno: string) {
+    const iscrizione = await attivita();
+    await comincia(iscrizione.attivitaId, giorno);
+    return {
+      ...iscrizione,
+      versione: await versione('attivita_formativa', iscrizione.attivitaId),
+      motivo: 'Nessuno l’aveva iscritto',
+    };
+  }
+
   /** The input that records the hours of an enrolled operator in an event that has begun. */
   async function daPresenze(giorno: string) {
     const { attivitaId, operatoreId } = await attivita({ iscritto: true });
@@ -178,6 +189,7 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
       conPresenze,
       conSoloTitolo,
       conTitolo,
+      daIntegrare,
       daPresenze,
       inServizio,
       mandato,

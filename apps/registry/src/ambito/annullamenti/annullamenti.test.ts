@@ -32,9 +32,9 @@ test('of what was annulled nobody reads accounts, nor what says nothing', async 
     RISORSA_STRUMENTALE: ['id', 'versione'],
     SEDE: ['ambito_id', 'id', 'versione'],
     ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
-    TURNO_REPERIBILITA: ['ambito_id', 'id', 'versione'],
+    TURNO_REPERIBILITA: ['ambito_id', 'id', 'integrazione_da', 'versione'],
     ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
-    PARTECIPAZIONE: ['id', 'ore_attivita'],
+    PARTECIPAZIONE: ['id', 'integrazione_da', 'ore_attivita'],
     PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
   };
   expect(await columnsNotShown(registry.admin, definition.entities)).toEqual(

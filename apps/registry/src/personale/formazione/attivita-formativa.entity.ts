@@ -57,6 +57,13 @@ export class PartecipazioneEntity {
 
   @Column('numeric', { nullable: true })
   ore!: string | null;
+
+  /** Why it was recorded once the event had begun; null for one that was recorded before. */
+  @Column('text', { nullable: true })
+  integrazioneMotivo!: string | null;
+
+  @Column('text', { nullable: true })
+  integrazioneDa!: string | null;
 }
 
 export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {
@@ -66,5 +73,5 @@ export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {
 
 export const PARTECIPAZIONE = defineAnnullabile(PartecipazioneEntity, {
   proprietario: 'operatoreId',
-  dati: ['attivitaId', 'operatoreId', 'iscrittoIl', 'ore'],
+  dati: ['attivitaId', 'operatoreId', 'iscrittoIl', 'ore', 'integrazioneMotivo'],
 });

@@ -5,8 +5,11 @@ import { formazioneLeggi } from './formazione.azioni.ts';
 
 @ObjectType({ description: 'Un operatore in un’attività formativa.', simpleResolvers: true })
 export class Partecipazione {
-  @Field({ description: 'Quando si è iscritto.' })
+  @Field({ description: 'Quando si è iscritto, o è stato registrato.' })
   iscrittoIl!: Date;
+
+  @Field({ description: 'Se è stato registrato ad attività cominciata, perché mancava.' })
+  integrato!: boolean;
 
   @Field(() => Float, { nullable: true, description: 'Ore frequentate; assente finché non sono registrate.' })
   ore!: number | null;
@@ -24,6 +27,7 @@ export interface PartecipazioneRow extends Partecipazione {
   readonly operatoreId: string;
   readonly account: string | null;
   readonly attivitaDal: string;
+  readonly integrazioneMotivo: string | null;
 }
 
 @Azione(formazioneLeggi)

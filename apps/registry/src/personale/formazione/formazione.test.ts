@@ -55,7 +55,7 @@ const iscrizione =
   (attivitaId: string, operatoreId: string, ruolo: 'COORDINATORE' | 'SEGRETARIATO' = 'COORDINATORE') =>
     registry.call<Record<string, { versione: number }>>(
       ruolo,
-      `mutation ($input: IscrizioneInput!) { ${campo}(input: $input) { versione } }`,
+      `mutation ($input: ${campo === 'iscriviOperatore' ? '' : 'Annulla'}IscrizioneInput!) { ${campo}(input: $input) { versione } }`,
       { input: { attivitaId, operatoreId } },
     );
 const iscrivi = iscrizione('iscriviOperatore');
@@ -144,7 +144,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     vaiAl('2026-05-03');
     await lascia(secondo());
     vaiAl('2026-05-04');
-    expect(rifiuto(await annulla(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+    expect(rifiuto(await annulla(id, primo(), 'SEGRETARIATO'))?.['articolo']).toBe('art. 2 c. 5 n');
     await expect(lascia(primo())).rejects.toMatchObject({ constraint: 'partecipazione_iniziata' });
   });
 

@@ -1,39 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
 import { RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import { conditionsOf, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
-import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import { AttivitaFormativa, PermessiAttivitaFormativa } from './attivita-formativa.ts';
-import { enrolsOnlySelf, finishModifica, IscrizioneInput, ISCRIVONO, loadIscrizione, QUANDO } from './iscrizione.ts';
-import { loadPartecipazioni } from './load-partecipazioni.ts';
+import { restaDaIscrivere } from './da-iscrivere.ts';
+import { enrolsOnlySelf, IscrizioneInput, ISCRIVONO, loadIscrizione, QUANDO, writeIscrizione } from './iscrizione.ts';
 
 /**
  * Art. 2 c. 5 n: an operator of the Ambito takes a place before the event begins, if it is open to the qualification. Under
- * concurrency too, the database holds the number of places (`partecipazione_posti`) and the qualifications
- * (`partecipazione_ammessa`). @returns the event's id
+ * concurrency too, the database holds the number of places (`partecipazione_posti`), the qualifications (`partecipazione_ammessa`) and
+ * the day (`partecipazione_integrata`). @returns the event's id
  */
 export async function iscriviOperatore(unit: WriteUnit, input: IscrizioneInput): Promise<string> {
-  const { attivitaId, operatoreId } = input;
-  const { ore, ammesso } = await loadIscrizione(unit, input);
-  if (!ammesso) throw nonAperta();
-  await unit.manager.insert(PartecipazioneEntity, {
-    id: uuidv7(),
-    attivitaId,
-    operatoreId,
-    oreAttivita: ore,
-    iscrittoIl: unit.adesso,
-    ore: null,
-  });
-  return finishModifica(unit, attivitaId);
+  const iscrizione = await loadIscrizione(unit, input);
+  if (iscrizione.cominciata) throw iscrizioniChiuse();
+  return writeIscrizione(unit, input, iscrizione);
 }
 
-export const nonAperta = (): RuleViolation =>
-  new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
+/** The refusal of an enrolment once the event has begun. */
+export const iscrizioniChiuse = (): RuleViolation =>
+  new RuleViolation(
+    QUANDO,
+    'L’attività è già cominciata: le iscrizioni sono chiuse. Chi vi prende parte e manca lo aggiunge il coordinatore, dicendo perché',
+  );
 
 @Resolver(() => PermessiAttivitaFormativa)
 export class IscriviOperatore {
@@ -52,24 +45,11 @@ export class IscriviOperatore {
 
   @Permesso('Se può iscrivervi un operatore: non è cominciata e restano posti.')
   async puoIscrivere(
-    @Root() { id, dal, posti }: AttivitaFormativa,
+    @Root() attivita: AttivitaFormativa,
     @Ctx() context: GraphContext,
     @Admitted() autorizzazione: Autorizzazione,
   ): Promise<boolean> {
-    if (dal <= giornoRoma(context.adesso)) return false;
-    const iscritti = (await loadPartecipazioni(context, id)).length;
-    if (posti !== null && iscritti >= posti) return false;
-    const account = enrolsOnlySelf(autorizzazione) ? context.attore.sub : null;
-    const { conditions, parameters } = conditionsOf(1, [[(place) => `o.account = ${place}`, account]]);
-    const aperte = await context.loadMany<{ owner: string }>('AttivitaFormativa.daIscrivere', id, ({ query }, ids) =>
-      query(daIscrivere(conditions), [ids, ...parameters]),
-    );
-    return aperte.length > 0;
+    if (attivita.dal <= giornoRoma(context.adesso)) return false;
+    return restaDaIscrivere(attivita, context, enrolsOnlySelf(autorizzazione) ? context.attore.sub : null);
   }
 }
-
-/** The events, of some ($1), in which somebody may still be enrolled: an operator `o` of whom the conditions hold. */
-const daIscrivere = (conditions: readonly string[]): string => `
-  SELECT a.id AS owner FROM attivita_formativa AS a WHERE a.id = ANY ($1::uuid[]) AND EXISTS (
-    SELECT FROM operatore AS o WHERE ${['o.ambito_id = a.ambito_id', 'aperta_alla_qualifica(a.aperta_a, o.qualifica, o.natura)', ...conditions].join(' AND ')}
-      AND NOT EXISTS (SELECT FROM partecipazione AS p WHERE p.attivita_id = a.id AND p.operatore_id = o.id))`;

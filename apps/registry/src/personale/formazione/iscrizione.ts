@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
 import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType } from 'type-graphql';
+import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
@@ -26,16 +28,23 @@ export function enrolsOnlySelf({ ruolo }: { ruolo: string }): boolean {
   return ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'].includes(ruolo);
 }
 
+/** What an enrolment goes by: the hours of the event, whether it has begun, whether it is open to the operator's qualification. */
+interface Iscrizione {
+  readonly ore: string;
+  readonly cominciata: boolean;
+  readonly ammesso: boolean;
+}
+
 /**
- * Loads an event that has not begun and locks it, to enrol an operator or to take the enrolment back.
- * @returns also whether the event is open to the operator's qualification
- * @throws NotFound for the event or the operator, Forbidden for another operator than oneself, RuleViolation for an event that has
- *   begun, in this order
+ * Loads an event and locks it, to enrol an operator or to take the enrolment back.
+ * @throws NotFound for the event, Conflict for another version, NotFound for the operator, Forbidden for another operator than oneself,
+ *   in this order
  */
 export async function loadIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
-): Promise<{ ore: string; ammesso: boolean }> {
+  versione: number | 'any' = 'any',
+): Promise<Iscrizione> {
   const { ore, apertaA, dal } = await loadForUpdate<{
     versione: number;
     ore: string;
@@ -44,15 +53,44 @@ export async function loadIscrizione(
   }>(
     unit,
     { tipo: 'AttivitaFormativa', nome: "L'attività", id: attivitaId },
-    'any',
+    versione,
     `SELECT versione, ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [attivitaId, unit.ambitoId],
   );
   const ammesso = await requireOperatore(unit, operatoreId, apertaA);
-  if (dal <= giornoRoma(unit.adesso)) throw giaCominciata();
-  return { ore, ammesso };
+  return { ore, ammesso, cominciata: dal <= giornoRoma(unit.adesso) };
 }
+
+/**
+ * Writes an enrolment. @param altro of one that is recorded once the event has begun
+ * @returns the event's id
+ * @throws RuleViolation for a qualification that the event is not open to
+ */
+export async function writeIscrizione(
+  unit: WriteUnit,
+  { attivitaId, operatoreId }: IscrizioneInput,
+  { ore, ammesso }: Iscrizione,
+  altro: Pick<PartecipazioneEntity, 'ore' | 'integrazioneMotivo' | 'integrazioneDa'> = {
+    ore: null,
+    integrazioneMotivo: null,
+    integrazioneDa: null,
+  },
+): Promise<string> {
+  if (!ammesso) throw nonAperta();
+  await unit.manager.insert(PartecipazioneEntity, {
+    id: uuidv7(),
+    attivitaId,
+    operatoreId,
+    oreAttivita: ore,
+    iscrittoIl: unit.adesso,
+    ...altro,
+  });
+  return finishModifica(unit, attivitaId);
+}
+
+export const nonAperta = (): RuleViolation =>
+  new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
 
 /**
  * Requires an operator whom the actor may enrol: the coordinator enrols anybody of the Ambito, an operator only oneself.
@@ -78,6 +116,3 @@ export async function finishModifica(unit: WriteUnit, id: string): Promise<strin
   unit.audit('AttivitaFormativa', id);
   return id;
 }
-
-export const giaCominciata = (): RuleViolation =>
-  new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');

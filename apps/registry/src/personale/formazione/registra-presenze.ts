@@ -60,13 +60,7 @@ export async function registraPresenze(
       'L’attività non è ancora cominciata: le presenze si registrano dal suo primo giorno',
     );
   for (const [indice, { ore }] of presenze.entries()) {
-    const percorso = ['input', 'presenze', String(indice), 'ore'];
-    requireQuartiDOra(ore, percorso);
-    if (ore > attivita.ore)
-      throw new BadUserInput(
-        percorso,
-        `Le ore sono più della durata dell’attività: ${attivita.ore.toLocaleString('it-IT')}`,
-      );
+    requireOrePossibili(ore, attivita.ore, ['input', 'presenze', String(indice), 'ore']);
   }
   const righe = await unit.query<{ operatoreId: string; ore: number | null }>(
     'SELECT operatore_id AS "operatoreId", ore::float8 AS ore FROM partecipazione WHERE attivita_id = $1',
@@ -86,6 +80,13 @@ export async function registraPresenze(
     [attivitaId, JSON.stringify(presenze)],
   );
   return finishModifica(unit, attivitaId);
+}
+
+/** @throws BadUserInput at `percorso` for hours that are not counted by quarters, or are more than those of the event */
+export function requireOrePossibili(ore: number, durata: number, percorso: readonly string[]): void {
+  requireQuartiDOra(ore, percorso);
+  if (ore > durata)
+    throw new BadUserInput(percorso, `Le ore sono più della durata dell’attività: ${durata.toLocaleString('it-IT')}`);
 }
 
 /** The refusal of other hours than those that are recorded. @param ore those that are recorded, if they are known */
