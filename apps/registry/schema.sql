@@ -988,10 +988,14 @@ CREATE TABLE partecipazione (
   ore_attivita numeric(5,2) NOT NULL,
   iscritto_il timestamp with time zone NOT NULL,
   ore numeric(5,2),
+  integrazione_motivo text,
+  integrazione_da text,
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   CONSTRAINT partecipazione_id_key UNIQUE (id),
   CONSTRAINT partecipazione_attivita_id_ore_attivita_fkey FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa(id, ore),
   CONSTRAINT partecipazione_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
+  CONSTRAINT partecipazione_integrazione_intera CHECK ((integrazione_motivo IS NULL) = (integrazione_da IS NULL)),
+  CONSTRAINT partecipazione_integrazione_motivo_check CHECK (una_riga(integrazione_motivo)),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore >= 0::numeric AND ore <= ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
@@ -999,6 +1003,7 @@ GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
 GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
+CREATE TRIGGER partecipazione_integrata BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_integrata();
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
 
@@ -1362,11 +1367,16 @@ CREATE TABLE turno_reperibilita (
   sostituto_id uuid,
   periodo tstzrange NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
+  integrazione_motivo text,
+  integrazione_da text,
+  integrazione_il timestamp with time zone,
   CONSTRAINT turno_reperibilita_pkey PRIMARY KEY (id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
   CONSTRAINT turno_reperibilita_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore(ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore(ambito_id, id),
+  CONSTRAINT turno_reperibilita_integrazione_intera CHECK (num_nonnulls(integrazione_motivo, integrazione_da, integrazione_il) = ANY (ARRAY[0, 3])),
+  CONSTRAINT turno_reperibilita_integrazione_motivo_check CHECK (una_riga(integrazione_motivo)),
   CONSTRAINT turno_reperibilita_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
   CONSTRAINT turno_reperibilita_sostituto_altro CHECK (sostituto_id <> operatore_id)
 );
@@ -1631,6 +1641,12 @@ BEGIN
     'tipo', TG_ARGV[0], 'chiave', CASE WHEN TG_NARGS > 1 THEN to_jsonb(OLD) ->> TG_ARGV[1] END))::text);
   RETURN NULL;
 END $function$;
+
+CREATE FUNCTION aperta_alla_qualifica(aperta_a text[], qualifica text, natura text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ((qualifica = ANY (aperta_a)) OR (natura = ANY (aperta_a)));
 
 CREATE FUNCTION apertura_fuori_orario()
  RETURNS trigger
@@ -2255,7 +2271,7 @@ CREATE FUNCTION partecipazione_ammessa()
 AS $function$
 BEGIN
   IF NOT EXISTS (
-    SELECT FROM attivita_formativa a JOIN operatore o ON o.ambito_id = a.ambito_id AND o.qualifica = ANY (a.aperta_a)
+    SELECT FROM attivita_formativa a JOIN operatore o ON o.ambito_id = a.ambito_id AND aperta_alla_qualifica(a.aperta_a, o.qualifica, o.natura)
     WHERE a.id = NEW.attivita_id AND o.id = NEW.operatore_id
   ) THEN
     RAISE EXCEPTION 'the event is not for this operator'
@@ -2273,6 +2289,21 @@ BEGIN
     RAISE EXCEPTION 'the event has begun' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_iniziata';
   END IF;
   RETURN OLD;
+END $function$;
+
+CREATE FUNCTION partecipazione_integrata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'PARTECIPAZIONE' AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.integrazione_motivo IS NOT NULL) THEN
+    RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_integrata';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE FUNCTION partecipazione_ore_registrate()
@@ -2659,6 +2690,7 @@ BEGIN
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
+    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.integrazione_motivo IS NOT NULL); END IF;
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'a shift of the past was changed'

@@ -101,6 +101,12 @@ CREATE TABLE turno_reperibilita (
   sostituto_id uuid,
   periodo tstzrange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
   versione integer NOT NULL DEFAULT 1,
+  -- Why it was recorded once it had begun, by whom and when.
+  integrazione_motivo text CHECK (una_riga(integrazione_motivo)),
+  integrazione_da text,
+  integrazione_il timestamptz,
+  CONSTRAINT turno_reperibilita_integrazione_intera
+    CHECK (num_nonnulls(integrazione_motivo, integrazione_da, integrazione_il) IN (0, 3)),
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
@@ -155,7 +161,8 @@ CREATE CONSTRAINT TRIGGER turno_reperibilita_in_servizio AFTER INSERT OR UPDATE 
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION turno_reperibilita_in_servizio();
 
 -- Art. 2 c. 4: a shift is written before it begins. Once it has begun only its end changes, to the current minute or later.
--- Once it is over nothing changes. One that was written wrongly is annulled, and the one that says how it was takes its place.
+-- Once it is over nothing changes. One that was written wrongly is annulled, and the one that says how it was takes its place. One that nobody
+-- wrote is added with the reason, which no shift to come has.
 CREATE FUNCTION turno_reperibilita_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   minuto timestamptz := date_trunc('minute', adesso());
@@ -177,6 +184,7 @@ BEGIN
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
+    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.integrazione_motivo IS NOT NULL); END IF;
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'a shift of the past was changed'

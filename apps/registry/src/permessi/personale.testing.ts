@@ -200,7 +200,13 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
     await sql('TRUNCATE turno_reperibilita');
     return { di: ['Ambito', { id: A04 }], input: { ...ORE, operatoreId: (await inServizio()).operatoreId } };
   };
+  const integra = async (): Promise<Pronto> => {
+    await sql('TRUNCATE turno_reperibilita');
+    const ore = { dalle: '2026-11-01T19:00:00Z', alle: '2026-11-02T07:00:00Z', motivo: 'Organizzato a voce' };
+    return { di: ['Ambito', { id: A04 }], input: { ...ore, operatoreId: (await inServizio()).operatoreId } };
+  };
   return [
+    caso('Ambito.puoIntegrareReperibilita', 'integraTurnoReperibilita', 'sempre', COORDINATORE, integra),
     caso(
       ...(['Ambito.puoOrganizzareReperibilita', 'organizzaTurnoReperibilita', 'sempre'] as const),
       ...([COORDINATORE, organizza, TURNO] as const),

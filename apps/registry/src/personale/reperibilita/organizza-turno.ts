@@ -42,31 +42,45 @@ const GIORNI_AL_MASSIMO = 31;
  * shift begins in the minute of the request or later, and when it has begun only its end may change. @returns the shift's id
  */
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
-  const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
-  requireDurata({ dalle, alle }, ['input', 'alle']);
-  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
-  const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
+  const { turnoId, dalle } = input;
+  const dati = await requireDati(unit, input);
   if (turnoId !== undefined) {
     const turno = await loadTurnoDaSvolgere(unit, turnoId, input.versione);
     if (cominciato(turno, unit.adesso)) requireSoloLaFine(turno, input, unit.adesso);
     else requireAVenire(dalle, unit.adesso);
-    await unit.manager.update(TurnoReperibilitaEntity, turnoId, {
-      periodo,
-      operatoreId,
-      sostitutoId,
-      versione: () => 'versione + 1',
-    });
+    await unit.manager.update(TurnoReperibilitaEntity, turnoId, { ...dati, versione: () => 'versione + 1' });
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }
   requireAVenire(dalle, unit.adesso);
+  return writeTurno(unit, dati);
+}
+
+type Dati = Pick<TurnoReperibilitaEntity, 'operatoreId' | 'sostitutoId' | 'periodo'>;
+
+/** What a shift says. @throws BadUserInput for hours that are none; NotFound for an operator */
+export async function requireDati(
+  unit: WriteUnit,
+  input: Pick<OrganizzaTurnoInput, 'dalle' | 'alle' | 'operatoreId' | 'sostitutoId'>,
+): Promise<Dati> {
+  const { dalle, alle, operatoreId, sostitutoId = null } = input;
+  requireDurata({ dalle, alle }, ['input', 'alle']);
+  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
+  return { operatoreId, sostitutoId, periodo: `[${dalle.toISOString()},${alle.toISOString()})` };
+}
+
+/** Writes a shift. @param integrazione of one that is recorded once it has begun @returns its id */
+export async function writeTurno(
+  unit: WriteUnit,
+  dati: Dati,
+  integrazione: Partial<TurnoReperibilitaEntity> = {},
+): Promise<string> {
   const id = uuidv7();
   await unit.manager.insert(TurnoReperibilitaEntity, {
     id,
     ambitoId: unit.ambitoId,
-    operatoreId,
-    sostitutoId,
-    periodo,
+    ...dati,
+    ...integrazione,
     versione: 1,
   });
   unit.audit('TurnoReperibilita', id);
@@ -83,7 +97,10 @@ export function requireDurata({ dalle, alle }: { dalle: Date; alle: Date }, perc
 
 function requireAVenire(dalle: Date, adesso: Date): void {
   if (cominciato({ dalle }, adesso))
-    throw new BadUserInput(['input', 'dalle'], 'L’inizio è già passato: un turno nuovo comincia da adesso in poi');
+    throw new BadUserInput(
+      ['input', 'dalle'],
+      'L’inizio è già passato: un turno nuovo comincia da adesso in poi. Uno che si è svolto e non risulta si aggiunge dicendo perché',
+    );
 }
 
 /** @throws RuleViolation when more than the end would change, BadUserInput for an end that is past */

@@ -10,10 +10,17 @@ export function ruoli(registry: Registry): RoleExamples {
   const { inServizio, turno } = statiPersonale(strumentiDi(() => registry));
   const noto = { id: '' };
   let anno = 2100;
+  let secondo = 0;
   /** Hours to come, each time in another year: shifts do not overlap. */
   const ore = () => {
     anno += 1;
     return { dalle: `${anno}-01-01T19:00:00Z`, alle: `${anno}-01-02T07:00:00Z` };
+  };
+  /** Hours of a day that is over, each time in other seconds. */
+  const orePassate = () => {
+    secondo += 1;
+    const inizio = Date.parse('2026-06-01T07:00:00Z') + secondo * 1_000;
+    return { dalle: new Date(inizio).toISOString(), alle: new Date(inizio + 1_000).toISOString() };
   };
   return {
     async prepare() {
@@ -25,6 +32,11 @@ export function ruoli(registry: Registry): RoleExamples {
       turniReperibilita: { variables: () => ({ codice: 'A04', ...GIORNO }) },
       organizzaTurnoReperibilita: {
         variables: async () => ({ input: { ...ore(), operatoreId: (await inServizio()).operatoreId } }),
+      },
+      integraTurnoReperibilita: {
+        variables: async () => ({
+          input: { ...orePassate(), operatoreId: (await inServizio()).operatoreId, motivo: 'Organizzato a voce' },
+        }),
       },
       rettificaTurnoReperibilita: {
         async variables() {

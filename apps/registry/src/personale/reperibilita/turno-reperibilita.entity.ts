@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ConIstanti, defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('turno_reperibilita')
 export class TurnoReperibilitaEntity extends ConIstanti {
@@ -20,9 +20,22 @@ export class TurnoReperibilitaEntity extends ConIstanti {
 
   @Column('integer', { default: 1 })
   versione!: number;
+
+  /** Why it was recorded once it had begun; null for one that was recorded before. */
+  @Column('text', { nullable: true })
+  integrazioneMotivo!: string | null;
+
+  @Column('text', { nullable: true, select: false })
+  integrazioneDa!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  integrazioneIl!: Date | null;
+
+  @VirtualColumn({ type: 'boolean', query: (alias) => `${alias}.integrazione_motivo IS NOT NULL` })
+  integrato!: boolean;
 }
 
 export const TURNO_REPERIBILITA = defineAnnullabile(TurnoReperibilitaEntity, {
   proprietario: 'operatoreId',
-  dati: ['operatoreId', 'sostitutoId', 'periodo'],
+  dati: ['operatoreId', 'sostitutoId', 'periodo', 'integrazioneMotivo', 'integrazioneIl'],
 });

@@ -19,6 +19,12 @@ export class TurnoReperibilita {
   @Field({ description: 'Quando finisce.' })
   alle!: Date;
 
+  @Field({ description: 'Se è stato registrato quando era già cominciato, perché mancava.' })
+  integrato!: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stato registrato, se era già cominciato.' })
+  integrazioneIl!: Date | null;
+
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
@@ -35,6 +41,7 @@ export const PermessiTurno = permessiOf(
 export interface TurnoRow extends TurnoReperibilita {
   readonly operatoreId: string;
   readonly sostitutoId: string | null;
+  readonly integrazioneMotivo: string | null;
 }
 
 @ObjectType({ description: 'Chi è reperibile a un istante.', simpleResolvers: true })
