@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { columnOf, type Annullabile } from './annullabile.ts';
+import { columnOf, type Annullabile, type Figli } from './annullabile.ts';
 import { tableOf, type RowOf } from './columns.ts';
-import { contenutoDi } from './dati-annullati.ts';
+import { contenutoDi, figliDiChiResta } from './dati-annullati.ts';
 import type { WriteUnit } from './write-unit.ts';
 
 type Riga = Readonly<Record<string, unknown>>;
@@ -18,17 +18,16 @@ interface Errore {
   readonly conservatoCome?: string;
 }
 
-/** The words of the constraints that both services have: who annuls what is annulled, and who deletes what is not. */
-export const GIA_ANNULLATO = 'È già stato annullato: rileggi';
-export const NON_SI_CANCELLA = 'Ciò che è registrato non si cancella: se è sbagliato si annulla, dicendo perché';
-export const NON_SI_RISCRIVE = 'Ciò che è registrato non si riscrive: se è sbagliato si rettifica, dicendo perché';
-
-/** SQL of the row `r` of a kind as JSON, by column, with the rows below it. */
-function rigaJson<E>({ figli }: Annullabile<E>): string {
-  if (figli === undefined) return 'to_jsonb(r)';
-  const [di, ordine] = [columnOf(figli.entity, figli.di), columnOf(figli.entity, figli.ordine)];
-  return `to_jsonb(r) || jsonb_build_object('${figli.nome}', (
-    SELECT jsonb_agg(to_jsonb(f) ORDER BY f.${ordine}) FROM ${tableOf(figli.entity).table} AS f WHERE f.${di} = r.id))`;
+/** SQL of a row as JSON, by column, with the rows below it. @param alias the alias of its table */
+function rigaJson(alias: string, figli: readonly Figli[]): string {
+  if (figli.length === 0) return `to_jsonb(${alias})`;
+  const sotto = `${alias}f`;
+  const liste = figli.map(({ nome, entity, di, ordine, figli: suoi }) => {
+    const [sopra, prima] = [columnOf(entity, di), columnOf(entity, ordine)];
+    return `'${nome}', (SELECT jsonb_agg(${rigaJson(sotto, suoi)} ORDER BY ${sotto}.${prima})
+      FROM ${tableOf(entity).table} AS ${sotto} WHERE ${sotto}.${sopra} = ${alias}.id)`;
+  });
+  return `to_jsonb(${alias}) || jsonb_build_object(${liste.join(', ')})`;
 }
 
 /**
@@ -48,7 +47,7 @@ export async function keepAnnullato<E>(
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
        annullato_il, sostituito_da)
-     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), ${rigaJson(tipo)},
+     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), ${rigaJson('r', conservatoCome === undefined ? tipo.figli : figliDiChiResta(tipo))},
        $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
     [
       ...[id, unit.ambitoId, proprietarioId ?? null],
@@ -93,7 +92,7 @@ export async function requireCorretto<E>(
   nuovo: string,
 ): Promise<void> {
   const [righe] = await unit.query<{ prima: Riga; dopo: Riga }>(
-    `SELECT a.dati AS prima, ${rigaJson(tipo)} AS dopo FROM annullamento AS a, ${tableOf(tipo.entity).table} AS r
+    `SELECT a.dati AS prima, ${rigaJson('r', figliDiChiResta(tipo))} AS dopo FROM annullamento AS a, ${tableOf(tipo.entity).table} AS r
      WHERE a.id = $1 AND r.id = $2`,
     [annullato, nuovo],
   );

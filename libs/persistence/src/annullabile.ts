@@ -5,46 +5,66 @@ import type { EntityClass } from './data-source.ts';
 type Of<E> = EntityClass & (abstract new () => E);
 type Property<E> = keyof E & string;
 
-/** The rows below an annulled record, which are kept with it. */
-interface Figli<F> {
-  /** The name of the list. */
-  readonly nome: string;
-  readonly entity: Of<F>;
-  /** Names the record above. */
-  readonly di: Property<F>;
-  readonly ordine: Property<F>;
-  /** What whoever may read the record reads of each row. */
-  readonly dati: readonly Property<F>[];
+/** What is read of a row of a kind, by property. */
+export interface Mostrati {
+  readonly entity: EntityClass;
+  /** What whoever may read the record reads. */
+  readonly dati: readonly string[];
+  /** What only those read who may read the content of a case. */
+  readonly testi: readonly string[];
+  /** When the record was written: read as the data, and another one with each correction. */
+  readonly registrazione: readonly string[];
+  readonly figli: readonly Figli[];
 }
 
-interface Declaration<E, F> {
+/** The rows below an annulled record, or below one of these, which are kept with it. */
+export interface Figli extends Mostrati {
+  /** The name of the list. */
+  readonly nome: string;
+  /** The property that names the record above. */
+  readonly di: string;
+  readonly ordine: string;
+  /** Whether they are kept only with a record that goes: below one that stays, they stay too. */
+  readonly soloSeTolto: boolean;
+}
+
+interface DeclarationFigli<F> {
+  readonly nome: string;
+  readonly di: Property<F>;
+  readonly ordine: Property<F>;
+  readonly dati?: readonly Property<F>[];
+  readonly testi?: readonly Property<F>[];
+  readonly soloSeTolto?: boolean;
+  readonly figli?: readonly Figli[];
+}
+
+/** Declares rows below a record that can be annulled. */
+export function defineFigli<F>(entity: Of<F>, declaration: DeclarationFigli<F>): Figli {
+  const { dati = [], testi = [], soloSeTolto = false, figli = [], ...same } = declaration;
+  return { ...same, entity, dati, testi, registrazione: [], soloSeTolto, figli };
+}
+
+interface Declaration<E> {
   /** Names the record under which the annulled ones are read. */
   readonly proprietario: Property<E>;
-  /** What whoever may read the record reads. */
   readonly dati: readonly Property<E>[];
-  /** What only those read who may read the content of a case. */
   readonly testi?: readonly Property<E>[];
-  /** When the record was written: read as the data, and another one with each correction. */
   readonly registrazione?: readonly Property<E>[];
-  readonly figli?: Figli<F>;
+  readonly figli?: readonly Figli[];
 }
 
 /** A kind of records that can be annulled. Its table has the trigger `solo_annullato`; the CHECK of `annullamento` names it. */
-export interface Annullabile<E> {
+export interface Annullabile<E> extends Mostrati {
   readonly entity: Of<E>;
   readonly proprietario: string;
-  readonly dati: readonly string[];
-  readonly testi: readonly string[];
-  readonly registrazione: readonly string[];
-  readonly figli?: Figli<unknown> | undefined;
 }
 
 const kinds = new Map<string, Annullabile<unknown>>();
 
 /** Declares a kind. What the declaration does not name of a record is kept with it, and read by nobody. */
-export function defineAnnullabile<E, F = unknown>(entity: Of<E>, declaration: Declaration<E, F>): Annullabile<E> {
-  const { testi = [], registrazione = [], figli } = declaration;
-  const kind = { ...declaration, entity, testi, registrazione, figli: figli as Figli<unknown> | undefined };
+export function defineAnnullabile<E>(entity: Of<E>, declaration: Declaration<E>): Annullabile<E> {
+  const { testi = [], registrazione = [], figli = [], ...same } = declaration;
+  const kind = { ...same, entity, testi, registrazione, figli };
   kinds.set(tableOf(entity).table.toUpperCase(), kind);
   return kind;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoDopo } from '@ambito/orari';
-import { annullabili, columnOf, type Annullabile } from './annullabile.ts';
+import { annullabili, columnOf, type Annullabile, type Figli, type Mostrati } from './annullabile.ts';
 import type { EntityClass } from './data-source.ts';
 
 type Riga = Readonly<Record<string, unknown>>;
@@ -20,26 +20,35 @@ const ISTANTI = /^\["([^"]+)",(?:"([^"]+)")?\)$/;
  */
 export function datiAnnullati(tipo: string, riga: Riga, { testi }: { readonly testi: boolean }): Dato[] {
   const kind = annullabili().get(tipo);
-  return kind === undefined
-    ? []
-    : datiDi(kind, riga, [...kind.dati, ...kind.registrazione, ...(testi ? kind.testi : [])]);
+  return kind === undefined ? [] : datiDi(kind, riga, { registrazione: true, testi });
 }
+
+/** The rows that are kept with a record that stays: below one that is corrected where it stands, the others stay too. */
+export const figliDiChiResta = <E>({ figli }: Annullabile<E>): Figli[] =>
+  figli.filter(({ soloSeTolto }) => !soloSeTolto);
 
 /** What a row says, without when it was written: two records that say the same are equal in it. */
 export const contenutoDi = <E>(kind: Annullabile<E>, riga: Riga): Dato[] =>
-  datiDi(kind, riga, [...kind.dati, ...kind.testi]);
+  datiDi({ ...kind, figli: figliDiChiResta(kind) }, riga, { registrazione: false, testi: true });
 
-function datiDi<E>({ entity, figli }: Annullabile<E>, riga: Riga, properties: readonly string[]): Dato[] {
-  const propri = datiRiga(entity, riga, properties);
-  if (figli === undefined) return propri;
-  const righe = (riga[figli.nome] ?? []) as readonly Riga[];
-  const sotto = righe.flatMap((figlio, indice) =>
-    datiRiga(figli.entity, figlio, figli.dati, `${figli.nome}.${indice + 1}.`),
-  );
-  return [...propri, ...sotto];
+/** What is shown besides the data. */
+interface Anche {
+  readonly registrazione: boolean;
+  readonly testi: boolean;
 }
 
-const datiRiga = (entity: EntityClass, riga: Riga, properties: readonly string[], prefisso = ''): Dato[] =>
+function datiDi(di: Mostrati, riga: Riga, anche: Anche, prefisso = ''): Dato[] {
+  const { entity, dati, registrazione, testi, figli } = di;
+  const properties = [...dati, ...(anche.registrazione ? registrazione : []), ...(anche.testi ? testi : [])];
+  const sotto = figli.flatMap((figlio) =>
+    ((riga[figlio.nome] ?? []) as readonly Riga[]).flatMap((una, indice) =>
+      datiDi(figlio, una, anche, `${prefisso}${figlio.nome}.${indice + 1}.`),
+    ),
+  );
+  return [...datiRiga(entity, riga, properties, prefisso), ...sotto];
+}
+
+const datiRiga = (entity: EntityClass, riga: Riga, properties: readonly string[], prefisso: string): Dato[] =>
   properties
     .flatMap((property) => datiValore(property, riga[columnOf(entity, property)]))
     .map(({ campo, valore }) => ({ campo: `${prefisso}${campo}`, valore }));

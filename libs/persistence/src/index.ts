@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { conditionsOf } from './asked.ts';
-export {
-  annulla,
-  GIA_ANNULLATO,
-  keepAnnullato,
-  NON_SI_CANCELLA,
-  NON_SI_RISCRIVE,
-  requireCorretto,
-  rettifica,
-  rettificaSulPosto,
-  writeCorretto,
-} from './annulla.ts';
-export { annullabili, defineAnnullabile, type Annullabile } from './annullabile.ts';
+export { annulla, keepAnnullato, requireCorretto, rettifica, rettificaSulPosto, writeCorretto } from './annulla.ts';
+export { annullabili, defineAnnullabile, defineFigli, type Annullabile } from './annullabile.ts';
+export { ANNULLAMENTI_RULES } from './annullamenti-rules.ts';
+export { AnnullamentoEntity } from './annullamento.entity.ts';
 export { columnsOf, jsonOf, nullableOf, tableOf, type RowOf } from './columns.ts';
 export { datiAnnullati } from './dati-annullati.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';

@@ -8,11 +8,13 @@ import type { MigrationClass } from './migrate.ts';
 export type ServiceName = 'registry' | 'casework' | 'information_system';
 
 const FONDAMENTA = new URL('./fondamenta/', import.meta.url);
+/** What a file may ask for by name, in a line of its own: the same in each service that has it. */
+const ANNULLAMENTI = '{annullamenti}';
 const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
 
 /**
  * The migrations of a service, one for each `NNNN-name.sql` of its folder, with the `NNNN-name.down.sql` that reverts it.
- * The first, 0001-fondamenta, is the same for every service and stands in this library.
+ * The first, 0001-fondamenta, is the same for every service and stands in this library, as does what `{annullamenti}` stands for.
  * @throws Error when a number is missing or used twice, or a file has no `.down.sql`
  */
 export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass[] {
@@ -44,7 +46,10 @@ function digestOf(sql: string): string {
 }
 
 function readFolder(folder: URL): { number: number; name: string; up: string; down: string }[] {
-  const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+  const read = (file: string): string =>
+    readFileSync(new URL(file, folder), 'utf8').replace(ANNULLAMENTI, () =>
+      readFileSync(new URL(`annullamenti${file.endsWith('.down.sql') ? '.down' : ''}.sql`, FONDAMENTA), 'utf8'),
+    );
   return readdirSync(folder)
     .sort()
     .flatMap((file) => {

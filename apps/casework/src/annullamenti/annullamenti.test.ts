@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { datiAnnullati } from '@ambito/persistence';
-import { columnsNotShown, kindsInDatabase, kindsOf } from '@ambito/persistence/testing';
+import { describeAnnullabili } from '@ambito/persistence/testing';
 import { definition, startCasework, type Casework } from '../testing.ts';
 import { TipoErrore } from './errore-annullato.ts';
 
@@ -10,23 +10,21 @@ beforeAll(async () => {
 });
 afterAll(() => casework.stop());
 
-test('a kind of annulled records is declared, is in the graph, and is taken by the database', async () => {
-  const kinds = kindsOf(definition.entities);
-  expect(Object.values(TipoErrore).toSorted()).toEqual(kinds);
-  expect(await kindsInDatabase(casework.admin)).toEqual(kinds);
-});
+const fine = ['ambito_id', 'da_stato', 'id', 'presa_in_carico_id'];
 
-// A new column is shown to whoever its kind declares, and stands here otherwise.
-test('of what was annulled the texts are for those who read the case, and what says nothing is for nobody', async () => {
-  const fine = ['ambito_id', 'da_stato', 'id', 'presa_in_carico_id'];
-  expect(await columnsNotShown(casework.admin, definition.entities)).toEqual({
+describeAnnullabili({
+  query: (sql, parameters) => casework.admin(sql, parameters),
+  entities: definition.entities,
+  inGraph: Object.values(TipoErrore),
+  notShown: {
     DIMISSIONE: { testi: ['prossimo_contatto', 'soddisfazione', 'valutazione'], mai: fine },
     NON_ACCOGLIMENTO: { testi: [], mai: fine },
     TRASFERIMENTO: { testi: ['relazione'], mai: fine },
     PRESA_IN_CARICO: {
       testi: [],
       mai: [
-        ...['ambito_id', 'cartella_id', 'conclusa_il', 'id', 'motivo', 'prossimo_termine', 'residenza'],
+        ...['ambito_id', 'cartella_id', 'conclusa_il', 'id', 'motivo', 'natura_area', 'prossimo_termine'],
+        'residenza',
         ...['responsabilita.1.ambito_id', 'responsabilita.1.caso_richiesta_il', 'responsabilita.1.caso_stato'],
         ...['responsabilita.1.caso_termine', 'responsabilita.1.fine', 'responsabilita.1.in_attesa_dal'],
         ...['responsabilita.1.inizio', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
@@ -34,29 +32,71 @@ test('of what was annulled the texts are for those who read the case, and what s
       ],
     },
     PROGETTO: {
-      testi: ['parole'],
+      testi: ['accettato_da', 'accettato_il', 'interventi.1.prestazione', 'obiettivi.1.descrizione', 'parole'],
       mai: [
-        ...['accettato_con_accesso', 'ambito_id', 'chiuso_col_caso', 'concluso_il', 'id', 'presa_in_carico_id'],
-        ...['redatto_il', 'stato', 'versione'],
+        ...['accettato_con_accesso', 'ambito_id', 'chiuso_col_caso', 'concluso_il', 'id'],
+        ...[
+          'ambito_id',
+          'chiuso_col_progetto',
+          'conclusione_registrata_il',
+          'concluso_al',
+          'concluso_al_prima',
+          'costo',
+          'descrizione',
+          'ente_id',
+        ].map((colonna) => `interventi.1.${colonna}`),
+        'interventi.1.id',
+        ...['ambito_id', 'anno', 'impegnato', 'intervento_id', 'linea_id'].map(
+          (colonna) => `interventi.1.impegni.1.${colonna}`,
+        ),
+        ...['motivo_conclusione', 'periodo', 'progetto_id', 'scoperto_al', 'scoperto_dal'].map(
+          (colonna) => `interventi.1.${colonna}`,
+        ),
+        'modificato_il',
+        ...['ambito_id', 'esito', 'id', 'indicatore', 'ordine', 'progetto_id', 'raggiunto'].map(
+          (colonna) => `obiettivi.1.${colonna}`,
+        ),
+        ...['presa_in_carico_id', 'redatto_il', 'stato'],
+        ...['ambito_id', 'id', 'prevista', 'progetto_id', 'registrata_il', 'relazione', 'svolta'].map(
+          (colonna) => `verifiche.1.${colonna}`,
+        ),
+        'versione',
       ],
     },
     INTERVENTO: {
-      testi: ['motivo_conclusione'],
+      testi: ['concluso_al', 'motivo_conclusione', 'periodo', 'prestazione'],
       mai: [
-        ...['ambito_id', 'chiuso_col_progetto', 'concluso_al_prima', 'costo', 'descrizione', 'ente_id', 'id'],
+        ...[
+          'ambito_id',
+          'chiuso_col_progetto',
+          'conclusione_registrata_il',
+          'concluso_al_prima',
+          'costo',
+          'descrizione',
+          'ente_id',
+          'id',
+        ],
         ...['progetto_id', 'scoperto_al', 'scoperto_dal'],
       ],
     },
     VERIFICA: {
-      testi: ['relazione'],
-      mai: ['ambito_id', 'esiti.1.ambito_id', 'esiti.1.raggiunto', 'esiti.1.verifica_id', 'id', 'progetto_id'],
+      testi: ['esiti.1.esito', 'esiti.1.obiettivo_id', 'prevista', 'relazione', 'svolta'],
+      mai: [
+        'ambito_id',
+        'esiti.1.ambito_id',
+        'esiti.1.raggiunto',
+        'esiti.1.verifica_id',
+        'id',
+        'progetto_id',
+        'registrata_il',
+      ],
     },
     SOSPENSIONE: { testi: [], mai: ['ambito_id', 'id', 'presa_in_carico_id'] },
     TRASMISSIONE_PASSO: {
       testi: ['nota'],
       mai: ['ambito_id', 'id', 'operatore_id', 'registrato_da', 'trasmissione_id'],
     },
-  });
+  },
 });
 
 test('a column that no declaration names is shown to nobody', () => {

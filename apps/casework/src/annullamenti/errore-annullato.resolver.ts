@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { datiAnnullati } from '@ambito/persistence';
-import { AtMost, Azione, type GraphContext } from '@ambito/subgraph';
+import { ANNULLATO_DA, annullatoDaOperatore, AtMost, Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
@@ -19,20 +19,9 @@ export class ErroreAnnullatoResolver {
   }
 
   @Azione(erroreLeggi)
-  @FieldResolver(() => Operatore, {
-    nullable: true,
-    description: 'Chi lo ha annullato; assente se non è un operatore dell’Ambito, o non lo è più.',
-  })
+  @FieldResolver(() => Operatore, ANNULLATO_DA)
   async annullatoDa(@Root() { annullatoDa }: ErroreAnnullatoRow, @Ctx() context: GraphContext) {
-    const [operatore] = await context.loadMany<{ owner: string; id: string }>(
-      'ErroreAnnullato.annullatoDa',
-      annullatoDa,
-      ({ query, ambitoId }, accounts) =>
-        query(
-          'SELECT account AS owner, id FROM anagrafe_operatore WHERE account = ANY ($1::text[]) AND ambito_id = $2',
-          [accounts, ambitoId],
-        ),
-    );
-    return operatore === undefined ? null : context.load(operatoreReference, 'id', operatore.id);
+    const id = await annullatoDaOperatore(context, 'anagrafe_operatore', annullatoDa);
+    return id === undefined ? null : context.load(operatoreReference, 'id', id);
   }
 }

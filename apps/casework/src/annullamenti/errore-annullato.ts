@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { columnsOf } from '@ambito/persistence';
-import { connectionOf, UUID } from '@ambito/subgraph';
+import { AnnullamentoEntity, columnsOf } from '@ambito/persistence';
+import { Annullato, type AnnullatoRow, connectionOf, DatoAnnullato } from '@ambito/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { AnnullamentoEntity } from './annullamento.entity.ts';
 
 /** Each value is the name of a table, in capitals. */
 export enum TipoErrore {
@@ -33,36 +32,15 @@ registerEnumType(TipoErrore, {
 });
 
 @ObjectType({ description: 'Un dato di ciò che era sbagliato, come era scritto.', simpleResolvers: true })
-export class DatoErrato {
-  @Field({ description: 'Il nome del dato.' })
-  campo!: string;
-
-  @Field({ description: 'Il valore.' })
-  valore!: string;
-}
+export class DatoErrato extends DatoAnnullato {}
 
 @ObjectType({
   description: 'Ciò che era stato registrato per errore: non vale più, e resta scritto che cosa diceva.',
   simpleResolvers: true,
 })
-export class ErroreAnnullato {
-  @Field(() => UUID, { description: 'Identificativo di ciò che è annullato.' })
-  id!: string;
-
+export class ErroreAnnullato extends Annullato {
   @Field(() => TipoErrore, { description: 'Che cosa era.' })
   tipo!: TipoErrore;
-
-  @Field({ description: 'Perché era sbagliato.' })
-  motivo!: string;
-
-  @Field({ description: 'Il ruolo con cui è stato annullato.' })
-  annullatoDaRuolo!: string;
-
-  @Field(() => Date, { description: 'Quando è stato annullato.' })
-  annullatoIl!: Date;
-
-  @Field(() => UUID, { nullable: true, description: 'Ciò che lo sostituisce, se è stato corretto.' })
-  sostituitoDa!: string | null;
 }
 
 /** How the list of what was wrong below a record is read, the last annulled one first; its argument is the Ambito. */
@@ -79,8 +57,4 @@ export const ERRORI_DEL_RECORD = {
 export const ErroreAnnullatoConnection = connectionOf(ErroreAnnullato, 'ErroreAnnullato');
 
 /** What was wrong, as it is read. */
-export interface ErroreAnnullatoRow extends ErroreAnnullato {
-  readonly dati: Record<string, unknown>;
-  /** The account of whoever annulled it. */
-  readonly annullatoDa: string;
-}
+export type ErroreAnnullatoRow = AnnullatoRow<ErroreAnnullato>;

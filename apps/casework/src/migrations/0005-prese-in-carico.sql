@@ -1,68 +1,10 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- The prese in carico: who is responsible on each day, and how they end (art. 2 and 4).
 
--- A record that was wrong, as it was. Its row leaves its table, so that no constraint, list or figure counts it, and stays here
--- with who annulled it, why, and which record replaced it.
-CREATE TABLE annullamento (
-  ambito_id uuid NOT NULL,
-  -- The annulled record's.
-  id uuid NOT NULL,
-  -- The name of its table, in capitals.
-  tipo text NOT NULL CHECK (tipo IN ('PRESA_IN_CARICO', 'DIMISSIONE', 'TRASFERIMENTO', 'SOSPENSIONE', 'NON_ACCOGLIMENTO',
-    'PROGETTO', 'INTERVENTO', 'VERIFICA', 'TRASMISSIONE_PASSO')),
-  -- The case, the project or the transmission under which it is read.
-  proprietario_id uuid NOT NULL,
-  dati jsonb NOT NULL,
-  motivo text NOT NULL CHECK (una_riga(motivo)),
-  annullato_da text NOT NULL,
-  annullato_da_ruolo text NOT NULL,
-  annullato_il timestamptz NOT NULL,
-  sostituito_da uuid CHECK (sostituito_da <> id),
-  CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id)
-);
-CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annullato_il, id);
-CREATE INDEX annullamento_sostituito ON annullamento (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
-ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
-ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
-CREATE POLICY per_ambito ON annullamento
-  USING (ambito_id = ambito_corrente())
-  WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT ON annullamento TO casework_service;
-
--- A row is deleted only when it was annulled.
-CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
-  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
-END $$;
-
--- Whether this transaction keeps a record that stays, because others name it, as it was: what it says changes only then.
-CREATE FUNCTION rettificato_ora(ambito uuid, record uuid, quale text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-  RETURN EXISTS (SELECT FROM annullamento WHERE ambito_id = ambito AND sostituito_da = record AND tipo = quale
-                   AND xmin = pg_current_xact_id()::xid);
-END $$;
--- What was recorded is not written again, unless it was wrong.
-CREATE FUNCTION solo_rettificato() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF rettificato_ora(OLD.ambito_id, OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
-  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
-END $$;
-
--- An annulled record is gone at the end of the transaction.
-CREATE FUNCTION annullamento_compiuto() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE resta boolean;
-BEGIN
-  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE ambito_id = $1 AND id = $2)', lower(NEW.tipo))
-    INTO resta USING NEW.ambito_id, NEW.id;
-  IF resta THEN
-    RAISE EXCEPTION 'the annulled record is still there'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+{annullamenti}
+-- It is read under a case, a project or a transmission.
+ALTER TABLE annullamento ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('PRESA_IN_CARICO', 'DIMISSIONE', 'TRASFERIMENTO',
+  'SOSPENSIONE', 'NON_ACCOGLIMENTO', 'PROGETTO', 'INTERVENTO', 'VERIFICA', 'TRASMISSIONE_PASSO'));
 
 -- Art. 2 c. 2: whether somebody answers for a case: it has been assigned, and has not ended. The service has the same
 -- (`haResponsabile`), and a test compares the two.
@@ -181,7 +123,7 @@ BEGIN
   END IF;
   -- Art. 2 c. 3: a case that was taken in charge, or assigned, by mistake has the state before it again.
   IF TG_OP = 'UPDATE' AND (OLD.stato, NEW.stato) IN (('IN_CARICO', 'IN_VALUTAZIONE'), ('IN_VALUTAZIONE', 'RICHIESTA'))
-     AND rettificato_ora(NEW.ambito_id, NEW.id, 'PRESA_IN_CARICO') THEN
+     AND rettificato_ora(NEW.id, 'PRESA_IN_CARICO') THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
@@ -203,7 +145,7 @@ CREATE TRIGGER presa_in_carico_solo_rettificata
   OR (OLD.assegnata_il IS NOT NULL AND NEW.assegnata_il IS DISTINCT FROM OLD.assegnata_il)
   OR (OLD.attivata_il IS NOT NULL AND NEW.attivata_il IS DISTINCT FROM OLD.attivata_il)
   OR (OLD.urgenza_motivo IS NOT NULL AND (NEW.urgenza_motivo, NEW.urgenza_entro) IS DISTINCT FROM (OLD.urgenza_motivo, OLD.urgenza_entro))
-) EXECUTE FUNCTION solo_rettificato();
+) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
 
 -- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
+import { defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ResponsabilitaEntity } from '../responsabilita/responsabilita.entity.ts';
 
@@ -63,11 +63,12 @@ export class PresaInCaricoEntity {
 export const PRESA_IN_CARICO = defineAnnullabile(PresaInCaricoEntity, {
   proprietario: 'id',
   dati: ['area', 'assegnataIl', 'attivataIl', 'urgenzaMotivo', 'urgenzaEntro'],
-  figli: {
-    nome: 'responsabilita',
-    entity: ResponsabilitaEntity,
-    di: 'presaInCaricoId',
-    ordine: 'periodo',
-    dati: ['operatoreId', 'natura', 'periodo'],
-  },
+  figli: [
+    defineFigli(ResponsabilitaEntity, {
+      nome: 'responsabilita',
+      di: 'presaInCaricoId',
+      ordine: 'periodo',
+      dati: ['operatoreId', 'natura', 'periodo'],
+    }),
+  ],
 });

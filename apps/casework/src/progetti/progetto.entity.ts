@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
+import { defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StatoProgetto } from './stati.ts';
 
@@ -113,7 +113,10 @@ export class ValutazioneEntity {
   raggiunto!: boolean;
 }
 
-/** A project whose acceptance was wrong stays: what it said is kept, and read under it. */
+/**
+ * A project whose acceptance was wrong stays: what it said is kept, and read under it. A draft that was a mistake goes with all that it
+ * has, and is read under its case; the coordinator, who reads no project, reads only why.
+ */
 export const PROGETTO = defineAnnullabile(ProgettoEntity, {
   proprietario: 'id',
   dati: ['accettatoIl', 'accettatoDa'],
@@ -123,13 +126,14 @@ export const PROGETTO = defineAnnullabile(ProgettoEntity, {
 /** A verification that was recorded wrongly stays, since it is planned: what it said is kept, and read under its project. */
 export const VERIFICA = defineAnnullabile(VerificaEntity, {
   proprietario: 'progettoId',
-  dati: ['prevista', 'svolta'],
-  testi: ['relazione'],
-  figli: {
-    nome: 'esiti',
-    entity: ValutazioneEntity,
-    di: 'verificaId',
-    ordine: 'obiettivoId',
-    dati: ['obiettivoId', 'esito'],
-  },
+  dati: [],
+  testi: ['prevista', 'svolta', 'relazione'],
+  figli: [
+    defineFigli(ValutazioneEntity, {
+      nome: 'esiti',
+      di: 'verificaId',
+      ordine: 'obiettivoId',
+      testi: ['obiettivoId', 'esito'],
+    }),
+  ],
 });

@@ -1,5 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
-DROP TABLE convenzione_comune, convenzione, capofila, appartenenza, annullamento, ambito, patrono, popolazione, comune;
-DROP FUNCTION adesso, annullamento_compiuto, annullato, annuncia_cambiamento, appartenenza_della_regione, appartenenza_ha_votato, convenzione_di_tutti_gli_associati,
+DROP TABLE convenzione_comune, convenzione, capofila, appartenenza;
+{annullamenti}
+DROP TABLE ambito, patrono, popolazione, comune;
+DROP FUNCTION adesso, annuncia_cambiamento, appartenenza_della_regione, appartenenza_ha_votato, convenzione_di_tutti_gli_associati,
   convenzione_immutabile, festivita_nazionale, firma_di_comune_associato, giorni_passati_restano, in_parole,
-  nomi_con, oggi, ora_in_parole, parole_di, registrato_immutabile, residenti_ambito, senza_accenti, solo_annullato;
+  nomi_con, oggi, ora_in_parole, parole_di, registrato_immutabile, residenti_ambito, senza_accenti;

@@ -181,60 +181,14 @@ CREATE TRIGGER ambito_annunciato AFTER UPDATE OR DELETE ON ambito
 CREATE TRIGGER ambito_immutabile BEFORE UPDATE ON ambito
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('ambito_immutabile', 'nome', 'versione');
 
--- A record that was wrong, as it was. Its row leaves its table, so that no constraint, list or figure counts it, and stays here
--- with who annulled it, why, and which record replaced it.
-CREATE TABLE annullamento (
-  -- The annulled record's.
-  id uuid CONSTRAINT annullamento_una_volta PRIMARY KEY,
-  ambito_id uuid NOT NULL REFERENCES ambito,
-  -- The name of its table, in capitals.
-  tipo text NOT NULL CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
+{annullamenti}
+ALTER TABLE annullamento
+  ADD FOREIGN KEY (ambito_id) REFERENCES ambito,
+  ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
     'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
-    'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE')),
-  -- The operatore, sede or ente under which it is read; the Ambito for an act of mandate and for training.
-  proprietario_id uuid NOT NULL,
-  dati jsonb NOT NULL,
-  motivo text NOT NULL CHECK (una_riga(motivo)),
-  annullato_da text NOT NULL,
-  -- The role by which: the account of a Comune is no operatore.
-  annullato_da_ruolo text NOT NULL,
-  annullato_il timestamptz NOT NULL,
-  sostituito_da uuid CHECK (sostituito_da <> id)
-);
+    'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE'));
+-- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
-CREATE INDEX annullamento_di ON annullamento (proprietario_id, annullato_il, id);
-CREATE INDEX annullamento_sostituito ON annullamento (sostituito_da) WHERE sostituito_da IS NOT NULL;
-ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
-ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
-CREATE POLICY per_ambito ON annullamento
-  USING (ambito_id = ambito_corrente())
-  WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO registry_service;
-
--- Whether a record was annulled.
-CREATE FUNCTION annullato(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $$;
-
--- A row is deleted only when it was annulled: the record itself, or the one that the named column names.
-CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
-  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
-END $$;
-
--- An annulled record is gone at the end of the transaction.
-CREATE FUNCTION annullamento_compiuto() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE resta boolean;
-BEGIN
-  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', lower(NEW.tipo)) INTO resta USING NEW.id;
-  IF resta THEN
-    RAISE EXCEPTION 'the annulled record is still there'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 
 -- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another.
 CREATE TABLE appartenenza (

@@ -34,15 +34,8 @@ CREATE TRIGGER sede_annunciata AFTER UPDATE OR DELETE ON sede
   FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
 
 -- Art. 5 c. 1: the first day of a sede changes only where it was wrong: this transaction keeps the sede as it was.
-CREATE FUNCTION sede_primo_giorno() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'SEDE' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
-  RAISE EXCEPTION 'the first day of a sede was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'sede_primo_giorno';
-END $$;
 CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede
-  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)) EXECUTE FUNCTION sede_primo_giorno();
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)) EXECUTE FUNCTION solo_rettificato('sede_primo_giorno');
 
 -- Art. 5 c. 3: hours in minutes from midnight, by ISO day of the week, while valid.
 CREATE TABLE orario (

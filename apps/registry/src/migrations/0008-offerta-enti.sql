@@ -61,12 +61,6 @@ END $$;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
   FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
 
--- Art. 2 c. 5 f: a wrong first day of an ente is put right where this transaction keeps the ente as it was.
-CREATE FUNCTION ente_rettificato(ente uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (
-    SELECT FROM annullamento
-    WHERE sostituito_da = ente AND tipo = 'ENTE' AND dati ->> 'id' = ente::text AND xmin = pg_current_xact_id()::xid) $$;
-
 -- Art. 2 c. 5 f: whether this transaction annuls an ente that was registered twice, in favour of another one; of any, without its id.
 CREATE FUNCTION ente_unito(da uuid, a uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (
@@ -81,16 +75,17 @@ CREATE FUNCTION ente_nominabile(e ente) RETURNS boolean LANGUAGE sql STABLE AS $
       SELECT FROM annullamento
       WHERE proprietario_id = e.id AND tipo = 'ENTE' AND lower((dati ->> 'periodo')::daterange) <= oggi()))) $$;
 
--- Art. 2 c. 5 f: otherwise only the end of an ente changes, to an earlier day.
+-- Art. 2 c. 5 f: a wrong first day of an ente is put right where this transaction keeps the ente as it was; otherwise only its end
+-- changes, to an earlier day.
 CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'an ente was changed in more than an earlier end' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
 END $$;
 CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente
-  FOR EACH ROW WHEN ((lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo) AND NOT ente_rettificato(NEW.id))
+  FOR EACH ROW WHEN ((lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo) AND NOT rettificato_ora(NEW.id, 'ENTE'))
   EXECUTE FUNCTION ente_piu_breve();
 CREATE TRIGGER ente_passato BEFORE UPDATE ON ente
-  FOR EACH ROW WHEN (NOT ente_rettificato(NEW.id)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+  FOR EACH ROW WHEN (NOT rettificato_ora(NEW.id, 'ENTE')) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
 CREATE TRIGGER ente_solo_annullato BEFORE DELETE ON ente
   FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 

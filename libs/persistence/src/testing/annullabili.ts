@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { annullabili } from '../annullabile.ts';
+import { annullabili, type Mostrati } from '../annullabile.ts';
 import { tableOf } from '../columns.ts';
 import { ColumnNames } from '../column-names.ts';
 import type { EntityClass } from '../data-source.ts';
@@ -15,30 +15,19 @@ interface NonMostrate {
 }
 
 /** The kinds of annulled records of a service, which has the given entities. */
-export const kindsOf = (entities: readonly EntityClass[]): string[] =>
+const kindsOf = (entities: readonly EntityClass[]): string[] =>
   [...annullabili()].flatMap(([tipo, { entity }]) => (entities.includes(entity) ? [tipo] : [])).toSorted();
 
 /** The columns of each kind of a service, as the tables have them, that are not for whoever may read the record. */
-export async function columnsNotShown(
-  query: Query,
-  entities: readonly EntityClass[],
-): Promise<Record<string, NonMostrate>> {
+async function columnsNotShown(query: Query, entities: readonly EntityClass[]): Promise<Record<string, NonMostrate>> {
   const names = new ColumnNames();
   const found: Record<string, NonMostrate> = {};
-  for (const [tipo, { entity, figli }] of annullabili()) {
-    if (!entities.includes(entity)) continue;
-    const riga = await filledRow(query, tipo.toLowerCase());
-    const sotto = figli && { [figli.nome]: [await filledRow(query, tableOf(figli.entity).table)] };
-    const columns = [
-      ...Object.keys(riga),
-      ...Object.entries(sotto ?? {}).flatMap(([nome, [figlio]]) =>
-        Object.keys(figlio ?? {}).map((column) => `${nome}.1.${column}`),
-      ),
-    ];
+  for (const [tipo, kind] of annullabili()) {
+    if (!entities.includes(kind.entity)) continue;
+    const riga = await filledRow(query, kind);
+    const columns = columnsIn(riga);
     const read = (testi: boolean) =>
-      new Set(
-        datiAnnullati(tipo, { ...riga, ...sotto }, { testi }).map(({ campo }) => names.columnName(campo, undefined)),
-      );
+      new Set(datiAnnullati(tipo, riga, { testi }).map(({ campo }) => names.columnName(campo, undefined)));
     const [data, all] = [read(false), read(true)];
     found[tipo] = {
       testi: columns.filter((column) => all.has(column) && !data.has(column)).toSorted(),
@@ -48,19 +37,57 @@ export async function columnsNotShown(
   return found;
 }
 
-async function filledRow(query: Query, table: string): Promise<Record<string, string>> {
-  const columns = await query<{ name: string }>(
-    'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped',
-    [table],
-  );
-  return Object.fromEntries(columns.map(({ name }) => [name, 'x']));
+/** A row of a kind with something in each column, and one row in each list below it. */
+interface Filled {
+  [column: string]: string | readonly Filled[];
 }
 
+async function filledRow(query: Query, { entity, figli }: Pick<Mostrati, 'entity' | 'figli'>): Promise<Filled> {
+  const columns = await query<{ name: string }>(
+    'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped',
+    [tableOf(entity).table],
+  );
+  const riga: Filled = Object.fromEntries(columns.map(({ name }) => [name, 'x']));
+  for (const sotto of figli) riga[sotto.nome] = [await filledRow(query, sotto)];
+  return riga;
+}
+
+/** The columns of a row and of those below it, as the data of an annulled record name them. */
+const columnsIn = (riga: Filled, prefisso = ''): string[] =>
+  Object.entries(riga).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [`${prefisso}${name}`]
+      : value.flatMap((figlio) => columnsIn(figlio, `${prefisso}${name}.1.`)),
+  );
+
 /** The kinds that the CHECK of `annullamento` takes. */
-export async function kindsInDatabase(query: Query): Promise<string[]> {
+async function kindsInDatabase(query: Query): Promise<string[]> {
   const [check] = await query<{ text: string }>(
     `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = 'annullamento_tipo_check'`,
     [],
   );
   return [...(check?.text ?? '').matchAll(/'(\w+)'/g)].map(([, kind = '']) => kind).toSorted();
+}
+
+interface Tested {
+  /** Asks the database, once the service serves. */
+  readonly query: Query;
+  readonly entities: readonly EntityClass[];
+  /** The kinds that the graph shows. */
+  readonly inGraph: readonly string[];
+  readonly notShown: Readonly<Record<string, NonMostrate>>;
+}
+
+/** The tests of the annulled records of a service: its kinds stand in three places, and what is shown of them is declared. */
+export function describeAnnullabili(tested: Tested): void {
+  test('a kind of annulled records is declared, is in the graph, and is taken by the database', async () => {
+    const kinds = kindsOf(tested.entities);
+    expect(tested.inGraph.toSorted()).toEqual(kinds);
+    expect(await kindsInDatabase(tested.query)).toEqual(kinds);
+  });
+
+  // A new column is shown to whoever its kind declares, and stands here otherwise.
+  test('of what was annulled the texts are for those who read the case; accounts, and what says nothing, are for nobody', async () => {
+    expect(await columnsNotShown(tested.query, tested.entities)).toEqual(tested.notShown);
+  });
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, RuleViolation } from '@ambito/errors';
-import { GIA_ANNULLATO, NON_SI_CANCELLA } from '@ambito/persistence';
+import { ANNULLAMENTI_RULES, AnnullamentoEntity } from '@ambito/persistence';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { AnnullamentoEntity } from './annullamento.entity.ts';
 import { annullamentoReference } from './annullamento.reference.ts';
 import * as annullamentiResolvers from './annullamenti.resolver.ts';
 
@@ -10,8 +8,5 @@ export const annullamenti: SubgraphPart = {
   resolvers: Object.values(annullamentiResolvers),
   references: [annullamentoReference],
   entities: [AnnullamentoEntity],
-  rules: {
-    annullamento_una_volta: () => new Conflict(GIA_ANNULLATO),
-    solo_annullato: () => new RuleViolation('art. 7 c. 1', NON_SI_CANCELLA),
-  },
+  rules: ANNULLAMENTI_RULES,
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { columnsNotShown, kindsInDatabase, kindsOf } from '@ambito/persistence/testing';
+import { describeAnnullabili } from '@ambito/persistence/testing';
 import { definition } from '../../app.ts';
 import { startRegistry, type Registry } from '../../testing.ts';
 import { TipoAnnullabile } from './annullamento.ts';
@@ -10,34 +10,30 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-test('a kind of annulled records is declared, is in the graph, and is taken by the database', async () => {
-  const kinds = kindsOf(definition.entities);
-  expect(Object.values(TipoAnnullabile).toSorted()).toEqual(kinds);
-  expect(await kindsInDatabase(registry.admin)).toEqual(kinds);
-});
+// Of each kind, the columns that nobody reads: accounts, and what says nothing.
+const mai = {
+  OPERATORE: ['account', 'ambito_id', 'id', 'natura', 'parole', 'versione'],
+  TITOLO_DI_SERVIZIO: ['id'],
+  INCARICO: ['ambito_id', 'id', 'senza_successore', 'sotto_minimo_confermato_da', 'successione_versione'],
+  ASSENZA: ['ambito_id', 'id'],
+  NOMINA_COORDINATORE: ['ambito_id', 'id', 'natura', 'versione'],
+  ATTO_DI_MANDATO: [
+    ...['ambito_id', 'id', 'operatori.1.ambito_id', 'operatori.1.atto_id', 'operatori.1.natura', 'versione'],
+  ],
+  ISPEZIONE: ['ambito_id', 'giorno', 'id', 'rilievi.1.ispezione_id', 'stato', 'versione'],
+  ACCREDITAMENTO: ['id'],
+  RISORSA_STRUMENTALE: ['id', 'versione'],
+  SEDE: ['ambito_id', 'id', 'versione'],
+  ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
+  TURNO_REPERIBILITA: ['ambito_id', 'id', 'integrazione_da', 'versione'],
+  ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
+  PARTECIPAZIONE: ['id', 'integrazione_da', 'ore_attivita'],
+  PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
+};
 
-// A new column is shown if its kind declares it, and stands here otherwise.
-test('of what was annulled nobody reads accounts, nor what says nothing', async () => {
-  const mai = {
-    OPERATORE: ['account', 'ambito_id', 'id', 'natura', 'parole', 'versione'],
-    TITOLO_DI_SERVIZIO: ['id'],
-    INCARICO: ['ambito_id', 'id', 'senza_successore', 'sotto_minimo_confermato_da', 'successione_versione'],
-    ASSENZA: ['ambito_id', 'id'],
-    NOMINA_COORDINATORE: ['ambito_id', 'id', 'natura', 'versione'],
-    ATTO_DI_MANDATO: [
-      ...['ambito_id', 'id', 'operatori.1.ambito_id', 'operatori.1.atto_id', 'operatori.1.natura', 'versione'],
-    ],
-    ISPEZIONE: ['ambito_id', 'giorno', 'id', 'rilievi.1.ispezione_id', 'stato', 'versione'],
-    ACCREDITAMENTO: ['id'],
-    RISORSA_STRUMENTALE: ['id', 'versione'],
-    SEDE: ['ambito_id', 'id', 'versione'],
-    ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
-    TURNO_REPERIBILITA: ['ambito_id', 'id', 'integrazione_da', 'versione'],
-    ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
-    PARTECIPAZIONE: ['id', 'integrazione_da', 'ore_attivita'],
-    PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
-  };
-  expect(await columnsNotShown(registry.admin, definition.entities)).toEqual(
-    Object.fromEntries(Object.entries(mai).map(([tipo, colonne]) => [tipo, { testi: [], mai: colonne }])),
-  );
+describeAnnullabili({
+  query: (sql, parameters) => registry.admin(sql, parameters),
+  entities: definition.entities,
+  inGraph: Object.values(TipoAnnullabile),
+  notShown: Object.fromEntries(Object.entries(mai).map(([tipo, colonne]) => [tipo, { testi: [], mai: colonne }])),
 });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { columnsOf } from '@ambito/persistence';
+import { AnnullamentoEntity, columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
-import { AnnullamentoEntity } from './annullamento.entity.ts';
 import { annullamentoLeggi } from './annullamenti.azioni.ts';
 
 /** Of the actor's own Ambito only. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Annullato, type AnnullatoRow, Azione, connectionOf, DatoAnnullato as Dato } from '@ambito/subgraph';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { annullamentoLeggi } from './annullamenti.azioni.ts';
 
@@ -43,14 +43,12 @@ registerEnumType(TipoAnnullabile, {
   },
 });
 
-@ObjectType({ description: 'Un dato di un record annullato, come era scritto.', simpleResolvers: true })
-export class DatoAnnullato {
-  @Field({ description: 'Il nome del dato; di un elenco, con il posto nell’elenco: rilievi.1.misura.' })
-  campo!: string;
-
-  @Field({ description: 'Il valore.' })
-  valore!: string;
-}
+@ObjectType({
+  description:
+    'Un dato di un record annullato, come era scritto; di un elenco, con il posto nell’elenco: rilievi.1.misura.',
+  simpleResolvers: true,
+})
+export class DatoAnnullato extends Dato {}
 
 @Azione(annullamentoLeggi)
 @ObjectType({
@@ -58,31 +56,12 @@ export class DatoAnnullato {
   simpleResolvers: true,
 })
 @Directive('@key(fields: "id")')
-export class Annullamento {
-  @Field(() => UUID, { description: 'Identificativo del record annullato.' })
-  id!: string;
-
+export class Annullamento extends Annullato {
   @Field(() => TipoAnnullabile, { description: 'Che cosa era.' })
   tipo!: TipoAnnullabile;
-
-  @Field({ description: 'Perché era sbagliato.' })
-  motivo!: string;
-
-  @Field({ description: 'Il ruolo con cui è stato annullato.' })
-  annullatoDaRuolo!: string;
-
-  @Field(() => Date, { description: 'Quando è stato annullato.' })
-  annullatoIl!: Date;
-
-  @Field(() => UUID, { nullable: true, description: 'Il record dello stesso tipo che lo sostituisce, se c’è.' })
-  sostituitoDa!: string | null;
 }
 
 export const AnnullamentoConnection = connectionOf(Annullamento, 'Annullamento');
 
 /** An annulled record as it is read. */
-export interface AnnullamentoRow extends Annullamento {
-  readonly dati: Record<string, unknown>;
-  /** The account of whoever annulled the record. */
-  readonly annullatoDa: string;
-}
+export type AnnullamentoRow = AnnullatoRow<Annullamento>;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { columnsOf } from '@ambito/persistence';
+import { AnnullamentoEntity, columnsOf } from '@ambito/persistence';
 import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
-import { AnnullamentoEntity } from './annullamento.entity.ts';
 import { annullamentoLeggi, annullamentoRimanda } from './annullamenti.azioni.ts';
 import { Annullamento, type AnnullamentoRow } from './annullamento.ts';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('atto_di_mandato')
@@ -45,11 +45,12 @@ export class AttoDiMandatoOperatoreEntity {
 export const ATTO_DI_MANDATO = defineAnnullabile(AttoDiMandatoEntity, {
   proprietario: 'ambitoId',
   dati: ['codiceIstat', 'numero', 'data', 'organo', 'periodo'],
-  figli: {
-    nome: 'operatori',
-    entity: AttoDiMandatoOperatoreEntity,
-    di: 'attoId',
-    ordine: 'operatoreId',
-    dati: ['operatoreId'],
-  },
+  figli: [
+    defineFigli(AttoDiMandatoOperatoreEntity, {
+      nome: 'operatori',
+      di: 'attoId',
+      ordine: 'operatoreId',
+      dati: ['operatoreId'],
+    }),
+  ],
 });

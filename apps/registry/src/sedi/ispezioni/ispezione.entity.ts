@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAnnullabile } from '@ambito/persistence';
+import { defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { RilievoEntity } from './rilievo.entity.ts';
 
@@ -35,11 +35,12 @@ export class IspezioneEntity {
 export const ISPEZIONE = defineAnnullabile(IspezioneEntity, {
   proprietario: 'sedeId',
   dati: ['sedeId', 'eseguitaIl', 'note'],
-  figli: {
-    nome: 'rilievi',
-    entity: RilievoEntity,
-    di: 'ispezioneId',
-    ordine: 'standard',
-    dati: ['standard', 'conforme', 'descrizione', 'misura', 'entro', 'adempiutaIl', 'adempimento'],
-  },
+  figli: [
+    defineFigli(RilievoEntity, {
+      nome: 'rilievi',
+      di: 'ispezioneId',
+      ordine: 'standard',
+      dati: ['standard', 'conforme', 'descrizione', 'misura', 'entro', 'adempiutaIl', 'adempimento'],
+    }),
+  ],
 });

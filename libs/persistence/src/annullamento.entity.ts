@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** A record that was wrong, as it was: the table of `fondamenta/annullamenti.sql`. */
 @Entity('annullamento')
 export class AnnullamentoEntity {
+  @PrimaryColumn('uuid', { select: false })
+  ambitoId!: string;
+
   /** The annulled record's. */
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { select: false })
-  ambitoId!: string;
-
   @Column('text')
   tipo!: string;
 
-  @Column('uuid')
+  @Column('uuid', { select: false })
   proprietarioId!: string;
 
   /** The row as it was, by column. */

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+DROP TABLE annullamento;
+DROP FUNCTION annullamento_compiuto, solo_rettificato, solo_annullato, rettificato_ora, annullato;

@@ -1,0 +1,67 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- A record that was wrong, as it was. Its row leaves its table, so that no constraint, list or figure counts it, and stays here
+-- with who annulled it, why, and which record replaced it.
+CREATE TABLE annullamento (
+  ambito_id uuid NOT NULL,
+  -- The annulled record's.
+  id uuid NOT NULL,
+  -- The name of its table, in capitals: one of those that the service lists (`annullamento_tipo_check`).
+  tipo text NOT NULL,
+  -- The record under which it is read.
+  proprietario_id uuid NOT NULL,
+  dati jsonb NOT NULL,
+  motivo text NOT NULL CHECK (una_riga(motivo)),
+  annullato_da text NOT NULL,
+  -- The role by which: some accounts are of no operatore.
+  annullato_da_ruolo text NOT NULL,
+  annullato_il timestamptz NOT NULL,
+  sostituito_da uuid CHECK (sostituito_da <> id),
+  CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id)
+);
+CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_sostituito ON annullamento (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
+ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON annullamento
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+-- What was wrong passes with the record that it was about, when that one is annulled.
+GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO {service}_service;
+
+-- Whether a record was annulled.
+CREATE FUNCTION annullato(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $$;
+
+-- Whether this transaction keeps a record that stays, because others name it, as it was: what it says changes only then. A record that
+-- was another one, and that it replaces, changes nothing of it.
+CREATE FUNCTION rettificato_ora(record uuid, quale text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM annullamento
+    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $$;
+
+-- A row is deleted only when it was annulled: the record itself, or the one that the named column names.
+CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $$;
+
+-- What was recorded is not written again, unless it was wrong. The first argument names the constraint to report.
+CREATE FUNCTION solo_rettificato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+END $$;
+
+-- An annulled record is gone at the end of the transaction.
+CREATE FUNCTION annullamento_compiuto() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE resta boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', lower(NEW.tipo)) INTO resta USING NEW.id;
+  IF resta THEN
+    RAISE EXCEPTION 'the annulled record is still there'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
