@@ -2,29 +2,11 @@
 import { BadUserInput } from '@ambito/errors';
 import { inParole } from '@ambito/orari';
 import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { FineMotivataEntity } from './fine-caso.entity.ts';
 
 @Entity('dimissione')
-export class DimissioneEntity {
-  @PrimaryColumn('uuid')
-  ambitoId!: string;
-
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid')
-  presaInCaricoId!: string;
-
-  /** The state of the case before. */
-  @Column('text')
-  daStato!: string;
-
-  @Column('date')
-  data!: string;
-
-  @Column('text')
-  motivo!: string;
-
+export class DimissioneEntity extends FineMotivataEntity {
   @Column('text')
   valutazione!: string;
 

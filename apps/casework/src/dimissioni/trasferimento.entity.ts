@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { FineCasoEntity } from './fine-caso.entity.ts';
 
 @Entity('trasferimento')
-export class TrasferimentoEntity {
-  @PrimaryColumn('uuid')
-  ambitoId!: string;
-
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid')
-  presaInCaricoId!: string;
-
-  /** The state of the case before. */
-  @Column('text')
-  daStato!: string;
-
+export class TrasferimentoEntity extends FineCasoEntity {
   @Column('text')
   comune!: string;
-
-  @Column('date')
-  data!: string;
 
   @Column('text')
   relazione!: string;
