@@ -123,6 +123,39 @@ describe('a verification that was recorded wrongly (art. 2 c. 3 d)', () => {
     expect(await esitoDetto(quale)).toBe('NON_RAGGIUNTO');
   });
 
+  test('on another day has its outcomes as their entries were on that day', async () => {
+    const quale = await verificato();
+    const detto = async () =>
+      (
+        await casework.admin<{ raggiunto: boolean }>('SELECT raggiunto FROM obiettivo WHERE id = $1', [
+          quale.obiettivoId,
+        ])
+      )[0]?.raggiunto;
+    // From 1 December on an objective that is partly reached counts as reached, and RAGGIUNTO is not in use any more.
+    const voci = [
+      { codice: 'PARZIALE', nome: 'In parte', dal: '2014-06-25', al: '2026-11-30' },
+      { codice: 'PARZIALE', nome: 'In parte', dal: '2026-12-01', natura: 'RAGGIUNTO' },
+      { codice: 'RAGGIUNTO', nome: 'Raggiunto', dal: '2014-06-25', al: '2026-11-30', natura: 'RAGGIUNTO' },
+    ];
+    await casework.admin(`INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ('ESITI_OBIETTIVO', $1, 1)`, [
+      JSON.stringify(voci),
+    ]);
+    try {
+      expect((await annulla(quale, 1, 4)).errors).toBeUndefined();
+      expect(await detto()).toBe(false);
+      expect((await rettifica(quale, 0, 5, { svoltaIl: '2026-12-01' })).errors).toBeUndefined();
+      expect([await detto(), await esitoDetto(quale)]).toEqual([true, 'PARZIALE']);
+      expect((await rettifica(quale, 0, 6, { svoltaIl: '2026-11-28' })).errors).toBeUndefined();
+      expect(await detto()).toBe(false);
+      await rettifica(quale, 0, 7, { obiettivi: [{ obiettivoId: quale.obiettivoId, esito: 'RAGGIUNTO' }] });
+      expect((await rettifica(quale, 0, 8, { svoltaIl: '2026-12-01' })).errors?.[0]?.extensions).toMatchObject({
+        ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'svoltaIl'] }] },
+      });
+    } finally {
+      await casework.admin(`DELETE FROM anagrafe_vocabolario WHERE nome = $1`, ['ESITI_OBIETTIVO']);
+    }
+  });
+
   test('is refused for one that has not taken place, a day before the acceptance, an objective of another project', async () => {
     const [quale, altro] = [await verificato(), await verificato()];
     await annulla(quale, 1, 4);

@@ -25,6 +25,7 @@ import {
   EsitoObiettivoInput,
   requireGiornoInCorso,
   requireSvolta,
+  rereadValutazioni,
   writeValutazioni,
 } from './write-verifica.ts';
 
@@ -63,7 +64,8 @@ export class RettificaVerificaInput {
 @Resolver(() => PermessiProgetto)
 export class RettificaVerifica {
   /**
-   * Art. 2 c. 3 d: a verification was recorded with the wrong day, words or outcomes. What it said is kept with them.
+   * Art. 2 c. 3 d: a verification was recorded with the wrong day, words or outcomes. What it said is kept with them. Outcomes that stay
+   * count as they did on the right day.
    * @returns the project's id
    */
   @Command(() => ProgettoPersonalizzato, {
@@ -88,9 +90,13 @@ export class RettificaVerifica {
         `UPDATE verifica SET svolta = coalesce($3, svolta), relazione = coalesce($4, relazione) WHERE ambito_id = $1 AND id = $2`,
         [unit.ambitoId, verificaId, svoltaIl ?? null, relazione ?? null],
       );
-      if (obiettivi === undefined) return;
+      const corretta = { progettoId, verificaId, giorno: svoltaIl ?? svolta };
+      if (obiettivi === undefined) {
+        if (svoltaIl !== undefined) await rereadValutazioni(unit, corretta);
+        return;
+      }
       await deleteValutazioni(unit, verificaId);
-      await writeValutazioni(unit, { progettoId, verificaId, giorno: svoltaIl ?? svolta }, obiettivi);
+      await writeValutazioni(unit, corretta, obiettivi);
     });
     return finishProgetto(unit, input, motivo);
   }

@@ -52,27 +52,33 @@ export async function requireSvolta(unit: WriteUnit, { progettoId, verificaId }:
   return verifica.svolta;
 }
 
+/** The place of an outcome in the input. */
+const nellElenco = (indice: number): string[] => ['input', 'obiettivi', String(indice), 'esito'];
+
 /** Outcomes with what they count for in the figures. @throws BadUserInput for one that is not in use on the day of the verification */
 async function readEsiti(
   unit: WriteUnit,
   obiettivi: readonly EsitoObiettivoInput[],
   giorno: string,
+  dove: (indice: number) => string[],
 ): Promise<readonly (EsitoObiettivoInput & { readonly raggiunto: boolean })[]> {
   const [esiti] = await readVocabolari(unit, 'ESITI_OBIETTIVO');
   return obiettivi.map((obiettivo, indice) => {
-    const percorso = ['input', 'obiettivi', String(indice), 'esito'];
+    const percorso = dove(indice);
     return { ...obiettivo, raggiunto: requireVoce(esiti, obiettivo.esito, giorno, percorso).natura === 'RAGGIUNTO' };
   });
 }
 
 /**
  * Writes the outcomes of a verification that this unit records or corrects: each objective has that of its last one (`obiettivo_esito`).
+ * @param dove where an outcome stands in the input
  * @throws BadUserInput for an objective of another project, one that is there twice, or an outcome that is not in use on the day
  */
 export async function writeValutazioni(
   unit: WriteUnit,
   { progettoId, verificaId, giorno }: DiVerifica & { readonly giorno: string },
   obiettivi: readonly EsitoObiettivoInput[],
+  dove = nellElenco,
 ): Promise<void> {
   if (obiettivi.length === 0) return;
   const { ambitoId } = unit;
@@ -84,8 +90,24 @@ export async function writeValutazioni(
     throw new BadUserInput(['input', 'obiettivi'], 'Non sono tutti obiettivi del progetto, ciascuno una volta');
   await unit.manager.insert(
     ValutazioneEntity,
-    (await readEsiti(unit, obiettivi, giorno)).map((valutazione) => ({ ambitoId, verificaId, ...valutazione })),
+    (await readEsiti(unit, obiettivi, giorno, dove)).map((valutazione) => ({ ambitoId, verificaId, ...valutazione })),
   );
+}
+
+/**
+ * Reads the outcomes of a verification again on its right day: the entry that was in use then says whether an objective was reached.
+ * @throws BadUserInput at the day, for an outcome that was not in use on it
+ */
+export async function rereadValutazioni(
+  unit: WriteUnit,
+  verifica: DiVerifica & { readonly giorno: string },
+): Promise<void> {
+  const scritti = await unit.query<EsitoObiettivoInput>(
+    'SELECT obiettivo_id AS "obiettivoId", esito FROM valutazione WHERE ambito_id = $1 AND verifica_id = $2',
+    [unit.ambitoId, verifica.verificaId],
+  );
+  await deleteValutazioni(unit, verifica.verificaId);
+  await writeValutazioni(unit, verifica, scritti, () => ['input', 'svoltaIl']);
 }
 
 /** Takes the outcomes of a verification away, which is kept as it was. */
