@@ -11,6 +11,9 @@ const demografia = {
   gruppoCittadinanza: z.enum(NATURE.CITTADINANZE).nullable(),
 };
 
+/** An area of users, and what it is in the national flow SIUSS: the nature of its entry on the day of the request. */
+const areaDelCaso = { area: codice, naturaArea: z.enum(NATURE.AREE_UTENZA) };
+
 /** A contatto with the segretariato (art. 2 c. 8); `pseudonimo` is null for an anonymous one. */
 export const contattoAggiornato = contratto(
   'ContattoAggiornato',
@@ -43,7 +46,7 @@ export const presaInCaricoAggiornata = contratto(
     pseudonimo,
     comuneResidenza: comune.nullable(),
     sedeId: id,
-    area: codice,
+    ...areaDelCaso,
     stato: z.enum(['RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA']),
     richiestaIl: istante,
     assegnataIl: istante.optional(),
@@ -65,8 +68,9 @@ export const progettoAggiornato = contratto(
     pseudonimo,
     comuneResidenza: comune.nullable(),
     sedeId: id,
-    area: codice,
-    stato: z.enum(['BOZZA', 'ATTIVO', 'CONCLUSO']),
+    ...areaDelCaso,
+    /** ANNULLATO is the last state of a draft that was a mistake: it has nothing, and counts nowhere. */
+    stato: z.enum(['BOZZA', 'ATTIVO', 'CONCLUSO', 'ANNULLATO']),
     attivoDal: giorno.optional(),
     conclusoIl: giorno.optional(),
     /** Accepted by the person or the guardian. */

@@ -9,7 +9,13 @@ const ADESSO = '2026-11-24T09:30:00.000Z';
 const PSEUDONIMO = 'a1'.repeat(32);
 
 const demografia = { fasciaEta: '35-49', sesso: 'F', gruppoCittadinanza: 'ITALIANA' };
-const caso = { pseudonimo: PSEUDONIMO, comuneResidenza: '064071', sedeId: ID, area: 'FAM' };
+const caso = {
+  pseudonimo: PSEUDONIMO,
+  comuneResidenza: '064071',
+  sedeId: ID,
+  area: 'FAM',
+  naturaArea: 'FAMIGLIA_E_MINORI',
+};
 
 const DATI: Record<TipoEvento, Record<string, unknown>> = {
   AmbitoAggiornato: {

@@ -56,8 +56,8 @@ async function fillCasi(run, tutti) {
            date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', 'ITALIANA', ${istat(LUOGO)}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${tutti}`);
   await run(`INSERT INTO cartella (ambito_id, id, persona_id, aperta_il)
     SELECT ${AMBITO}, ${id(KIND.cartella, 'n')}, ${id(KIND.persona, 'n')}, ${CHIESTA} ${tutti}`);
-  await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, residenza, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo, urgenza_motivo, urgenza_entro, prossimo_termine)
-    SELECT ${AMBITO}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, LUOGO)}, ${AREA}, ${istat(LUOGO)},
+  await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, natura_area, residenza, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo, urgenza_motivo, urgenza_entro, prossimo_termine)
+    SELECT ${AMBITO}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, LUOGO)}, ${AREA}, 'POVERTA_ED_ESCLUSIONE', ${istat(LUOGO)},
            stato, ${CHIESTA}, CASE WHEN stato <> 'RICHIESTA' THEN ${CHIESTA} + interval '2 days' END,
            CASE WHEN stato IN ('IN_CARICO', 'CONCLUSA') THEN ${CHIESTA} + interval '4 days' END,
            CASE WHEN stato = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END, CASE WHEN stato = 'CONCLUSA' THEN 'OBIETTIVI_RAGGIUNTI' END,

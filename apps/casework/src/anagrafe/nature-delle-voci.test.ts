@@ -48,13 +48,22 @@ test('an outcome, an area and a citizenship that the registry loads are taken, a
   const richiedi = (area: string) =>
     percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: nuovo.id, versione: 2, area });
   expect((await richiedi('GATTI')).errors?.[0]?.message).toContain('CAREGIVER');
-  expect((await richiedi('CAREGIVER')).errors).toBeUndefined();
+  const chiesta = await richiedi('CAREGIVER');
+  expect(chiesta.errors).toBeUndefined();
+  const [caso] = await casework.admin<{ dati: object }>(
+    `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
+    [chiesta.data?.['richiediPresaInCarico']],
+  );
+  expect(caso?.dati).toMatchObject({ area: 'CAREGIVER', naturaArea: 'FAMIGLIA_E_MINORI' });
 });
 
-test('the database admits the groups of citizenship that the programs know, and no others', async () => {
+test.each([
+  ['groups of citizenship', 'persona_gruppo_cittadinanza_check', 'CITTADINANZE'],
+  ['areas of SIUSS', 'presa_in_carico_natura_area_check', 'AREE_UTENZA'],
+] as const)('the database admits the %s that the programs know, and no others', async (_quali, vincolo, elenco) => {
   const [check] = await casework.admin<{ sql: string }>(
-    `SELECT pg_get_constraintdef(oid) AS sql FROM pg_constraint WHERE conname = 'persona_gruppo_cittadinanza_check'`,
-    [],
+    `SELECT pg_get_constraintdef(oid) AS sql FROM pg_constraint WHERE conname = $1`,
+    [vincolo],
   );
-  expect(check!.sql.match(/(?<=')[A-Z_]+(?=')/g)).toEqual(natureDi('CITTADINANZE'));
+  expect(check!.sql.match(/(?<=')[A-Z_]+(?=')/g)).toEqual(natureDi(elenco));
 });

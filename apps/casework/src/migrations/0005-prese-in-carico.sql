@@ -29,6 +29,9 @@ CREATE TABLE presa_in_carico (
   cartella_id uuid NOT NULL,
   sede_id uuid NOT NULL,
   area text NOT NULL,
+  -- What the area is in the national flow SIUSS: the nature of its entry on the day of the request.
+  natura_area text NOT NULL
+    CHECK (natura_area IN ('FAMIGLIA_E_MINORI', 'DISABILITA_E_NON_AUTOSUFFICIENZA', 'POVERTA_ED_ESCLUSIONE', 'MULTIUTENZA')),
   -- Where the person lives: a copy, so that an index finds the cases of a Comune.
   residenza text,
   stato text NOT NULL
@@ -139,9 +142,10 @@ CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_passi();
 -- Art. 2 c. 2 to 4: when a case was asked for, assigned and taken in charge, for whom, and why in urgency, changes only where it was wrong.
 CREATE TRIGGER presa_in_carico_solo_rettificata
-  BEFORE UPDATE OF cartella_id, sede_id, area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico
+  BEFORE UPDATE OF cartella_id, sede_id, area, natura_area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico
   FOR EACH ROW WHEN (
-  (NEW.cartella_id, NEW.sede_id, NEW.area, NEW.richiesta_il) IS DISTINCT FROM (OLD.cartella_id, OLD.sede_id, OLD.area, OLD.richiesta_il)
+  (NEW.cartella_id, NEW.sede_id, NEW.area, NEW.natura_area, NEW.richiesta_il)
+    IS DISTINCT FROM (OLD.cartella_id, OLD.sede_id, OLD.area, OLD.natura_area, OLD.richiesta_il)
   OR (OLD.assegnata_il IS NOT NULL AND NEW.assegnata_il IS DISTINCT FROM OLD.assegnata_il)
   OR (OLD.attivata_il IS NOT NULL AND NEW.attivata_il IS DISTINCT FROM OLD.attivata_il)
   OR (OLD.urgenza_motivo IS NOT NULL AND (NEW.urgenza_motivo, NEW.urgenza_entro) IS DISTINCT FROM (OLD.urgenza_motivo, OLD.urgenza_entro))

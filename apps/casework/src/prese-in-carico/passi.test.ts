@@ -46,8 +46,8 @@ describe('the steps of a case (art. 2 c. 3)', () => {
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_passi' });
     await expect(
       casework.admin(
-        `INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, stato, richiesta_il)
-         SELECT ambito_id, gen_random_uuid(), cartella_id, sede_id, area, 'IN_VALUTAZIONE', richiesta_il
+        `INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, natura_area, stato, richiesta_il)
+         SELECT ambito_id, gen_random_uuid(), cartella_id, sede_id, area, natura_area, 'IN_VALUTAZIONE', richiesta_il
          FROM presa_in_carico WHERE id = $1`,
         [id],
       ),

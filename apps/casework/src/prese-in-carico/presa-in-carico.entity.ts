@@ -20,6 +20,10 @@ export class PresaInCaricoEntity {
   @Column('text')
   area!: string;
 
+  /** What the area is in SIUSS, on the day of the request. */
+  @Column('text')
+  naturaArea!: string;
+
   /** Kept by a trigger: the Comune where the person lives. */
   @Column({ type: 'text', nullable: true, select: false, insert: false, update: false })
   residenza!: string | null;

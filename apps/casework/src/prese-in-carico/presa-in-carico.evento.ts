@@ -11,6 +11,7 @@ const DEL_CASO = [
   'id',
   'sedeId',
   'area',
+  'naturaArea',
   'stato',
   'richiestaIl',
   'assegnataIl',

@@ -9,7 +9,7 @@ import type { Unita } from '../responsabilita/entrust-case.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 
 const DEL_PROGETTO = ['presaInCaricoId', 'stato', 'accettatoIl', 'conclusoIl', 'versione'] as const;
-const DEL_CASO = ['sedeId', 'area'] as const;
+const DEL_CASO = ['sedeId', 'area', 'naturaArea'] as const;
 const DELLA_PERSONA = ['pseudonimo', 'comuneResidenza'] as const;
 
 type Stato = Pick<ProgettoEntity, (typeof DEL_PROGETTO)[number]> &

@@ -7,7 +7,7 @@ import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
+import { requireArea } from '../anagrafe/vocabolari.ts';
 import { risponde } from '../prese-in-carico/chi-puo-agire.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiChiRisponde } from '../prese-in-carico/load-caso.ts';
@@ -100,14 +100,13 @@ async function requireMandatoAllora(unit: WriteUnit, presaInCaricoId: string, is
   if (chi !== undefined) await requireMandato(unit, presaInCaricoId, chi.operatoreId, giornoRoma(istante));
 }
 
-/** @throws BadUserInput for an area that was not in use on the day on which the case was asked for */
-async function requireArea(unit: WriteUnit, presaInCaricoId: string, area: string): Promise<void> {
+/** The nature of another area. @throws BadUserInput for one that was not in use on the day on which the case was asked for */
+async function readNatura(unit: WriteUnit, presaInCaricoId: string, area: string): Promise<string> {
   const { richiestaIl } = await unit.manager.findOneByOrFail(PresaInCaricoEntity, {
     ambitoId: unit.ambitoId,
     id: presaInCaricoId,
   });
-  const [aree] = await readVocabolari(unit, 'AREE_UTENZA');
-  requireVoce(aree, area, giornoRoma(richiestaIl), ['input', 'area']);
+  return (await requireArea(unit, area, giornoRoma(richiestaIl), ['input', 'area'])).naturaArea;
 }
 
 @Resolver(() => PermessiPresaInCarico)
@@ -132,12 +131,13 @@ export class RettificaPresaInCarico {
     const { id } = await loadCasoDiChiRisponde(unit, input);
     const istante = await readIstante(unit, input);
     if (istante !== undefined) await requireMandatoAllora(unit, id, istante);
-    if (area !== undefined) await requireArea(unit, id, area);
+    const naturaArea = area === undefined ? null : await readNatura(unit, id, area);
     await rettificaSulPosto(unit, PRESA_IN_CARICO, id, { motivo }, () =>
       unit.query(
-        `UPDATE presa_in_carico SET attivata_il = coalesce($3, attivata_il), area = coalesce($4, area)
+        `UPDATE presa_in_carico SET attivata_il = coalesce($3, attivata_il), area = coalesce($4, area),
+           natura_area = coalesce($5, natura_area)
          WHERE ambito_id = $1 AND id = $2`,
-        [unit.ambitoId, id, istante ?? null, area ?? null],
+        [unit.ambitoId, id, istante ?? null, area ?? null, naturaArea],
       ),
     );
     if (area !== undefined) await retellProgetti(unit, id);

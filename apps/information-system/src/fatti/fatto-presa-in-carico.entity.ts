@@ -22,6 +22,10 @@ export class FattoPresaInCaricoEntity {
   @Column('text')
   area!: string;
 
+  /** What the area is in the national flow SIUSS. */
+  @Column('text')
+  areaSiuss!: string;
+
   @Column('text')
   stato!: string;
 

@@ -25,6 +25,10 @@ export class FattoProgettoEntity {
   @Column('text')
   area!: string;
 
+  /** What the area is in the national flow SIUSS. */
+  @Column('text')
+  areaSiuss!: string;
+
   @Column('text')
   stato!: string;
 

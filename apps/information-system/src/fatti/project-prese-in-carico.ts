@@ -16,9 +16,10 @@ export async function projectPreseInCarico(
     unit,
     FattoPresaInCaricoEntity,
     events,
-    ({ pseudonimo, area, stato, fasciaEta, sesso, gruppoCittadinanza, ...dati }) => ({
+    ({ pseudonimo, area, naturaArea, stato, fasciaEta, sesso, gruppoCittadinanza, ...dati }) => ({
       pseudonimo,
       area,
+      areaSiuss: naturaArea,
       stato,
       fasciaEta,
       sesso,

@@ -14,7 +14,7 @@ export async function projectProgetti(
     unit,
     FattoProgettoEntity,
     events,
-    ({ presaInCaricoId, pseudonimo, area, stato, condiviso, ...dati }) => ({
+    ({ presaInCaricoId, pseudonimo, area, naturaArea, stato, condiviso, ...dati }) => ({
       presaInCaricoId,
       pseudonimo,
       area,
@@ -30,6 +30,7 @@ export async function projectProgetti(
   await replaceRows(
     unit,
     FattoObiettivoEntity,
+      areaSiuss: naturaArea,
     below,
     stati.flatMap(({ aggregato, dati }) =>
       dati.obiettivi.map((obiettivo) => ({ ambitoId, progettoId: aggregato.id, ...obiettivo })),

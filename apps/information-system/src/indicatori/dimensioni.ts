@@ -5,6 +5,7 @@ export const DIMENSIONI = {
   COMUNE: 'Comune di residenza, codice ISTAT',
   SEDE: 'Sede',
   AREA: 'Area di utenza ISTAT',
+  AREA_SIUSS: 'Area nazionale, del flusso SIUSS',
   CANALE: 'Canale del contatto',
   ESITO: 'Esito',
   BISOGNO: 'Bisogno decodificato',

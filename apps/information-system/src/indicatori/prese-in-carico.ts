@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Indicatore } from './indicatore.ts';
 
-const COLONNE = 'comune, sede, area, pseudonimo';
+const COLONNE = 'comune, sede, area, area_siuss, pseudonimo';
 const comune = {
   articolo: '2.2',
   unita: 'persone',
@@ -17,7 +17,7 @@ export const PRESE_IN_CARICO_NUOVE: Indicatore = {
   verso: 'NEUTRO',
   base: 'giorno della presa in carico effettiva',
   fonte: `SELECT ${COLONNE} FROM fatto_presa_in_carico WHERE ambito_id = $1 AND attivata >= $2 AND attivata < $3`,
-  dimensioni: ['COMUNE', 'SEDE', 'AREA'],
+  dimensioni: ['COMUNE', 'SEDE', 'AREA', 'AREA_SIUSS'],
 };
 
 export const PRESE_IN_CARICO_ATTIVE: Indicatore = {
@@ -28,7 +28,7 @@ export const PRESE_IN_CARICO_ATTIVE: Indicatore = {
   base: 'in carico per almeno un giorno del periodo',
   fonte: `SELECT ${COLONNE} FROM fatto_presa_in_carico
           WHERE ambito_id = $1 AND attivata < $3 AND (conclusa IS NULL OR conclusa >= $2)`,
-  dimensioni: ['COMUNE', 'SEDE', 'AREA'],
+  dimensioni: ['COMUNE', 'SEDE', 'AREA', 'AREA_SIUSS'],
 };
 
 export const PRESE_IN_CARICO_CONCLUSE: Indicatore = {
@@ -39,5 +39,5 @@ export const PRESE_IN_CARICO_CONCLUSE: Indicatore = {
   base: 'giorno della dimissione',
   fonte: `SELECT ${COLONNE}, motivo AS esito FROM fatto_presa_in_carico
           WHERE ambito_id = $1 AND stato = 'CONCLUSA' AND conclusa >= $2 AND conclusa < $3`,
-  dimensioni: ['COMUNE', 'AREA', 'ESITO'],
+  dimensioni: ['COMUNE', 'AREA', 'AREA_SIUSS', 'ESITO'],
 };
