@@ -60,6 +60,23 @@ test('an outcome that was annulled is awaited again in the figures', async () =>
   expect(await stato()).toEqual([{ stato: 'TRASMESSA', inAttesa: true }]);
 });
 
+test('an acceptance that was a mistake counts no more in the periods before, nor does a draft that was annulled', async () => {
+  const id = randomUUID();
+  const accettato = { attivoDal: '2026-08-10', verifiche: [{ id: randomUUID(), prevista: '2026-09-10' }] };
+  expect(await figureDopo([eventi.progetto(id, 1, 1, 'ATTIVO', accettato)], 'PROGETTI_ATTIVI')).toEqual({
+    ...{ '2026-M08': 1, '2026-M09': 1 },
+  });
+  const bozza = eventi.progetto(id, 2, 1, 'BOZZA', { condiviso: false, verifiche: accettato.verifiche });
+  expect(await figureDopo([bozza], 'PROGETTI_ATTIVI')).toEqual({ '2026-M08': 0, '2026-M09': 0 });
+  await sistema.apply([eventi.progetto(id, 3, 1, 'ANNULLATO', { condiviso: false })]);
+  expect(
+    await sistema.admin(
+      `SELECT stato, (SELECT count(*)::int FROM fatto_verifica WHERE progetto_id = g.id) AS verifiche FROM fatto_progetto g WHERE id = $1`,
+      [id],
+    ),
+  ).toEqual([{ stato: 'ANNULLATO', verifiche: 0 }]);
+});
+
 test('a sede whose first day was wrong counts from the right one, also in the periods before', async () => {
   expect(await figureDopo([eventi.sede({}, 2)], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 1, '2026-M09': 1 });
   expect(await figureDopo([eventi.sede({ attivaDal: '2026-09-15' }, 3)], 'SEDI_ATTIVE')).toEqual({

@@ -5,11 +5,23 @@ import { FattoObiettivoEntity, FattoProgettoEntity, FattoVerificaEntity } from '
 import { keepFatti } from './keep-fatti.ts';
 import { toccatiDal, type Toccati } from './toccati.ts';
 
-/** A project counts from its first day on, and from the days of its planned reviews. */
+/** The days from which projects ($2) counted so far: their first, and those of their planned reviews. */
+const CONTAVANO = `
+  SELECT id, attivo_dal AS giorno FROM fatto_progetto WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND attivo_dal IS NOT NULL
+  UNION ALL SELECT progetto_id, prevista FROM fatto_verifica WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[])`;
+
+/**
+ * A project counts from its first day on, and from the days of its planned reviews; one whose acceptance was a mistake, up to now, no
+ * longer does.
+ */
 export async function projectProgetti(
   unit: WorkUnit,
   events: readonly EventoDi<'ProgettoAggiornato'>[],
 ): Promise<Toccati> {
+  const contavano = await unit.query<{ id: string; giorno: string }>(CONTAVANO, [
+    unit.ambitoId,
+    events.map(({ aggregato }) => aggregato.id),
+  ]);
   const { ambitoId, ids, stati } = await keepFatti(
     unit,
     FattoProgettoEntity,
@@ -18,6 +30,7 @@ export async function projectProgetti(
       presaInCaricoId,
       pseudonimo,
       area,
+      areaSiuss: naturaArea,
       stato,
       condiviso,
       comune: dati.comuneResidenza,
@@ -30,7 +43,6 @@ export async function projectProgetti(
   await replaceRows(
     unit,
     FattoObiettivoEntity,
-      areaSiuss: naturaArea,
     below,
     stati.flatMap(({ aggregato, dati }) =>
       dati.obiettivi.map((obiettivo) => ({ ambitoId, progettoId: aggregato.id, ...obiettivo })),
@@ -44,10 +56,11 @@ export async function projectProgetti(
       dati.verifiche.map((verifica) => ({ ambitoId, progettoId: aggregato.id, ...verifica })),
     ),
   );
-  return toccatiDal(
-    stati.flatMap(({ dati }) => [
+  return toccatiDal([
+    ...contavano.flatMap(({ id, giorno }) => (ids.includes(id) ? [giorno] : [])),
+    ...stati.flatMap(({ dati }) => [
       ...dati.verifiche.map(({ prevista }) => prevista),
       ...(dati.attivoDal === undefined ? [] : [dati.attivoDal]),
     ]),
-  );
+  ]);
 }
