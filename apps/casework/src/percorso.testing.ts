@@ -40,7 +40,7 @@ interface CaseManager {
 }
 
 /** Gives commands as a role. Each answers the record that it wrote, or throws the refusal. */
-export function percorsoDi({ call }: Casework, caseManager: CaseManager = { operatoreId: ASSISTENTE }) {
+export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager = { operatoreId: ASSISTENTE }) {
   /** Gives a command and answers whole, for a test that expects a refusal. */
   const attempt = (
     ruolo: Ruolo,
@@ -99,6 +99,22 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
     return id;
   }
 
+  /** A case that is assessed, at version 3: its case manager has had it since the day before, and it has passed to another one now. */
+  async function passata(persona?: object): Promise<{ presaInCaricoId: string; dalle: string }> {
+    const presaInCaricoId = await assegnata(persona);
+    await admin(
+      `UPDATE responsabilita SET periodo = tstzrange(lower(periodo) - interval '1 day', NULL) WHERE presa_in_carico_id = $1`,
+      [presaInCaricoId],
+    );
+    const passaggio = { presaInCaricoId, versione: 2, operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' };
+    await command('COORDINATORE', 'cambiaCaseManager', passaggio);
+    const [adesso] = await admin<{ dalle: Date }>(
+      'SELECT max(lower(periodo)) AS dalle FROM responsabilita WHERE presa_in_carico_id = $1',
+      [presaInCaricoId],
+    );
+    return { presaInCaricoId, dalle: adesso!.dalle.toISOString() };
+  }
+
   async function conProgetto(persona?: object) {
     const presaInCaricoId = await inCarico(persona);
     const bozza = await command<{ id: string } & Record<'obiettivi' | 'interventi' | 'verifiche', { id: string }[]>>(
@@ -124,5 +140,5 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
     return quale;
   }
 
-  return { attempt, command, richiesta, assegnata, inCarico, inPassaggio, conProgetto, attivo };
+  return { attempt, command, richiesta, assegnata, inCarico, inPassaggio, passata, conProgetto, attivo };
 }

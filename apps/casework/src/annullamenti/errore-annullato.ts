@@ -19,7 +19,9 @@ registerEnumType(TipoErrore, {
   name: 'TipoErrore',
   description: 'Che cosa era stato registrato per errore.',
   valuesConfig: {
-    PRESA_IN_CARICO: { description: "L'assegnazione, la presa in carico, l'area o l'urgenza di un caso." },
+    PRESA_IN_CARICO: {
+      description: "L'assegnazione, un passaggio, la presa in carico, l'area o l'urgenza di un caso.",
+    },
     DIMISSIONE: { description: 'Una dimissione.' },
     TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
     SOSPENSIONE: { description: 'Una sospensione.' },

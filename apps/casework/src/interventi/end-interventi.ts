@@ -12,9 +12,10 @@ interface Fine {
 export async function endIntervento(unit: WriteUnit, id: string, { conclusoAl, motivo }: Fine): Promise<void> {
   await writeFine(
     unit,
-    `SELECT *, $3::date AS fine, $4::text AS perche, false AS chiuso, NULL::date AS prima
+    `SELECT *, $3::date AS fine, $4::text AS perche, false AS chiuso, NULL::date AS prima,
+            CASE WHEN $3::date IS NOT NULL THEN $5::timestamptz END AS registrata
      FROM intervento WHERE ambito_id = $1 AND id = $2`,
-    [id, conclusoAl, motivo],
+    [id, conclusoAl, motivo, unit.adesso],
   );
 }
 
@@ -27,7 +28,7 @@ export async function endInterventi(unit: WriteUnit, progettoId: string, finePro
   await writeFine(
     unit,
     `SELECT *, CASE WHEN chiuso THEN termine ELSE decisa END AS fine, motivo_conclusione AS perche,
-            CASE WHEN chiuso THEN decisa END AS prima
+            CASE WHEN chiuso THEN decisa END AS prima, conclusione_registrata_il AS registrata
      FROM (SELECT *, $3::date IS NOT NULL AND coalesce(upper_inf(svolti) OR upper(svolti) - 1 > termine, false) AS chiuso
            FROM (SELECT *, greatest($3::date, lower(periodo) - 1) AS termine, giorni_svolti(periodo, decisa) AS svolti
                  FROM (SELECT *, CASE WHEN chiuso_col_progetto THEN concluso_al_prima ELSE concluso_al END AS decisa
@@ -44,7 +45,7 @@ export async function keepInterventiConclusi(unit: WriteUnit, progettoId: string
   await writeFine(
     unit,
     `SELECT *, concluso_al AS fine, CASE WHEN NOT chiuso_col_progetto THEN motivo_conclusione END AS perche, false AS chiuso,
-            NULL::date AS prima
+            NULL::date AS prima, CASE WHEN NOT chiuso_col_progetto THEN conclusione_registrata_il END AS registrata
      FROM intervento WHERE ambito_id = $1 AND progetto_id = $2`,
     [progettoId],
   );
@@ -52,8 +53,8 @@ export async function keepInterventiConclusi(unit: WriteUnit, progettoId: string
 
 /**
  * Writes the last days that a statement finds, with the days before them on which the ente is not accredited (`mark-scoperti.ts`).
- * @param nuovi the interventi with their new last day, `fine`, its reason, `perche`, whether the project ended them, `chiuso`, and the
- *   last day decided before, `prima`; the Ambito is its first parameter
+ * @param nuovi the interventi with their new last day, `fine`, its reason, `perche`, whether the project ended them, `chiuso`, the last
+ *   day decided before, `prima`, and when a decided one was recorded, `registrata`; the Ambito is its first parameter
  */
 async function writeFine(unit: WriteUnit, nuovi: string, parameters: readonly unknown[]): Promise<void> {
   const tutti = [unit.ambitoId, ...parameters];
@@ -68,8 +69,8 @@ async function writeFine(unit: WriteUnit, nuovi: string, parameters: readonly un
   );
   await unit.query(
     `UPDATE intervento AS i SET concluso_al = fine, motivo_conclusione = perche, chiuso_col_progetto = chiuso, concluso_al_prima = prima,
-       scoperto_dal = lower(giorni), scoperto_al = upper(giorni) - 1
-     FROM (SELECT id, fine, perche, chiuso, prima, CASE WHEN ente_id IS NOT NULL THEN
+       conclusione_registrata_il = registrata, scoperto_dal = lower(giorni), scoperto_al = upper(giorni) - 1
+     FROM (SELECT id, fine, perche, chiuso, prima, registrata, CASE WHEN ente_id IS NOT NULL THEN
              giorni_scoperti(ambito_id, ente_id, prestazione, giorni_svolti(periodo, fine)) END AS giorni
            FROM (${nuovi}) AS n) AS nuovo
      WHERE i.ambito_id = $1 AND i.id = nuovo.id`,

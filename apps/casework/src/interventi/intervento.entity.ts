@@ -38,6 +38,10 @@ export class InterventoEntity extends ConGiorni {
   @Column({ type: 'date', nullable: true, select: false, insert: false, update: false })
   conclusoAlPrima!: string | null;
 
+  /** When the last day that the case manager decided was recorded. */
+  @Column({ type: 'timestamptz', nullable: true, select: false, insert: false, update: false })
+  conclusioneRegistrataIl!: Date | null;
+
   @Column('date', { nullable: true })
   scopertoDal!: string | null;
 

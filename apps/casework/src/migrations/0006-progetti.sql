@@ -13,6 +13,8 @@ CREATE TABLE progetto (
   presa_in_carico_id uuid NOT NULL,
   stato text NOT NULL CHECK (stato IN ('BOZZA', 'ATTIVO', 'CONCLUSO')),
   redatto_il timestamptz NOT NULL,
+  -- When the draft was written again, for the last time: whoever answered for the case then did it.
+  modificato_il timestamptz,
   accettato_il timestamptz,
   accettato_da text CHECK (accettato_da IN ('PERSONA', 'TUTORE')),
   parole text,
@@ -42,7 +44,7 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
+GRANT SELECT, INSERT, DELETE, UPDATE (stato, modificato_il, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
   ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione), UPDATE (versione) ON progetto TO casework_worker;
 
@@ -186,6 +188,8 @@ CREATE TABLE intervento (
   scoperto_dal date,
   scoperto_al date,
   PRIMARY KEY (ambito_id, id),
+  -- When the last day that the case manager decided was recorded.
+  conclusione_registrata_il timestamptz,
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,
   CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente,
   CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
@@ -201,6 +205,7 @@ CREATE TABLE intervento (
     CASE WHEN chiuso_col_progetto THEN concluso_al IS NOT NULL ELSE concluso_al_prima IS NULL END
   )
 );
+  CONSTRAINT intervento_conclusione_registrata CHECK (conclusione_registrata_il IS NULL OR concluso_al IS NOT NULL),
 CREATE INDEX intervento_progetto ON intervento (ambito_id, progetto_id);
 CREATE INDEX intervento_ente ON intervento (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
 CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id, scoperto_al) WHERE scoperto_dal IS NOT NULL;
@@ -216,7 +221,8 @@ CREATE TRIGGER intervento_in_bozza
 CREATE TRIGGER intervento_affidato_in_bozza BEFORE UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (
   NEW.ente_id IS DISTINCT FROM OLD.ente_id AND NEW.ente_id IS DISTINCT FROM ente_che_resta(OLD.ambito_id, OLD.ente_id)
 ) EXECUTE FUNCTION progetto_modificato_in_bozza();
-GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al)
+GRANT SELECT, INSERT, DELETE, UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, conclusione_registrata_il, scoperto_dal,
+    scoperto_al)
   ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
@@ -382,15 +388,17 @@ CREATE TABLE verifica (
   relazione text,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,
-  CONSTRAINT verifica_svolta CHECK ((svolta IS NULL) = (relazione IS NULL))
+  CONSTRAINT verifica_svolta CHECK (num_nulls(svolta, relazione, registrata_il) IN (0, 3))
 );
+  -- When it was recorded, whatever its day.
+  registrata_il timestamptz,
 CREATE INDEX verifica_progetto ON verifica (ambito_id, progetto_id, prevista);
 ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON verifica
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, DELETE, UPDATE (svolta, relazione) ON verifica TO casework_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (svolta, relazione, registrata_il) ON verifica TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casework_worker;
 
 -- Art. 2 c. 3 d: what is verified is in progress, from the day on which it was accepted.

@@ -22,6 +22,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'verifica_svolta',
     'intervento_scoperto_dal_al',
     'intervento_chiuso_col_progetto',
+    'intervento_conclusione_registrata',
     'intervento_scoperto_se_affidato',
     'intervento_concluso_motivato',
     'impegno_di_ogni_anno',

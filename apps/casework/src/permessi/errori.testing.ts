@@ -151,6 +151,33 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
       chi,
       async () => caso(await prepara(), { motivo }),
     ]),
+    ...(
+      [
+        ['passato adesso', [COORDINATORE], () => percorso.passata(persona(PETRURO))],
+        [
+          'passato, e preso in carico da chi lo ha ricevuto',
+          [],
+          async () => {
+            const passato = await percorso.passata(persona(PETRURO));
+            await casework.admin(
+              `UPDATE presa_in_carico SET stato = 'IN_CARICO', attivata_il = $2, versione = versione + 1 WHERE id = $1`,
+              [passato.presaInCaricoId, passato.dalle],
+            );
+            return passato;
+          },
+        ],
+        ['mai passato', [], async () => ({ presaInCaricoId: await inCarico(), dalle: '2026-11-25T12:00:00Z' })],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoAnnullarePassaggioAvvenuto',
+      'annullaPassaggioAvvenuto',
+      quando,
+      chi,
+      async () => {
+        const { presaInCaricoId, dalle } = await prepara();
+        return caso(presaInCaricoId, { motivo, dalle });
+      },
+    ]),
     ...([true, false] as const).map((urgente): Verita => [
       'PresaInCarico.puoRettificareUrgenza',
       'rettificaUrgenza',

@@ -195,7 +195,7 @@ test('of two transactions that change two terms of a case at once, the second se
   ]);
   // The nearest term is the suspension's for this one, which does not see the other: alone it would change nothing.
   const attesa = altro!.query(
-    `UPDATE verifica SET svolta = '2026-11-25', relazione = 'Va meglio' FROM progetto g WHERE g.id = progetto_id AND g.presa_in_carico_id = $1`,
+    `UPDATE verifica SET svolta = '2026-11-25', relazione = 'Va meglio', registrata_il = now() FROM progetto g WHERE g.id = progetto_id AND g.presa_in_carico_id = $1`,
     [presaInCaricoId],
   );
   await uno!.commitTransaction();

@@ -50,9 +50,10 @@ export class AnnullaVerifica {
     await requireSvolta(unit, input);
     await keepAnnullato(unit, VERIFICA, verificaId, { motivo, conservatoCome: uuidv7() });
     await deleteValutazioni(unit, verificaId);
-    await unit.query('UPDATE verifica SET svolta = NULL, relazione = NULL WHERE ambito_id = $1 AND id = $2', [
-      ...[unit.ambitoId, verificaId],
-    ]);
+    await unit.query(
+      'UPDATE verifica SET svolta = NULL, relazione = NULL, registrata_il = NULL WHERE ambito_id = $1 AND id = $2',
+      [...[unit.ambitoId, verificaId]],
+    );
     return finishProgetto(unit, input, motivo);
   }
 

@@ -8,6 +8,7 @@ import { InterventoInput } from '../interventi/intervento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
+import { ProgettoEntity } from './progetto.entity.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
 import { StatoProgetto } from './stati.ts';
@@ -87,6 +88,11 @@ export class ModificaProgetto {
         [unit.ambitoId, progettoId],
       );
       await takeOut(unit, 'intervento', progettoId);
+    await unit.manager.update(
+      ProgettoEntity,
+      { ambitoId: unit.ambitoId, id: progettoId },
+      { modificatoIl: unit.adesso },
+    );
       await writeInterventi(unit, progettoId, interventi, linee);
     }
     if (verifiche !== undefined) {

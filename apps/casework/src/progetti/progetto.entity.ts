@@ -22,6 +22,10 @@ export class ProgettoEntity {
 
   @Column('timestamptz', { nullable: true })
   accettatoIl!: Date | null;
+  /** When the draft was written again, for the last time. */
+  @Column('timestamptz', { nullable: true, select: false })
+  modificatoIl!: Date | null;
+
 
   @Column('text', { nullable: true })
   accettatoDa!: string | null;
@@ -93,6 +97,10 @@ export class VerificaEntity {
   relazione!: string | null;
 }
 
+
+  /** When it was recorded, whatever its day. */
+  @Column('timestamptz', { nullable: true, select: false })
+  registrataIl!: Date | null;
 /** The outcome of an objective at a verification; `obiettivo.esito` is that of the last one. */
 @Entity('valutazione')
 export class ValutazioneEntity {

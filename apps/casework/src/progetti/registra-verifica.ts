@@ -46,8 +46,8 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
   requireInCorso(stato, 'si verifica');
   await requireGiornoInCorso(unit, progettoId, svoltaIl);
   const svolta = await unit.query(
-    `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
-    [unit.ambitoId, progettoId, verificaId, svoltaIl, relazione],
+    `UPDATE verifica SET svolta = $4, relazione = $5, registrata_il = $6 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
+    [unit.ambitoId, progettoId, verificaId, svoltaIl, relazione, unit.adesso],
   );
   if (svolta.length === 0)
     throw new BadUserInput(['input', 'verificaId'], 'Non è una verifica del progetto ancora da svolgere');

@@ -83,7 +83,8 @@ async function readDecisi(unit: Unita, casi: readonly string[]): Promise<TrattiD
   return decisi;
 }
 
-async function writeTratti(unit: Unita, decisi: TrattiDeiCasi): Promise<void> {
+/** Writes the stretches of locked cases from the first that is given on, which were decided, with the successors that follow from them. */
+export async function writeTratti(unit: Unita, decisi: TrattiDeiCasi): Promise<void> {
   const servizi = await readServizi(unit, [...decisi.values()].flat());
   const nomine = await readNomine(unit);
   const righe = [...decisi].flatMap(([presaInCaricoId, delCaso]) =>

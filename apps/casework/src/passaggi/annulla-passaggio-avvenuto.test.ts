@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { percorsoDi, progetto } from '../percorso.testing.ts';
+import * as prova from '../testing.ts';
+
+const { A_TERMINE, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE } = prova;
+
+let adesso = ADESSO;
+let casework: prova.Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await prova.startCasework(() => adesso);
+  percorso = percorsoDi(casework);
+});
+beforeEach(() => {
+  adesso = ADESSO;
+});
+afterAll(() => casework.stop());
+
+const motivo = 'Era di un’altra zona';
+const giorno = (quanti: number): Date => new Date(ADESSO.getTime() + quanti * 86_400_000);
+/** Gives a command some days after 25 November 2026, at 13:00 in Rome. */
+const dopo = <T>(giorni: number, comando: () => Promise<T>): Promise<T> => {
+  adesso = giorno(giorni);
+  return comando();
+};
+const passa = (presaInCaricoId: string, versione: number, operatoreId: string, dal?: string) =>
+  percorso.command('COORDINATORE', 'cambiaCaseManager', {
+    ...{ presaInCaricoId, versione, operatoreId, nota: 'Consegna' },
+    ...(dal === undefined ? {} : { dal }),
+  });
+const annulla = (presaInCaricoId: string, versione: number, giorni: number) =>
+  percorso.attempt('COORDINATORE', 'annullaPassaggioAvvenuto', {
+    ...{ presaInCaricoId, versione, motivo, dalle: giorno(giorni).toISOString() },
+  });
+const tratti = async (id: string) =>
+  (
+    await casework.admin<{ chi: string | null; dalle: Date; alle: Date | null; natura: string }>(
+      `SELECT operatore_id AS chi, lower(periodo) AS dalle, upper(periodo) AS alle, natura FROM responsabilita
+       WHERE presa_in_carico_id = $1 ORDER BY periodo`,
+      [id],
+    )
+  ).map(({ chi, dalle, alle, natura }) => [chi, dalle, alle, natura]);
+const vede = async (id: string, sub?: string): Promise<boolean> => {
+  const letto = await casework.call<{ presaInCarico: object | null }>(
+    ...(['ASSISTENTE_SOCIALE', 'query ($id: UUID!) { presaInCarico(id: $id) { id } }', { id }, sub] as const),
+  );
+  return letto.data?.presaInCarico != null;
+};
+/** A case that is taken in charge, at version 4 ten days later: it has passed to the wrong person. */
+async function passatoMale(): Promise<string> {
+  adesso = ADESSO;
+  const id = await percorso.inCarico();
+  await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
+  return id;
+}
+
+describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
+  test('is annulled: they see the case no more, and whoever had it before has had it all the time', async () => {
+    const id = await passatoMale();
+    expect(await vede(id, 'altra')).toBe(true);
+    adesso = giorno(12);
+    expect((await annulla(id, 4, 10)).data).toMatchObject({
+      annullaPassaggioAvvenuto: { id, versione: 5, caseManager: { id: ASSISTENTE } },
+    });
+    expect([await vede(id, 'altra'), await vede(id)]).toEqual([false, true]);
+    expect(await tratti(id)).toEqual([[ASSISTENTE, ADESSO, null, 'ORDINARIA']]);
+    const [evento] = await casework.admin<{ versione: number; chi: string }>(
+      `SELECT (evento #>> '{aggregato,versione}')::int AS versione, evento #>> '{dati,caseManagerId}' AS chi FROM outbox
+       WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      [id],
+    );
+    expect(evento).toEqual({ versione: 5, chi: ASSISTENTE });
+    const { data } = await casework.call<{
+      presaInCarico: { erroriAnnullati: { edges: { node: { dati: object[] } }[] } };
+    }>(
+      'COORDINATORE',
+      `query ($id: UUID!) { presaInCarico(id: $id) { erroriAnnullati { edges { node { tipo motivo dati { campo valore } } } } } }`,
+      { id },
+    );
+    const [errore] = data!.presaInCarico.erroriAnnullati.edges;
+    expect(errore!.node).toMatchObject({ tipo: 'PRESA_IN_CARICO', motivo });
+    expect(errore!.node.dati).toContainEqual({ campo: 'responsabilita.2.operatoreId', valore: ALTRO_ASSISTENTE });
+  });
+
+  test('also when the case has passed on: to whoever had it before, who then had it without a break, or to another one', async () => {
+    const tornato = await passatoMale();
+    await dopo(15, () => passa(tornato, 4, ASSISTENTE));
+    expect((await annulla(tornato, 5, 10)).errors).toBeUndefined();
+    expect(await tratti(tornato)).toEqual([[ASSISTENTE, ADESSO, null, 'ORDINARIA']]);
+    expect(await vede(tornato, 'altra')).toBe(false);
+
+    const altrove = await passatoMale();
+    await dopo(15, () => passa(altrove, 4, A_TERMINE));
+    expect((await annulla(altrove, 5, 10)).errors).toBeUndefined();
+    expect((await tratti(altrove)).slice(0, 2)).toEqual([
+      [ASSISTENTE, ADESSO, giorno(15), 'ORDINARIA'],
+      [A_TERMINE, giorno(15), new Date('2026-12-31T23:00:00Z'), 'ORDINARIA'],
+    ]);
+    expect(await vede(altrove, 'altra')).toBe(false);
+  });
+
+  test('of a case that was then dismissed by somebody else, too', async () => {
+    const id = await passatoMale();
+    await dopo(15, () => passa(id, 4, ASSISTENTE));
+    await dopo(20, () =>
+      percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
+        ...{ presaInCaricoId: id, versione: 5, motivo: 'ALTRO', valutazione: 'Concluso' },
+      }),
+    );
+    expect((await annulla(id, 6, 10)).errors).toBeUndefined();
+    expect(await tratti(id)).toEqual([[ASSISTENTE, ADESSO, giorno(20), 'ORDINARIA']]);
+  });
+
+  test('leaves the handovers to come, and whoever has left the service since hands over now', async () => {
+    const id = await passatoMale();
+    await dopo(12, () => passa(id, 4, A_TERMINE, '2026-12-20'));
+    expect((await annulla(id, 5, 10)).errors).toBeUndefined();
+    expect((await tratti(id)).slice(0, 2)).toEqual([
+      [ASSISTENTE, ADESSO, new Date('2026-12-19T23:00:00Z'), 'ORDINARIA'],
+      [A_TERMINE, new Date('2026-12-19T23:00:00Z'), new Date('2026-12-31T23:00:00Z'), 'ORDINARIA'],
+    ]);
+
+    adesso = ADESSO;
+    const uscito = await percorso.richiesta();
+    const assegna = { presaInCaricoId: uscito, versione: 1, operatoreId: A_TERMINE };
+    await percorso.command('COORDINATORE', 'assegnaPresaInCarico', assegna);
+    await dopo(10, () => passa(uscito, 2, ALTRO_ASSISTENTE));
+    adesso = giorno(60);
+    expect((await annulla(uscito, 3, 10)).errors).toBeUndefined();
+    expect(await tratti(uscito)).toEqual([
+      [A_TERMINE, ADESSO, giorno(60), 'ORDINARIA'],
+      [COORDINATORE, giorno(60), null, 'AD_INTERIM'],
+    ]);
+  });
+
+  test('opens an urgency again that it had put in order', async () => {
+    const id = await percorso.richiesta();
+    await percorso.command('COORDINATORE', 'assegnaInUrgenza', {
+      ...{ presaInCaricoId: id, versione: 1, motivoUrgenza: 'Minore solo', daRegolarizzareEntro: '2026-12-24' },
+    });
+    await dopo(10, () => passa(id, 2, ALTRO_ASSISTENTE));
+    const urgenza = async () =>
+      (
+        await casework.admin<{ il: Date | null; termine: string | null }>(
+          'SELECT urgenza_regolarizzata_il AS il, prossimo_termine::text AS termine FROM presa_in_carico WHERE id = $1',
+          [id],
+        )
+      )[0];
+    expect(await urgenza()).toEqual({ il: giorno(10), termine: null });
+    expect((await annulla(id, 3, 10)).errors).toBeUndefined();
+    expect(await urgenza()).toEqual({ il: null, termine: '2026-12-24' });
+    expect(await tratti(id)).toEqual([[COORDINATORE, ADESSO, null, 'URGENZA']]);
+  });
+
+  test('of cases that passed together, one by one', async () => {
+    const ids = [await percorso.inCarico(), await percorso.inCarico()];
+    await dopo(10, () =>
+      percorso.command('COORDINATORE', 'passaCasi', {
+        ...{ nota: 'Consegna' },
+        passaggi: ids.map((presaInCaricoId) => ({ presaInCaricoId, versione: 3, operatoreId: ALTRO_ASSISTENTE })),
+      }),
+    );
+    expect((await annulla(ids[0]!, 4, 10)).errors).toBeUndefined();
+    expect(await Promise.all(ids.map((id) => vede(id, 'altra')))).toEqual([false, true]);
+  });
+});
+
+describe('a handover stays (art. 2 c. 2)', () => {
+  type Fa = (id: string) => Promise<unknown>;
+  const comeAltra = (comando: string, input: object) =>
+    percorso.attempt('ASSISTENTE_SOCIALE', comando, input, 'altra').then(({ errors }) => {
+      expect(errors).toBeUndefined();
+    });
+  const idDi = async (tabella: 'progetto' | 'verifica', di: string, id: string): Promise<string> =>
+    (await casework.admin<{ id: string }>(`SELECT id FROM ${tabella} WHERE ${di} = $1`, [id]))[0]!.id;
+  const delProgetto = (id: string): Promise<string> => idDi('progetto', 'presa_in_carico_id', id);
+  const conVerifica = (id: string): Promise<string> => idDi('verifica', 'progetto_id', id);
+  const redige: Fa = (id) =>
+    percorso.command('ASSISTENTE_SOCIALE', 'redigiProgetto', { ...progetto(id, 3), verifiche: ['2026-12-06'] });
+
+  test.each<[string, string, Fa | null, Fa]>([
+    [
+      'è stato sospeso',
+      'suspended it',
+      null,
+      (presaInCaricoId) => comeAltra('sospendi', { presaInCaricoId, versione: 4, motivo: 'Ricovero' }),
+    ],
+    [
+      'ne è stato redatto il progetto',
+      'drafted its project',
+      null,
+      (id) => comeAltra('redigiProgetto', progetto(id, 4)),
+    ],
+    [
+      'ne è stato modificato il progetto',
+      'wrote its draft again',
+      redige,
+      async (id) =>
+        comeAltra('modificaProgetto', {
+          ...{ progettoId: await delProgetto(id), versione: 1, verifiche: ['2026-12-15'] },
+        }),
+    ],
+    [
+      'è stata registrata l’accettazione del progetto',
+      'recorded the acceptance',
+      redige,
+      async (id) => comeAltra('accettaProgetto', { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' }),
+    ],
+    [
+      'è stata registrata una verifica del progetto',
+      'verified its project, of an earlier day',
+      async (id) => {
+        await redige(id);
+        const accettazione = { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' };
+        await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', accettazione);
+      },
+      async (id) => {
+        const progettoId = await delProgetto(id);
+        await comeAltra('registraVerifica', {
+          ...{ progettoId, versione: 2, verificaId: await conVerifica(progettoId), svoltaIl: '2026-11-26' },
+          ...{ relazione: 'Procede', obiettivi: [] },
+        });
+      },
+    ],
+    [
+      'si è concluso',
+      'dismissed it',
+      null,
+      (presaInCaricoId) =>
+        comeAltra('dimetti', { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'Concluso' }),
+    ],
+  ])('%s: whoever received the case %s', async (cosa, _che, prima, fa) => {
+    const id = await percorso.inCarico();
+    await prima?.(id);
+    await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
+    await dopo(11, () => fa(id));
+    adesso = giorno(12);
+    const [{ versione } = { versione: 0 }] = await casework.admin<{ versione: number }>(
+      'SELECT versione FROM presa_in_carico WHERE id = $1',
+      [id],
+    );
+    expect((await annulla(id, versione, 10)).errors?.[0]).toMatchObject({
+      message: `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: il 6 dicembre 2026 ${cosa}. Se deve andare ad altri, si passa di nuovo`,
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 2' },
+    });
+    expect(await vede(id, 'altra')).toBe(true);
+  });
+
+  test('that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
+    const mai = await percorso.inCarico();
+    expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
+    const daVenire = await percorso.inPassaggio();
+    expect((await annulla(daVenire, 4, 0)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
+    const id = await passatoMale();
+    expect((await annulla(id, 4, 9)).errors?.[0]?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dalle'] }] },
+    });
+  });
+});

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
+import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
+import { loadCasoDaAffidare } from '../prese-in-carico/load-caso.ts';
+import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
+import { emitPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
+
+@InputType({ description: 'Un passaggio già cominciato, fatto per errore: il caso è andato a chi non doveva averlo.' })
+export class AnnullaPassaggioAvvenutoInput {
+  @Field(() => UUID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => Date, { description: 'Da quando ne risponde, o ne rispondeva, chi lo ha ricevuto per errore.' })
+  dalle!: Date;
+
+  @Motivo()
+  motivo!: string;
+}
+
+/** The handovers of some cases ($2) of an Ambito ($1) that the coordinator made and that have begun by an instant ($3), each with what was done first since. */
+const PASSAGGI_AVVENUTI = `
+  SELECT r.presa_in_carico_id AS owner, lower(r.periodo) AS dalle, fatto.cosa, fatto.istante
+  FROM responsabilita r
+  JOIN responsabilita prima ON prima.ambito_id = r.ambito_id AND prima.presa_in_carico_id = r.presa_in_carico_id AND prima.fine = r.inizio
+  JOIN presa_in_carico p ON p.ambito_id = r.ambito_id AND p.id = r.presa_in_carico_id
+  LEFT JOIN LATERAL (SELECT * FROM (${FATTI_DEL_PASSAGGIO}) AS fatti ORDER BY istante LIMIT 1) AS fatto ON true
+  WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.natura = 'ORDINARIA' AND r.inizio <= $3::timestamptz`;
+
+interface Avvenuto {
+  readonly owner: string;
+  readonly dalle: Date;
+  readonly cosa: string | null;
+  readonly istante: Date | null;
+  readonly [column: string]: unknown;
+}
+
+@Resolver(() => PermessiPresaInCarico)
+export class AnnullaPassaggioAvvenuto {
+  /**
+   * Art. 2 c. 2, art. 7 c. 1: the case was handed over to the wrong person, who has done nothing on it. It was never theirs: they do not
+   * see it any more, and whoever answered before has answered all the time. What the case said is kept. An urgency that the handover had
+   * put in order is open again. @returns the case's id
+   */
+  @Command(() => PresaInCarico, {
+    description:
+      'Il coordinatore annulla un passaggio già cominciato, fatto per errore: chi aveva il caso prima ne risponde senza interruzione, e chi lo aveva ricevuto non lo vede più (art. 2 c. 2).',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  async annullaPassaggioAvvenuto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il passaggio.' }) input: AnnullaPassaggioAvvenutoInput,
+  ): Promise<string> {
+    const { presaInCaricoId, dalle, motivo } = input;
+    // Read before the case is locked, since operators are locked before cases. Others would be another version of the case.
+    const responsabili = await unit.query<{ operatoreId: string }>(
+      `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
+       WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL`,
+      [unit.ambitoId, presaInCaricoId],
+    );
+    const operatori = responsabili.map(({ operatoreId }) => operatoreId);
+    await loadCasoDaAffidare(unit, input, ...operatori);
+    requireAnnullabile(
+      await unit.query<Avvenuto>(PASSAGGI_AVVENUTI, [unit.ambitoId, [presaInCaricoId], unit.adesso]),
+      dalle,
+    );
+    await keepAnnullato(unit, PRESA_IN_CARICO, presaInCaricoId, { motivo, conservatoCome: uuidv7() });
+    await withdrawTratto(unit, presaInCaricoId, dalle);
+    await unit.query(
+      `UPDATE presa_in_carico SET versione = versione + 1, urgenza_regolarizzata_il = nullif(urgenza_regolarizzata_il, $3::timestamptz)
+       WHERE ambito_id = $1 AND id = $2`,
+      [unit.ambitoId, presaInCaricoId, dalle],
+    );
+    await emitSuccessioni(unit, operatori);
+    await emitPresaInCarico(unit, presaInCaricoId);
+    unit.audit('PresaInCarico', presaInCaricoId, motivo);
+    return presaInCaricoId;
+  }
+
+  @Permesso('Se può annullarne un passaggio già cominciato.')
+  async puoAnnullarePassaggioAvvenuto(
+    @Root() { id }: PresaInCaricoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    const passaggi = await context.loadMany<Avvenuto>('PresaInCarico.passaggiAvvenuti', id, ({ query }, ids) =>
+      query(PASSAGGI_AVVENUTI, [context.ambitoId, ids, context.adesso]),
+    );
+    return passaggi.some(({ cosa }) => cosa === null);
+  }
+}
+
+/**
+ * @throws RuleViolation for a case that was never handed over, or on which something was done since; BadUserInput for an instant at which
+ *   no handover began
+ */
+function requireAnnullabile(passaggi: readonly Avvenuto[], dalle: Date): void {
+  if (passaggi.length === 0)
+    throw new RuleViolation(
+      'art. 2 c. 2',
+      'Il caso non è passato di mano per scelta del coordinatore: non c’è un passaggio da annullare',
+    );
+  const passaggio = passaggi.find((uno) => uno.dalle.getTime() === dalle.getTime());
+  if (passaggio === undefined)
+    throw new BadUserInput(
+      ['input', 'dalle'],
+      'In quell’istante non è cominciato un passaggio disposto dal coordinatore: rileggi chi ha risposto del caso',
+    );
+  const { cosa, istante } = passaggio;
+  if (cosa !== null && istante !== null)
+    throw new RuleViolation(
+      'art. 2 c. 2',
+      `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: ${ilGiorno(giornoRoma(istante))} ${cosa}. Se deve andare ad altri, si passa di nuovo`,
+    );
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
+import { type Unita, writeTratti } from './entrust-case.ts';
+import { ResponsabilitaEntity } from './responsabilita.entity.ts';
+import type { Tratto } from './tratti.ts';
+
+type Durato = Tratto & { readonly dalle: Date; readonly alle: Date | null };
+
+/**
+ * Takes a stretch that was a mistake out of a locked case, and closes the gap. If it lasts, whoever answered before goes on from now
+ * too, and the successors are worked out anew; later decisions stay. If it is over, whoever answered before did so until the next one.
+ * @param dalle the instant at which it begins; another stretch ends then
+ */
+export async function withdrawTratto(unit: Unita, presaInCaricoId: string, dalle: Date): Promise<void> {
+  const caso = [unit.ambitoId, presaInCaricoId];
+  const tratti = await unit.query<Durato>(
+    `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
+    caso,
+  );
+  const indice = tratti.findIndex((tratto) => tratto.dalle.getTime() === dalle.getTime());
+  const [prima, tolto] = [tratti[indice - 1], tratti[indice]];
+  if (prima === undefined || tolto === undefined)
+    throw new Error(`No stretch of ${presaInCaricoId} that follows another one`);
+  const poi = tratti.slice(indice + 1);
+  if (tolto.alle === null || tolto.alle > unit.adesso) {
+    const decisi = poi.filter(({ inAttesaDal }) => inAttesaDal === null);
+    await writeTratti(unit, new Map([[presaInCaricoId, [prima, ...decisi]]]));
+    return;
+  }
+  const [prossimo, ...altri] = poi;
+  const torna = prossimo !== undefined && stessaPersona(prima, prossimo);
+  // The end as text: the period of a case that ended as it was handed over is shorter than a Date tells.
+  const via = await unit.query<{ fine: string | null }>(
+    `WITH via AS (
+       DELETE FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) = ANY ($3::timestamptz[])
+       RETURNING periodo)
+     SELECT upper(range_merge(range_agg(periodo)))::text AS fine FROM via`,
+    [...caso, torna ? [tolto.dalle, prossimo.dalle] : [tolto.dalle]],
+  );
+  await unit.query(
+    `UPDATE responsabilita SET periodo = tstzrange(lower(periodo), $4::timestamptz)
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) = $3`,
+    [...caso, prima.dalle, via[0]?.fine ?? null],
+  );
+  if (prima.inAttesaDal != null) await writeAttesa(unit, caso, prima.inAttesaDal, torna ? altri : poi);
+}
+
+/** The two stretches are one, once nothing stands between them. */
+const stessaPersona = (prima: Tratto, dopo: Tratto): boolean =>
+  prima.operatoreId === dopo.operatoreId && prima.natura === dopo.natura;
+
+/** Writes since when a case waits for a successor in the stretches that follow one in which it waits, up to one in which it does not. */
+async function writeAttesa(
+  unit: Unita,
+  caso: readonly unknown[],
+  attesa: Date,
+  seguono: readonly Durato[],
+): Promise<void> {
+  const fino = seguono.findIndex(({ inAttesaDal }) => inAttesaDal === null);
+  const attendono = fino === -1 ? seguono : seguono.slice(0, fino);
+  await unit.query(
+    `UPDATE responsabilita SET in_attesa_dal = $3 WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) = ANY ($4::timestamptz[])`,
+    [...caso, attesa, attendono.map(({ dalle }) => dalle)],
+  );
+}
