@@ -10,9 +10,9 @@ import { DatoErrato, ErroreAnnullato, type ErroreAnnullatoRow } from './errore-a
 @Resolver(() => ErroreAnnullato)
 export class ErroreAnnullatoResolver {
   @Azione(erroreLeggi)
-  @AtMost(20) // the columns of a row
+  @AtMost(100) // the columns of a row, with those of the rows below it
   @FieldResolver(() => [DatoErrato], {
-    description: 'Che cosa diceva; al coordinatore non i testi, che non leggeva neanche prima.',
+    description: 'Che cosa diceva; al coordinatore non i testi né i progetti, che non leggeva neanche prima.',
   })
   dati(@Root() { tipo, dati }: ErroreAnnullatoRow, @Ctx() context: GraphContext): DatoErrato[] {
     return datiAnnullati(tipo, dati, { testi: context.ammette(erroreLeggiTesti) });

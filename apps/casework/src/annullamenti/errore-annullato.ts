@@ -26,7 +26,7 @@ registerEnumType(TipoErrore, {
     TRASFERIMENTO: { description: 'Un trasferimento ad altro Ambito.' },
     SOSPENSIONE: { description: 'Una sospensione.' },
     NON_ACCOGLIMENTO: { description: 'Una richiesta di presa in carico non accolta.' },
-    PROGETTO: { description: "L'accettazione di un progetto." },
+    PROGETTO: { description: "L'accettazione di un progetto; o un progetto in bozza." },
     INTERVENTO: { description: 'La conclusione di un intervento prima del previsto.' },
     VERIFICA: { description: 'Lo svolgimento di una verifica, con gli esiti degli obiettivi.' },
     TRASMISSIONE_PASSO: { description: 'Un esito o una presa visione di una trasmissione.' },

@@ -52,6 +52,6 @@ export class InterventoEntity extends ConGiorni {
 /** An intervento whose end was wrong stays: what it said is kept, and read under its project. */
 export const INTERVENTO = defineAnnullabile(InterventoEntity, {
   proprietario: 'progettoId',
-  dati: ['prestazione', 'periodo', 'conclusoAl'],
-  testi: ['motivoConclusione'],
+  dati: [],
+  testi: ['prestazione', 'periodo', 'conclusoAl', 'motivoConclusione'],
 });

@@ -128,6 +128,7 @@ BEGIN
     CONTINUE WHEN riga IS NULL;
     ambito := riga ->> 'ambito_id';
     di := CASE TG_TABLE_NAME
+      WHEN 'progetto' THEN (riga ->> 'id')::uuid
       WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = ambito AND id = (riga ->> 'intervento_id')::uuid)
       ELSE (riga ->> 'progetto_id')::uuid END;
     IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = ambito AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
@@ -137,6 +138,9 @@ BEGIN
   END LOOP;
   RETURN coalesce(NEW, OLD);
 END $$;
+-- A project goes only as a draft that was annulled: nobody has accepted it.
+CREATE TRIGGER progetto_in_bozza BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER progetto_solo_annullato BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 2 c. 5 a: the objectives of a project.
 CREATE TABLE obiettivo (
@@ -184,12 +188,12 @@ CREATE TABLE intervento (
   -- Whether the end of its project ended it, and the last day that had been decided before: it has it again when that end is annulled.
   chiuso_col_progetto boolean NOT NULL DEFAULT false,
   concluso_al_prima date,
+  -- When the last day that the case manager decided was recorded.
+  conclusione_registrata_il timestamptz,
   -- The first and the last day that no accreditation covers any more.
   scoperto_dal date,
   scoperto_al date,
   PRIMARY KEY (ambito_id, id),
-  -- When the last day that the case manager decided was recorded.
-  conclusione_registrata_il timestamptz,
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,
   CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente,
   CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
@@ -201,11 +205,11 @@ CREATE TABLE intervento (
     concluso_al >= lower(periodo) - 1 AND (upper_inf(periodo) OR concluso_al < upper(periodo) - 1)
   ),
   CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL),
+  CONSTRAINT intervento_conclusione_registrata CHECK (conclusione_registrata_il IS NULL OR concluso_al IS NOT NULL),
   CONSTRAINT intervento_chiuso_col_progetto CHECK (
     CASE WHEN chiuso_col_progetto THEN concluso_al IS NOT NULL ELSE concluso_al_prima IS NULL END
   )
 );
-  CONSTRAINT intervento_conclusione_registrata CHECK (conclusione_registrata_il IS NULL OR concluso_al IS NOT NULL),
 CREATE INDEX intervento_progetto ON intervento (ambito_id, progetto_id);
 CREATE INDEX intervento_ente ON intervento (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
 CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id, scoperto_al) WHERE scoperto_dal IS NOT NULL;
@@ -386,12 +390,12 @@ CREATE TABLE verifica (
   prevista date NOT NULL,
   svolta date,
   relazione text,
+  -- When it was recorded, whatever its day.
+  registrata_il timestamptz,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,
   CONSTRAINT verifica_svolta CHECK (num_nulls(svolta, relazione, registrata_il) IN (0, 3))
 );
-  -- When it was recorded, whatever its day.
-  registrata_il timestamptz,
 CREATE INDEX verifica_progetto ON verifica (ambito_id, progetto_id, prevista);
 ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
 ALTER TABLE verifica FORCE ROW LEVEL SECURITY;

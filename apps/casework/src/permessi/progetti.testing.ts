@@ -44,6 +44,13 @@ export function veritaProgetti({ casework, percorso, persona, versioneDi }: Stru
       stato === 'BOZZA' ? [CASE_MANAGER] : [],
       async () => suProgetto((await conProgetto(stato)).progettoId, { verifiche: ['2026-12-15'] }),
     ]),
+    ...(['BOZZA', 'ATTIVO'] as const).map((stato): Verita => [
+      'ProgettoPersonalizzato.puoAnnullare',
+      'annullaProgetto',
+      stato === 'BOZZA' ? 'in bozza' : 'attivo',
+      stato === 'BOZZA' ? [CASE_MANAGER] : [],
+      async () => suProgetto((await conProgetto(stato)).progettoId, errore),
+    ]),
     [
       'ProgettoPersonalizzato.puoVerificare',
       'registraVerifica',

@@ -64,6 +64,7 @@ const COPPIE: readonly string[][] = [
   ['cambiaCaseManager', 'annullaPassaggio'],
   ['dimetti', 'annullaDimissione'],
   ['accettaProgetto', 'annullaAccettazione'],
+  ['annullaAccettazione', 'annullaProgetto'],
   ['registraVerifica', 'rettificaVerifica'],
   ['registraVerifica', 'annullaVerifica'],
   ['annullaPresaInCarico', 'annullaAssegnazione'],
@@ -108,6 +109,7 @@ async function fai(
     rettificaPresaInCarico: { ...delCaso, motivo },
     accettaProgetto: { ...delProgetto, parole: 'Va bene' },
     annullaAccettazione: { ...delProgetto, motivo },
+    annullaProgetto: { ...delProgetto, motivo },
     rettificaVerifica: { ...delProgetto, verificaId: svolta, relazione: 'Va peggio', motivo },
     annullaVerifica: { ...delProgetto, verificaId: svolta, motivo },
     registraVerifica: { ...delProgetto, verificaId: verifica, relazione: 'Va meglio', obiettivi: [] },
@@ -136,7 +138,14 @@ test('whatever is done, a case has its nearest term and a stretch what its case 
   );
   expect([...riusciti].toSorted()).toEqual([
     ...['accettaProgetto', 'annullaAccettazione', 'annullaAssegnazione', 'annullaDimissione', 'annullaPassaggio'],
-    ...['annullaPresaInCarico', 'annullaSospensione', 'annullaVerifica', 'cambiaCaseManager', 'dimetti'],
+    ...[
+      'annullaPresaInCarico',
+      'annullaProgetto',
+      'annullaSospensione',
+      'annullaVerifica',
+      'cambiaCaseManager',
+      'dimetti',
+    ],
     ...[
       'registraVerifica',
       'rettificaPresaInCarico',

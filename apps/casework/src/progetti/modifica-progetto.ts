@@ -15,6 +15,9 @@ import { StatoProgetto } from './stati.ts';
 import {
   ObiettivoInput,
   requireInterventi,
+  takeOutInterventi,
+  takeOutObiettivi,
+  takeOutVerifiche,
   writeInterventi,
   writeObiettivi,
   writeVerifiche,
@@ -45,15 +48,11 @@ export class ModificaProgettoInput {
   verifiche?: string[];
 }
 
-/** Takes rows out of a locked draft; `progetto_modificato_in_bozza` refuses it for a project that was accepted. */
-async function takeOut(unit: WriteUnit, tabella: 'obiettivo' | 'intervento' | 'verifica', progettoId: string) {
-  await unit.query(`DELETE FROM ${tabella} WHERE ambito_id = $1 AND progetto_id = $2`, [unit.ambitoId, progettoId]);
-}
-
-export const nonInBozza = (): RuleViolation =>
+/** @param nonSi what is done with a draft only, as in "non si modifica" */
+export const nonInBozza = (nonSi: string): RuleViolation =>
   new RuleViolation(
     'art. 2 c. 3 c',
-    'Il progetto non è più in bozza e non si modifica: se è stato accettato per errore, si annulla l’accettazione',
+    `Il progetto non è più in bozza e non si ${nonSi}: se è stato accettato per errore, si annulla l’accettazione`,
   );
 
 @Resolver(() => PermessiProgetto)
@@ -75,30 +74,25 @@ export class ModificaProgetto {
   ): Promise<string> {
     const { progettoId, obiettivi, interventi, verifiche } = input;
     const { stato } = await loadProgetto(unit, input);
-    if (stato !== StatoProgetto.BOZZA) throw nonInBozza();
+    if (stato !== StatoProgetto.BOZZA) throw nonInBozza('modifica');
     if (obiettivi !== undefined) {
-      await takeOut(unit, 'obiettivo', progettoId);
+      await takeOutObiettivi(unit, progettoId);
       await writeObiettivi(unit, progettoId, obiettivi);
     }
     if (interventi !== undefined) {
       const linee = await requireInterventi(unit, interventi);
-      await unit.query(
-        `DELETE FROM impegno AS m USING intervento AS i
-         WHERE m.ambito_id = $1 AND i.ambito_id = $1 AND i.id = m.intervento_id AND i.progetto_id = $2`,
-        [unit.ambitoId, progettoId],
-      );
-      await takeOut(unit, 'intervento', progettoId);
+      await takeOutInterventi(unit, progettoId);
+      await writeInterventi(unit, progettoId, interventi, linee);
+    }
+    if (verifiche !== undefined) {
+      await takeOutVerifiche(unit, progettoId);
+      await writeVerifiche(unit, progettoId, verifiche);
+    }
     await unit.manager.update(
       ProgettoEntity,
       { ambitoId: unit.ambitoId, id: progettoId },
       { modificatoIl: unit.adesso },
     );
-      await writeInterventi(unit, progettoId, interventi, linee);
-    }
-    if (verifiche !== undefined) {
-      await takeOut(unit, 'verifica', progettoId);
-      await writeVerifiche(unit, progettoId, verifiche);
-    }
     return finishProgetto(unit, input);
   }
 

@@ -8,6 +8,7 @@ import * as progettoResolvers from './progetto.resolver.ts';
 import { RedigiProgetto } from './redigi-progetto.ts';
 import { AccettaProgetto } from './accetta-progetto.ts';
 import { AnnullaAccettazione } from './annulla-accettazione.ts';
+import { AnnullaProgetto } from './annulla-progetto.ts';
 import { AnnullaVerifica } from './annulla-verifica.ts';
 import { ConcludiIntervento } from './concludi-intervento.ts';
 import { ModificaProgetto, nonInBozza } from './modifica-progetto.ts';
@@ -21,6 +22,7 @@ export const progetti: SubgraphPart = {
   resolvers: [
     RedigiProgetto,
     ModificaProgetto,
+    AnnullaProgetto,
     AccettaProgetto,
     RegistraVerifica,
     ConcludiIntervento,
@@ -38,7 +40,7 @@ export const progetti: SubgraphPart = {
   rules: {
     progetto_uno_aperto: () => new RuleViolation('art. 2 c. 3 c', 'Il caso ha già un progetto aperto'),
     progetto_passi: () => new RuleViolation('art. 2 c. 5 a', 'Il progetto salterebbe un passo, o tornerebbe indietro'),
-    progetto_modificato_in_bozza: nonInBozza,
+    progetto_modificato_in_bozza: () => nonInBozza('modifica'),
     verifica_da_accettato: () =>
       new RuleViolation('art. 2 c. 3 d', 'In quel giorno il progetto non era ancora accettato: indicane uno dopo'),
     progetto_attivo_se_accettato: () =>

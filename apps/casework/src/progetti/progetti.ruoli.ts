@@ -59,6 +59,11 @@ export function ruoli(casework: Casework): RoleExamples {
           input: { progettoId: (await conProgetto()).progettoId, versione: 1, verifiche: ['2026-12-15'] },
         }),
       },
+      annullaProgetto: {
+        variables: async () => ({
+          input: { progettoId: (await conProgetto()).progettoId, versione: 1, ...errore },
+        }),
+      },
       accettaProgetto: {
         async variables({ ruolo }) {
           const { id: progettoId, versione } =

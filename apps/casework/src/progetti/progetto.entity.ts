@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ImpegnoEntity } from '../bilancio/impegno.entity.ts';
+import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import type { StatoProgetto } from './stati.ts';
 
 @Entity('progetto')
@@ -20,12 +22,12 @@ export class ProgettoEntity {
   @Column('timestamptz')
   redattoIl!: Date;
 
-  @Column('timestamptz', { nullable: true })
-  accettatoIl!: Date | null;
   /** When the draft was written again, for the last time. */
   @Column('timestamptz', { nullable: true, select: false })
   modificatoIl!: Date | null;
 
+  @Column('timestamptz', { nullable: true })
+  accettatoIl!: Date | null;
 
   @Column('text', { nullable: true })
   accettatoDa!: string | null;
@@ -95,12 +97,12 @@ export class VerificaEntity {
 
   @Column('text', { nullable: true })
   relazione!: string | null;
-}
-
 
   /** When it was recorded, whatever its day. */
   @Column('timestamptz', { nullable: true, select: false })
   registrataIl!: Date | null;
+}
+
 /** The outcome of an objective at a verification; `obiettivo.esito` is that of the last one. */
 @Entity('valutazione')
 export class ValutazioneEntity {
@@ -127,8 +129,26 @@ export class ValutazioneEntity {
  */
 export const PROGETTO = defineAnnullabile(ProgettoEntity, {
   proprietario: 'id',
-  dati: ['accettatoIl', 'accettatoDa'],
-  testi: ['parole'],
+  dati: [],
+  testi: ['accettatoIl', 'accettatoDa', 'parole'],
+  figli: [
+    defineFigli(ObiettivoEntity, {
+      nome: 'obiettivi',
+      di: 'progettoId',
+      ordine: 'ordine',
+      testi: ['descrizione'],
+      soloSeTolto: true,
+    }),
+    defineFigli(InterventoEntity, {
+      nome: 'interventi',
+      di: 'progettoId',
+      ordine: 'id',
+      testi: ['prestazione'],
+      soloSeTolto: true,
+      figli: [defineFigli(ImpegnoEntity, { nome: 'impegni', di: 'interventoId', ordine: 'anno' })],
+    }),
+    defineFigli(VerificaEntity, { nome: 'verifiche', di: 'progettoId', ordine: 'prevista', soloSeTolto: true }),
+  ],
 });
 
 /** A verification that was recorded wrongly stays, since it is planned: what it said is kept, and read under its project. */

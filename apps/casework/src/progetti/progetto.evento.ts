@@ -34,6 +34,17 @@ const INTERVENTO = jsonOf(InterventoEntity, ['id', 'prestazione', 'dal', 'enteId
 
 /** Tells the information system the state of a project: no description, no report, no words of the person. */
 export async function emitProgetto(unit: Unita, id: string): Promise<void> {
+  tellStato(unit, id, await readStato(unit, id));
+}
+
+/** Tells it of a draft that is about to be annulled, at its next version: nothing of it counts. */
+export async function emitProgettoAnnullato(unit: Unita, id: string): Promise<void> {
+  const stato = await readStato(unit, id);
+  const niente = { obiettivi: [], interventi: [], verifiche: [] };
+  tellStato(unit, id, { ...stato, ...niente, stato: 'ANNULLATO', versione: stato.versione + 1 });
+}
+
+async function readStato(unit: Unita, id: string): Promise<Stato> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(ProgettoEntity, 'g', DEL_PROGETTO)}, ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
             ${figli('obiettivo', jsonOf(ObiettivoEntity, ['id', 'esito', 'raggiunto'], 'f'))} AS obiettivi,
@@ -47,7 +58,15 @@ export async function emitProgetto(unit: Unita, id: string): Promise<void> {
     [unit.ambitoId, id],
   );
   if (stato === undefined) throw new Error(`No Progetto ${id}`);
-  const { versione, accettatoIl, conclusoIl, interventi, verifiche, ...dati } = stato;
+  return stato;
+}
+
+function tellStato(
+  unit: Unita,
+  id: string,
+  detto: Omit<Stato, 'stato'> & { stato: Stato['stato'] | 'ANNULLATO' },
+): void {
+  const { versione, accettatoIl, conclusoIl, interventi, verifiche, ...dati } = detto;
   unit.emit(
     newEvent({
       tipo: 'ProgettoAggiornato',

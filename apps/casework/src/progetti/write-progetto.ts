@@ -98,3 +98,21 @@ export async function writeInterventi(
   impegni.sort((uno, altro) => (uno.lineaId < altro.lineaId ? -1 : 1));
   if (impegni.length > 0) await unit.manager.insert(ImpegnoEntity, impegni);
 }
+
+/** Takes rows out of a locked draft; `progetto_modificato_in_bozza` refuses it for a project that was accepted. */
+async function takeOut(unit: WriteUnit, tabella: 'obiettivo' | 'intervento' | 'verifica', progettoId: string) {
+  await unit.query(`DELETE FROM ${tabella} WHERE ambito_id = $1 AND progetto_id = $2`, [unit.ambitoId, progettoId]);
+}
+
+export const takeOutObiettivi = (unit: WriteUnit, progettoId: string) => takeOut(unit, 'obiettivo', progettoId);
+export const takeOutVerifiche = (unit: WriteUnit, progettoId: string) => takeOut(unit, 'verifica', progettoId);
+
+/** With the lines of their years. */
+export async function takeOutInterventi(unit: WriteUnit, progettoId: string): Promise<void> {
+  await unit.query(
+    `DELETE FROM impegno AS m USING intervento AS i
+     WHERE m.ambito_id = $1 AND i.ambito_id = $1 AND i.id = m.intervento_id AND i.progetto_id = $2`,
+    [unit.ambitoId, progettoId],
+  );
+  await takeOut(unit, 'intervento', progettoId);
+}
