@@ -193,6 +193,7 @@ CREATE POLICY per_ambito ON annullamento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON annullamento TO casework_service;
+GRANT UPDATE (proprietario_id) ON annullamento TO casework_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 
 CREATE TABLE audit (
@@ -409,6 +410,7 @@ CREATE TABLE intervento (
   motivo_conclusione text,
   chiuso_col_progetto boolean DEFAULT false NOT NULL,
   concluso_al_prima date,
+  conclusione_registrata_il timestamp with time zone,
   scoperto_dal date,
   scoperto_al date,
   CONSTRAINT intervento_pkey PRIMARY KEY (ambito_id, id),
@@ -420,6 +422,7 @@ CASE
     WHEN chiuso_col_progetto THEN concluso_al IS NOT NULL
     ELSE concluso_al_prima IS NULL
 END),
+  CONSTRAINT intervento_conclusione_registrata CHECK (conclusione_registrata_il IS NULL OR concluso_al IS NOT NULL),
   CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL),
   CONSTRAINT intervento_concluso_prima CHECK (concluso_al >= (lower(periodo) - 1) AND (upper_inf(periodo) OR concluso_al < (upper(periodo) - 1))),
   CONSTRAINT intervento_costo_check CHECK (costo >= 0::numeric),
@@ -437,7 +440,7 @@ CREATE POLICY per_ambito ON intervento
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
-GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, scoperto_dal, scoperto_al) ON intervento TO casework_service;
+GRANT UPDATE (concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima, conclusione_registrata_il, scoperto_dal, scoperto_al) ON intervento TO casework_service;
 GRANT UPDATE (ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 CREATE TRIGGER intervento_ad_altro_ente_accreditato AFTER UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL AND new.ente_id IS DISTINCT FROM old.ente_id AND new.ente_id IS DISTINCT FROM ente_che_resta(old.ambito_id, old.ente_id)) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
@@ -453,7 +456,7 @@ CREATE TRIGGER intervento_solo_rettificato BEFORE UPDATE OF concluso_al, motivo_
         CASE
             WHEN old.chiuso_col_progetto THEN old.concluso_al_prima
             ELSE old.concluso_al
-        END OR new.motivo_conclusione IS DISTINCT FROM old.motivo_conclusione) AND NOT (old.chiuso_col_progetto AND fine_del_progetto_annullata(old.ambito_id, old.progetto_id))) EXECUTE FUNCTION solo_rettificato();
+        END OR new.motivo_conclusione IS DISTINCT FROM old.motivo_conclusione) AND NOT (old.chiuso_col_progetto AND fine_del_progetto_annullata(old.ambito_id, old.progetto_id))) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -598,6 +601,7 @@ CREATE TABLE presa_in_carico (
   cartella_id uuid NOT NULL,
   sede_id uuid NOT NULL,
   area text NOT NULL,
+  natura_area text NOT NULL,
   residenza text,
   stato text NOT NULL,
   richiesta_il timestamp with time zone NOT NULL,
@@ -613,6 +617,7 @@ CREATE TABLE presa_in_carico (
   CONSTRAINT presa_in_carico_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT presa_in_carico_ambito_id_cartella_id_fkey FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella(ambito_id, id),
   CONSTRAINT presa_in_carico_conclusa CHECK (caso_finito(stato) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
+  CONSTRAINT presa_in_carico_natura_area_check CHECK (natura_area = ANY (ARRAY['FAMIGLIA_E_MINORI'::text, 'DISABILITA_E_NON_AUTOSUFFICIENZA'::text, 'POVERTA_ED_ESCLUSIONE'::text, 'MULTIUTENZA'::text])),
   CONSTRAINT presa_in_carico_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text, 'IN_CARICO'::text, 'SOSPESA'::text, 'CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text])),
   CONSTRAINT presa_in_carico_tempi CHECK (richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND COALESCE(attivata_il, richiesta_il) <= conclusa_il),
   CONSTRAINT presa_in_carico_urgenza CHECK ((urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
@@ -639,7 +644,7 @@ CREATE TRIGGER presa_in_carico_nelle_responsabilita AFTER UPDATE ON presa_in_car
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
-CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, natura_area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.natura_area IS DISTINCT FROM old.natura_area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE TRIGGER presa_in_carico_termine BEFORE INSERT OR UPDATE OF stato, urgenza_entro, urgenza_regolarizzata_il, prossimo_termine ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
@@ -650,6 +655,7 @@ CREATE TABLE progetto (
   presa_in_carico_id uuid NOT NULL,
   stato text NOT NULL,
   redatto_il timestamp with time zone NOT NULL,
+  modificato_il timestamp with time zone,
   accettato_il timestamp with time zone,
   accettato_da text,
   parole text,
@@ -677,16 +683,18 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT ON progetto TO casework_service;
+GRANT SELECT, INSERT, DELETE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione) ON progetto TO casework_worker;
-GRANT UPDATE (stato, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
+GRANT UPDATE (stato, modificato_il, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
 GRANT UPDATE (versione) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE TRIGGER progetto_in_bozza BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
-CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER progetto_solo_annullato BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
 CREATE TRIGGER progetto_termine AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_termine();
 
 CREATE TABLE responsabilita (
@@ -930,9 +938,10 @@ CREATE TABLE verifica (
   prevista date NOT NULL,
   svolta date,
   relazione text,
+  registrata_il timestamp with time zone,
   CONSTRAINT verifica_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT verifica_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
-  CONSTRAINT verifica_svolta CHECK ((svolta IS NULL) = (relazione IS NULL))
+  CONSTRAINT verifica_svolta CHECK (num_nulls(svolta, relazione, registrata_il) = ANY (ARRAY[0, 3]))
 );
 CREATE INDEX verifica_progetto ON verifica USING btree (ambito_id, progetto_id, prevista);
 ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
@@ -942,10 +951,10 @@ CREATE POLICY per_ambito ON verifica
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON verifica TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casework_worker;
-GRANT UPDATE (svolta, relazione) ON verifica TO casework_service;
+GRANT UPDATE (svolta, relazione, registrata_il) ON verifica TO casework_service;
 CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
-CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
 CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER verifica_termine AFTER INSERT OR DELETE OR UPDATE OF prevista, svolta ON verifica FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 
@@ -961,14 +970,20 @@ CREATE FUNCTION annullamento_compiuto()
 AS $function$
 DECLARE resta boolean;
 BEGIN
-  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE ambito_id = $1 AND id = $2)', lower(NEW.tipo))
-    INTO resta USING NEW.ambito_id, NEW.id;
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', lower(NEW.tipo)) INTO resta USING NEW.id;
   IF resta THEN
     RAISE EXCEPTION 'the annulled record is still there'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
   END IF;
   RETURN NULL;
 END $function$;
+
+CREATE FUNCTION annullato(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $function$;
 
 CREATE FUNCTION attende_successore(natura text)
  RETURNS boolean
@@ -1259,7 +1274,7 @@ BEGIN
   END IF;
   -- Art. 2 c. 3: a case that was taken in charge, or assigned, by mistake has the state before it again.
   IF TG_OP = 'UPDATE' AND (OLD.stato, NEW.stato) IN (('IN_CARICO', 'IN_VALUTAZIONE'), ('IN_VALUTAZIONE', 'RICHIESTA'))
-     AND rettificato_ora(NEW.ambito_id, NEW.id, 'PRESA_IN_CARICO') THEN
+     AND rettificato_ora(NEW.id, 'PRESA_IN_CARICO') THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
@@ -1402,6 +1417,7 @@ BEGIN
     CONTINUE WHEN riga IS NULL;
     ambito := riga ->> 'ambito_id';
     di := CASE TG_TABLE_NAME
+      WHEN 'progetto' THEN (riga ->> 'id')::uuid
       WHEN 'impegno' THEN (SELECT progetto_id FROM intervento WHERE ambito_id = ambito AND id = (riga ->> 'intervento_id')::uuid)
       ELSE (riga ->> 'progetto_id')::uuid END;
     IF NOT EXISTS (SELECT FROM progetto WHERE ambito_id = ambito AND id = di AND stato = 'BOZZA' FOR SHARE) THEN
@@ -1423,7 +1439,7 @@ BEGIN
     RETURN NEW;
   END IF;
   -- Art. 2 c. 5 a: a project whose acceptance was a mistake is a draft again.
-  IF TG_OP = 'UPDATE' AND OLD.stato = 'ATTIVO' AND NEW.stato = 'BOZZA' AND rettificato_ora(NEW.ambito_id, NEW.id, 'PROGETTO') THEN
+  IF TG_OP = 'UPDATE' AND OLD.stato = 'ATTIVO' AND NEW.stato = 'BOZZA' AND rettificato_ora(NEW.id, 'PROGETTO') THEN
     RETURN NEW;
   END IF;
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
@@ -1464,15 +1480,13 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE FUNCTION rettificato_ora(ambito uuid, record uuid, quale text)
+CREATE FUNCTION rettificato_ora(record uuid, quale text)
  RETURNS boolean
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE
 AS $function$
-BEGIN
-  RETURN EXISTS (SELECT FROM annullamento WHERE ambito_id = ambito AND sostituito_da = record AND tipo = quale
-                   AND xmin = pg_current_xact_id()::xid);
-END $function$;
+  SELECT EXISTS (SELECT FROM annullamento
+    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $function$;
 
 CREATE FUNCTION senza_nominato(natura text)
  RETURNS boolean
@@ -1487,7 +1501,7 @@ CREATE FUNCTION solo_annullato()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE ambito_id = OLD.ambito_id AND id = OLD.id) THEN RETURN OLD; END IF;
+  IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
 END $function$;
 
@@ -1496,8 +1510,8 @@ CREATE FUNCTION solo_rettificato()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF rettificato_ora(OLD.ambito_id, OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
-  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
+  IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
 END $function$;
 
 CREATE FUNCTION termine_del_caso(p presa_in_carico)
@@ -1651,7 +1665,7 @@ BEGIN
     WHEN 'INSERT' THEN EXISTS (
       SELECT FROM verifica v JOIN obiettivo o ON o.ambito_id = v.ambito_id AND o.progetto_id = v.progetto_id AND o.id = NEW.obiettivo_id
       WHERE v.ambito_id = NEW.ambito_id AND v.id = NEW.verifica_id AND v.svolta IS NOT NULL AND v.xmin = pg_current_xact_id()::xid)
-    ELSE rettificato_ora(OLD.ambito_id, OLD.verifica_id, 'VERIFICA') END)
+    ELSE rettificato_ora(OLD.verifica_id, 'VERIFICA') END)
   THEN RETURN coalesce(NEW, OLD); END IF;
   RAISE EXCEPTION 'an outcome that did not come with its verification, or went without its correction'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'valutazione_con_la_verifica';

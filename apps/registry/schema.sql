@@ -168,8 +168,8 @@ CREATE TRIGGER andamento_immutabile BEFORE DELETE OR UPDATE ON andamento_obietti
 CREATE TRIGGER andamento_nel_periodo BEFORE INSERT ON andamento_obiettivo FOR EACH ROW EXECUTE FUNCTION andamento_nel_periodo();
 
 CREATE TABLE annullamento (
-  id uuid NOT NULL,
   ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
   tipo text NOT NULL,
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
@@ -178,16 +178,16 @@ CREATE TABLE annullamento (
   annullato_da_ruolo text NOT NULL,
   annullato_il timestamp with time zone NOT NULL,
   sostituito_da uuid,
-  CONSTRAINT annullamento_una_volta PRIMARY KEY (id),
+  CONSTRAINT annullamento_una_volta PRIMARY KEY (ambito_id, id),
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
   CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
-CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
-CREATE INDEX annullamento_sostituito ON annullamento USING btree (sostituito_da) WHERE sostituito_da IS NOT NULL;
+CREATE INDEX annullamento_sostituito ON annullamento USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
@@ -634,8 +634,8 @@ CREATE INDEX ente_parole ON ente USING gin (parole);
 CREATE INDEX ente_per_natura ON ente USING btree (ambito_id, natura, denominazione, id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON ente TO registry_service;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
-CREATE TRIGGER ente_passato BEFORE UPDATE ON ente FOR EACH ROW WHEN (NOT ente_rettificato(new.id)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
-CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN ((lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) AND NOT ente_rettificato(new.id)) EXECUTE FUNCTION ente_piu_breve();
+CREATE TRIGGER ente_passato BEFORE UPDATE ON ente FOR EACH ROW WHEN (NOT rettificato_ora(new.id, 'ENTE'::text)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN ((lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) AND NOT rettificato_ora(new.id, 'ENTE'::text)) EXECUTE FUNCTION ente_piu_breve();
 CREATE TRIGGER ente_senza_sostituto BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION ente_senza_sostituto();
 CREATE TRIGGER ente_solo_annullato BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE TRIGGER prestazione_titolare_attivo AFTER UPDATE OF periodo ON ente FOR EACH ROW WHEN (NOT upper_inf(new.periodo)) EXECUTE FUNCTION prestazione_titolare_attivo();
@@ -1324,7 +1324,7 @@ CREATE INDEX sede_dell_ambito_nel_tempo ON sede USING btree (ambito_id, lower(pe
 GRANT SELECT ON sede TO registry_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sede TO registry_service;
 CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
-CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION sede_primo_giorno();
+CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION solo_rettificato('sede_primo_giorno');
 CREATE TRIGGER sede_solo_annullata BEFORE DELETE ON sede FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE soglia (
@@ -1887,15 +1887,6 @@ AS $function$
 BEGIN
   RAISE EXCEPTION 'an ente was changed in more than an earlier end' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
 END $function$;
-
-CREATE FUNCTION ente_rettificato(ente uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT EXISTS (
-    SELECT FROM annullamento
-    WHERE sostituito_da = ente AND tipo = 'ENTE' AND dati ->> 'id' = ente::text AND xmin = pg_current_xact_id()::xid) $function$;
 
 CREATE FUNCTION ente_senza_sostituto()
  RETURNS trigger
@@ -2523,6 +2514,14 @@ AS $function$
     ORDER BY anno DESC LIMIT 1) AS p ON true
   WHERE a.ambito_id = dell_ambito AND a.periodo @> giorno $function$;
 
+CREATE FUNCTION rettificato_ora(record uuid, quale text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM annullamento
+    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $function$;
+
 CREATE FUNCTION rilievo_adempiuto_una_volta()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2541,17 +2540,6 @@ AS $function$
 BEGIN
   UPDATE ispezione SET stato = stato WHERE id = NEW.ispezione_id;
   RETURN NULL;
-END $function$;
-
-CREATE FUNCTION sede_primo_giorno()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'SEDE' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
-  RAISE EXCEPTION 'the first day of a sede was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'sede_primo_giorno';
 END $function$;
 
 CREATE FUNCTION senza_accenti(text)
@@ -2575,6 +2563,15 @@ AS $function$
 BEGIN
   IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $function$;
+
+CREATE FUNCTION solo_rettificato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
 END $function$;
 
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[], tolto numeric DEFAULT NULL::numeric)
