@@ -55,10 +55,15 @@ process.stdout.write(`Node ${process.version}${values.node ? `, the services und
 for (const name of values.only ?? CASES) {
   const { what, run } = await import(`./cases/${name}.mjs`);
   stage = new Stage();
-  for (const figure of await run(stage, options).finally(() => stage.end())) {
-    const reached = isReached(figure);
-    figures.push({ what, ...figure, reached });
-    process.stdout.write(`${lineOf(figure, reached)}: ${figure.what ?? what}${sidesOf(figure)}\n`);
+  try {
+    // A case that takes long gives each figure as soon as it has it.
+    for await (const figure of await run(stage, options)) {
+      const reached = isReached(figure);
+      figures.push({ what, ...figure, reached });
+      process.stdout.write(`${lineOf(figure, reached)}: ${figure.what ?? what}${sidesOf(figure)}\n`);
+    }
+  } finally {
+    await stage.end();
   }
 }
 process.stdout.write(`In ${((performance.now() - began) / 60_000).toFixed(1)} minutes\n`);

@@ -50,12 +50,11 @@ function sizesTo(largest = GROWN.at(-1)) {
   return [sizes.at(-1), ...sizes.slice(0, -1)];
 }
 
-export async function run(stage, { rounds = 3, seconds = 2, size: largest, ...options }) {
+export async function* run(stage, { rounds = 3, seconds = 2, size: largest, ...options }) {
   const names = sizesTo(largest);
   const lines = [];
   const { query } = await startPostgres(stage, (line) => lines.push(line));
   const tokens = await startTokens(stage);
-  const figures = [];
   for (const name of SERVICES) {
     const systems = {};
     for (const size of names)
@@ -69,28 +68,25 @@ export async function run(stage, { rounds = 3, seconds = 2, size: largest, ...op
       for (const size of names)
         sides[size] = await sideOf(stage, { ...tokens, port: systems[size].port, size: SIZES[size] }, operation);
       const { slowness, ...rest } = await compare(sides, { rounds, seconds, warmUp: 1, connections: CONNECTIONS });
-      figures.push({
+      yield {
         ...rest,
         id: `growth-${name}-${operation.name}`,
         what: `p95 of ${operation.name} for ${operation.ruolo} at ${SIZES[names[0]].cartelle.toLocaleString('en')} cartelle ÷ at 10,000`,
         ...slowness,
         atMost: AT_MOST,
-      });
+      };
     }
-    figures.push(
-      await plansOf(stage, {
-        query,
-        lines,
-        tokens,
-        options,
-        name,
-        system: systems[names[0]],
-        size: SIZES[names[0]],
-        all,
-      }),
-    );
+    yield await plansOf(stage, {
+      query,
+      lines,
+      tokens,
+      options,
+      name,
+      system: systems[names[0]],
+      size: SIZES[names[0]],
+      all,
+    });
   }
-  return figures;
 }
 
 /** Fails unless all operations are answered, before any of them is measured. */
