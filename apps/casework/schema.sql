@@ -655,7 +655,7 @@ CREATE TABLE progetto (
   presa_in_carico_id uuid NOT NULL,
   stato text NOT NULL,
   redatto_il timestamp with time zone NOT NULL,
-  modificato_il timestamp with time zone,
+  modifiche timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
   accettato_il timestamp with time zone,
   accettato_da text,
   parole text,
@@ -685,7 +685,7 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione) ON progetto TO casework_worker;
-GRANT UPDATE (stato, modificato_il, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
+GRANT UPDATE (stato, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
 GRANT UPDATE (versione) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();

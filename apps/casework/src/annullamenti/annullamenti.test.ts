@@ -52,7 +52,7 @@ describeAnnullabili({
         ...['motivo_conclusione', 'periodo', 'progetto_id', 'scoperto_al', 'scoperto_dal'].map(
           (colonna) => `interventi.1.${colonna}`,
         ),
-        'modificato_il',
+        'modifiche',
         ...['ambito_id', 'esito', 'id', 'indicatore', 'ordine', 'progetto_id', 'raggiunto'].map(
           (colonna) => `obiettivi.1.${colonna}`,
         ),

@@ -45,7 +45,7 @@ export async function keepInterventiConclusi(unit: WriteUnit, progettoId: string
   await writeFine(
     unit,
     `SELECT *, concluso_al AS fine, CASE WHEN NOT chiuso_col_progetto THEN motivo_conclusione END AS perche, false AS chiuso,
-            NULL::date AS prima, CASE WHEN NOT chiuso_col_progetto THEN conclusione_registrata_il END AS registrata
+            NULL::date AS prima, conclusione_registrata_il AS registrata
      FROM intervento WHERE ambito_id = $1 AND progetto_id = $2`,
     [progettoId],
   );

@@ -13,8 +13,8 @@ CREATE TABLE progetto (
   presa_in_carico_id uuid NOT NULL,
   stato text NOT NULL CHECK (stato IN ('BOZZA', 'ATTIVO', 'CONCLUSO')),
   redatto_il timestamptz NOT NULL,
-  -- When the draft was written again, for the last time: whoever answered for the case then did it.
-  modificato_il timestamptz,
+  -- When the draft was rewritten.
+  modifiche timestamptz[] NOT NULL DEFAULT '{}',
   accettato_il timestamptz,
   accettato_da text CHECK (accettato_da IN ('PERSONA', 'TUTORE')),
   parole text,
@@ -44,7 +44,7 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, DELETE, UPDATE (stato, modificato_il, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
+GRANT SELECT, INSERT, DELETE, UPDATE (stato, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
   ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione), UPDATE (versione) ON progetto TO casework_worker;
 
@@ -390,7 +390,7 @@ CREATE TABLE verifica (
   prevista date NOT NULL,
   svolta date,
   relazione text,
-  -- When it was recorded, whatever its day.
+  -- When the verification was recorded; `svolta` is the day on which it took place.
   registrata_il timestamptz,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,

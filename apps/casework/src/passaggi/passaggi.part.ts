@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaPassaggio } from './annulla-passaggio.ts';
-import { AnnullaPassaggioAvvenuto } from './annulla-passaggio-avvenuto.ts';
 import { CambiaCaseManager } from './cambia-case-manager.ts';
 import { PassaCasi } from './passa-casi.ts';
 import * as passaggiResolvers from './passaggi.resolver.ts';
@@ -12,7 +11,6 @@ export const passaggi: SubgraphPart = {
     PassaCasi,
     CambiaCaseManager,
     AnnullaPassaggio,
-    AnnullaPassaggioAvvenuto,
     ...Object.values(passaggiResolvers),
     ...Object.values(successoriResolvers),
   ],

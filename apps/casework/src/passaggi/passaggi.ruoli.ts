@@ -4,7 +4,7 @@ import { percorsoDi } from '../percorso.testing.ts';
 import { A_TERMINE, ALTRO_ASSISTENTE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { assegnata, inCarico, inPassaggio, passata } = percorsoDi(casework);
+  const { assegnata, inCarico, inPassaggio } = percorsoDi(casework);
   const passaggio = async () => ({ presaInCaricoId: await assegnata(), versione: 2, operatoreId: ALTRO_ASSISTENTE });
   const passa = { variables: async () => ({ input: { passaggi: [await passaggio()], nota: 'Cambio di zona' } }) };
   const dell = { variables: () => ({ operatoreId: A_TERMINE, entro: '2027-12-31' }) };
@@ -21,9 +21,6 @@ export function ruoli(casework: Casework): RoleExamples {
             ...{ operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' },
           },
         }),
-      },
-      annullaPassaggioAvvenuto: {
-        variables: async () => ({ input: { ...(await passata()), versione: 3, motivo: 'Era di un’altra zona' } }),
       },
       annullaPassaggio: {
         variables: async () => ({ input: { presaInCaricoId: await inPassaggio(), versione: 4 } }),

@@ -60,6 +60,24 @@ export async function loadCasoDaAffidare(
 }
 
 /**
+ * Locks a case of which it was wrong who answers, with all who answer or answered for it. The operators are read before the case is locked,
+ * since operators are locked first. If they change meanwhile, the version of the case has changed and the command is refused.
+ * @throws NotFound, Conflict for another version
+ */
+export async function loadCasoDiTutti(
+  unit: WriteUnit,
+  indicato: CasoIndicato,
+): Promise<{ readonly caso: Caso; readonly operatori: readonly string[] }> {
+  const responsabili = await unit.query<{ operatoreId: string }>(
+    `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL`,
+    [unit.ambitoId, indicato.presaInCaricoId],
+  );
+  const operatori = responsabili.map(({ operatoreId }) => operatoreId);
+  return { caso: await loadCasoDaAffidare(unit, indicato, ...operatori), operatori };
+}
+
+/**
  * Reads the cases, among some, that the actor may see, by id. @param forUpdate whether they are locked, in the order of their ids
  */
 export async function readCasi(

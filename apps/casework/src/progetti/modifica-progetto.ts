@@ -8,7 +8,6 @@ import { InterventoInput } from '../interventi/intervento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
-import { ProgettoEntity } from './progetto.entity.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
 import { StatoProgetto } from './stati.ts';
@@ -48,11 +47,11 @@ export class ModificaProgettoInput {
   verifiche?: string[];
 }
 
-/** @param nonSi what is done with a draft only, as in "non si modifica" */
-export const nonInBozza = (nonSi: string): RuleViolation =>
+/** The refusal of what is done with a draft only. */
+export const nonInBozza = (azione: 'modifica' | 'annulla'): RuleViolation =>
   new RuleViolation(
     'art. 2 c. 3 c',
-    `Il progetto non è più in bozza e non si ${nonSi}: se è stato accettato per errore, si annulla l’accettazione`,
+    `Il progetto non è più in bozza e non si ${azione}: se è stato accettato per errore, si annulla l’accettazione`,
   );
 
 @Resolver(() => PermessiProgetto)
@@ -88,11 +87,9 @@ export class ModificaProgetto {
       await takeOutVerifiche(unit, progettoId);
       await writeVerifiche(unit, progettoId, verifiche);
     }
-    await unit.manager.update(
-      ProgettoEntity,
-      { ambitoId: unit.ambitoId, id: progettoId },
-      { modificatoIl: unit.adesso },
-    );
+    await unit.query('UPDATE progetto SET modifiche = modifiche || $3::timestamptz WHERE ambito_id = $1 AND id = $2', [
+      ...[unit.ambitoId, progettoId, unit.adesso],
+    ]);
     return finishProgetto(unit, input);
   }
 

@@ -22,9 +22,9 @@ export class ProgettoEntity {
   @Column('timestamptz')
   redattoIl!: Date;
 
-  /** When the draft was written again, for the last time. */
-  @Column('timestamptz', { nullable: true, select: false })
-  modificatoIl!: Date | null;
+  /** When the draft was rewritten. */
+  @Column('timestamptz', { array: true, default: [], select: false })
+  modifiche!: Date[];
 
   @Column('timestamptz', { nullable: true })
   accettatoIl!: Date | null;
@@ -98,7 +98,7 @@ export class VerificaEntity {
   @Column('text', { nullable: true })
   relazione!: string | null;
 
-  /** When it was recorded, whatever its day. */
+  /** When the verification was recorded; `svolta` is the day on which it took place. */
   @Column('timestamptz', { nullable: true, select: false })
   registrataIl!: Date | null;
 }

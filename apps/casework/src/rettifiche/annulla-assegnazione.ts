@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
-import { loadCasoDaAffidare } from '../prese-in-carico/load-caso.ts';
+import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { casoInParole, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
@@ -33,14 +33,10 @@ export class AnnullaAssegnazione {
     @Arg('input', { description: 'La presa in carico.' }) input: AnnullaAssegnazioneInput,
   ): Promise<string> {
     const { presaInCaricoId } = input;
-    // Read before the case is locked, since operators are locked before cases. Others would be another version of the case.
-    const responsabili = await unit.query<{ operatoreId: string }>(
-      `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
-       WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL`,
-      [unit.ambitoId, presaInCaricoId],
-    );
-    const operatori = responsabili.map(({ operatoreId }) => operatoreId);
-    const { stato } = await loadCasoDaAffidare(unit, input, ...operatori);
+    const {
+      caso: { stato },
+      operatori,
+    } = await loadCasoDiTutti(unit, input);
     if (stato !== StatoPresaInCarico.IN_VALUTAZIONE)
       throw new RuleViolation(
         'art. 7 c. 1',

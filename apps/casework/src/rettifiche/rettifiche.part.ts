@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaAssegnazione } from './annulla-assegnazione.ts';
+import { AnnullaPassaggioAvvenuto } from './annulla-passaggio-avvenuto.ts';
 import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
 import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
 import { RettificaUrgenza } from './rettifica-urgenza.ts';
 
 export const rettifiche: SubgraphPart = {
-  resolvers: [RettificaPresaInCarico, AnnullaPresaInCarico, AnnullaAssegnazione, RettificaUrgenza],
+  resolvers: [
+    RettificaPresaInCarico,
+    AnnullaPresaInCarico,
+    AnnullaAssegnazione,
+    AnnullaPassaggioAvvenuto,
+    RettificaUrgenza,
+  ],
 };

@@ -4,7 +4,7 @@ import { percorsoDi } from '../percorso.testing.ts';
 import { ASSISTENTE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { command, richiesta, assegnata, inCarico } = percorsoDi(casework);
+  const { command, richiesta, assegnata, inCarico, passata } = percorsoDi(casework);
   /** A case in the state that the command requires, with its version and the rest of the input. */
   const su = (caso: () => Promise<string>, versione: number, input: object = {}) => ({
     variables: async () => ({
@@ -24,6 +24,9 @@ export function ruoli(casework: Casework): RoleExamples {
       rettificaPresaInCarico: su(inCarico, 3, { area: 'DIS' }),
       annullaPresaInCarico: su(inCarico, 3),
       annullaAssegnazione: su(assegnata, 2),
+      annullaPassaggioAvvenuto: {
+        variables: async () => ({ input: { ...(await passata()), versione: 3, motivo: 'Era di un’altra zona' } }),
+      },
       rettificaUrgenza: su(inUrgenza, 2, { daRegolarizzareEntro: '2026-12-10' }),
     },
   };

@@ -176,7 +176,7 @@ describe('a step of a case that was a mistake (art. 2 c. 3)', () => {
   test('is not taken back once the case went on: what is in the way is named', async () => {
     const { presaInCaricoId } = await percorso.conProgetto();
     expect((await annulla('annullaPresaInCarico', presaInCaricoId, 3)).errors?.[0]).toMatchObject({
-      message: 'Il caso è andato avanti e non torna indietro: ne è già redatto il progetto',
+      message: 'Il caso è andato avanti e non torna indietro: ne è già stato redatto il progetto',
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3' },
     });
     const id = await inCarico();

@@ -22,7 +22,7 @@ export class TornaIndietroInput {
 
 /** Of some cases ($2), what was recorded since they were assigned that a step back would deny, by case. Concealed records tell nothing. */
 const FATTI = `
-  SELECT presa_in_carico_id AS owner, 'ne è già redatto il progetto' AS cosa, 1 AS ordine FROM progetto
+  SELECT presa_in_carico_id AS owner, 'ne è già stato redatto il progetto' AS cosa, 1 AS ordine FROM progetto
     WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[])
   UNION ALL SELECT presa_in_carico_id, 'è già stato sospeso: la sospensione si annulla prima', 2 FROM sospensione
     WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[])

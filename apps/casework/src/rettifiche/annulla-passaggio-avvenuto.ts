@@ -3,30 +3,21 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
-import { loadCasoDaAffidare } from '../prese-in-carico/load-caso.ts';
+import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
-import { emitPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
+import { finishRitorno, TornaIndietroInput } from './torna-indietro.ts';
 
 @InputType({ description: 'Un passaggio già cominciato, fatto per errore: il caso è andato a chi non doveva averlo.' })
-export class AnnullaPassaggioAvvenutoInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
+export class AnnullaPassaggioAvvenutoInput extends TornaIndietroInput {
   @Field(() => Date, { description: 'Da quando ne risponde, o ne rispondeva, chi lo ha ricevuto per errore.' })
   dalle!: Date;
-
-  @Motivo()
-  motivo!: string;
 }
 
 /** The handovers of some cases ($2) of an Ambito ($1) that the coordinator made and that have begun by an instant ($3), each with what was done first since. */
@@ -66,14 +57,7 @@ export class AnnullaPassaggioAvvenuto {
     @Arg('input', { description: 'Il passaggio.' }) input: AnnullaPassaggioAvvenutoInput,
   ): Promise<string> {
     const { presaInCaricoId, dalle, motivo } = input;
-    // Read before the case is locked, since operators are locked before cases. Others would be another version of the case.
-    const responsabili = await unit.query<{ operatoreId: string }>(
-      `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
-       WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL`,
-      [unit.ambitoId, presaInCaricoId],
-    );
-    const operatori = responsabili.map(({ operatoreId }) => operatoreId);
-    await loadCasoDaAffidare(unit, input, ...operatori);
+    const { operatori } = await loadCasoDiTutti(unit, input);
     requireAnnullabile(
       await unit.query<Avvenuto>(PASSAGGI_AVVENUTI, [unit.ambitoId, [presaInCaricoId], unit.adesso]),
       dalle,
@@ -86,9 +70,7 @@ export class AnnullaPassaggioAvvenuto {
       [unit.ambitoId, presaInCaricoId, dalle],
     );
     await emitSuccessioni(unit, operatori);
-    await emitPresaInCarico(unit, presaInCaricoId);
-    unit.audit('PresaInCarico', presaInCaricoId, motivo);
-    return presaInCaricoId;
+    return finishRitorno(unit, input);
   }
 
   @Permesso('Se può annullarne un passaggio già cominciato.')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { percorsoDi, progetto } from '../percorso.testing.ts';
+import { percorsoDi } from '../percorso.testing.ts';
 import * as prova from '../testing.ts';
 
 const { A_TERMINE, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE } = prova;
@@ -165,95 +165,13 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
   });
 });
 
-describe('a handover stays (art. 2 c. 2)', () => {
-  type Fa = (id: string) => Promise<unknown>;
-  const comeAltra = (comando: string, input: object) =>
-    percorso.attempt('ASSISTENTE_SOCIALE', comando, input, 'altra').then(({ errors }) => {
-      expect(errors).toBeUndefined();
-    });
-  const idDi = async (tabella: 'progetto' | 'verifica', di: string, id: string): Promise<string> =>
-    (await casework.admin<{ id: string }>(`SELECT id FROM ${tabella} WHERE ${di} = $1`, [id]))[0]!.id;
-  const delProgetto = (id: string): Promise<string> => idDi('progetto', 'presa_in_carico_id', id);
-  const conVerifica = (id: string): Promise<string> => idDi('verifica', 'progetto_id', id);
-  const redige: Fa = (id) =>
-    percorso.command('ASSISTENTE_SOCIALE', 'redigiProgetto', { ...progetto(id, 3), verifiche: ['2026-12-06'] });
-
-  test.each<[string, string, Fa | null, Fa]>([
-    [
-      'è stato sospeso',
-      'suspended it',
-      null,
-      (presaInCaricoId) => comeAltra('sospendi', { presaInCaricoId, versione: 4, motivo: 'Ricovero' }),
-    ],
-    [
-      'ne è stato redatto il progetto',
-      'drafted its project',
-      null,
-      (id) => comeAltra('redigiProgetto', progetto(id, 4)),
-    ],
-    [
-      'ne è stato modificato il progetto',
-      'wrote its draft again',
-      redige,
-      async (id) =>
-        comeAltra('modificaProgetto', {
-          ...{ progettoId: await delProgetto(id), versione: 1, verifiche: ['2026-12-15'] },
-        }),
-    ],
-    [
-      'è stata registrata l’accettazione del progetto',
-      'recorded the acceptance',
-      redige,
-      async (id) => comeAltra('accettaProgetto', { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' }),
-    ],
-    [
-      'è stata registrata una verifica del progetto',
-      'verified its project, of an earlier day',
-      async (id) => {
-        await redige(id);
-        const accettazione = { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' };
-        await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', accettazione);
-      },
-      async (id) => {
-        const progettoId = await delProgetto(id);
-        await comeAltra('registraVerifica', {
-          ...{ progettoId, versione: 2, verificaId: await conVerifica(progettoId), svoltaIl: '2026-11-26' },
-          ...{ relazione: 'Procede', obiettivi: [] },
-        });
-      },
-    ],
-    [
-      'si è concluso',
-      'dismissed it',
-      null,
-      (presaInCaricoId) =>
-        comeAltra('dimetti', { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'Concluso' }),
-    ],
-  ])('%s: whoever received the case %s', async (cosa, _che, prima, fa) => {
-    const id = await percorso.inCarico();
-    await prima?.(id);
-    await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
-    await dopo(11, () => fa(id));
-    adesso = giorno(12);
-    const [{ versione } = { versione: 0 }] = await casework.admin<{ versione: number }>(
-      'SELECT versione FROM presa_in_carico WHERE id = $1',
-      [id],
-    );
-    expect((await annulla(id, versione, 10)).errors?.[0]).toMatchObject({
-      message: `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: il 6 dicembre 2026 ${cosa}. Se deve andare ad altri, si passa di nuovo`,
-      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 2' },
-    });
-    expect(await vede(id, 'altra')).toBe(true);
-  });
-
-  test('that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
-    const mai = await percorso.inCarico();
-    expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
-    const daVenire = await percorso.inPassaggio();
-    expect((await annulla(daVenire, 4, 0)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
-    const id = await passatoMale();
-    expect((await annulla(id, 4, 9)).errors?.[0]?.extensions).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dalle'] }] },
-    });
+test('a handover that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
+  const mai = await percorso.inCarico();
+  expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
+  const daVenire = await percorso.inPassaggio();
+  expect((await annulla(daVenire, 4, 0)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
+  const id = await passatoMale();
+  expect((await annulla(id, 4, 9)).errors?.[0]?.extensions).toMatchObject({
+    ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dalle'] }] },
   });
 });
