@@ -14,7 +14,7 @@ import {
   lockOperatori,
 } from './anagrafe/keep-anagrafe.ts';
 import { keepLinea, lockLinee } from './bilancio/keep-linea.ts';
-import { readDoppi, readLegati } from './enti/doppi.ts';
+import { readDoppioni, readLegati } from './enti/doppioni.ts';
 import { keepEnte, lockEnti } from './enti/keep-ente.ts';
 import { markASedeChiusa } from './contatti/mark-a-sede-chiusa.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
@@ -73,7 +73,7 @@ async function followEnte(unit: WorkUnit, event: EventoDi<'EnteAggiornato'>, ade
   const { ambitoId, aggregato } = event;
   if (!(await keepEnte(unit, event))) return;
   const unita = { ...unit, ambitoId, adesso };
-  const doppi = await readDoppi(unit, ambitoId, aggregato.id);
+  const doppi = await readDoppioni(unit, ambitoId, aggregato.id);
   for (const doppio of doppi) {
     for (const id of await replaceEnte(unita, doppio)) unit.audit('progetto.cambia-ente', 'ProgettoPersonalizzato', id);
     for (const id of await replaceDestinatario(unita, doppio))

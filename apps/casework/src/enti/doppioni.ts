@@ -3,7 +3,7 @@ import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 
 /** An ente that was registered twice, and the one that stays, which is known. */
-export interface EnteDoppio {
+export interface Doppione {
   readonly da: string;
   readonly a: string;
 }
@@ -42,8 +42,8 @@ export async function readLegati(
  * Finds the enti that were registered twice and are one with an ente, itself included, each with the one that stays. One that waits for
  * the first event about the ente that stays is found when that event has come.
  */
-export function readDoppi({ query }: Pick<WorkUnit, 'query'>, ambitoId: string, id: string): Promise<EnteDoppio[]> {
-  return query<EnteDoppio>(
+export function readDoppioni({ query }: Pick<WorkUnit, 'query'>, ambitoId: string, id: string): Promise<Doppione[]> {
+  return query<Doppione>(
     `WITH RECURSIVE doppi AS (
        SELECT $2::uuid AS id
        UNION SELECT e.id FROM doppi AS d JOIN anagrafe_ente AS e ON e.ambito_id = $1 AND e.sostituito_da = d.id
