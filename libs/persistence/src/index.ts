@@ -7,6 +7,7 @@ export { AnnullamentoEntity } from './annullamento.entity.ts';
 export { columnsOf, jsonOf, nullableOf, tableOf, type RowOf } from './columns.ts';
 export { datiAnnullati } from './dati-annullati.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
+export type { EmittingUnit } from './emitting-unit.ts';
 export { keepVersione } from './keep-versione.ts';
 export { listen, type Listening } from './listen.ts';
 export { loadForUpdate, type NamedRecord } from './load-for-update.ts';

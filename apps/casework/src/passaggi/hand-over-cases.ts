@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { realign, type Unita } from '../responsabilita/entrust-case.ts';
+import type { AmbitoUnit } from '../ambito-unit.ts';
+import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 
@@ -8,7 +9,7 @@ import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts'
  * If the service is over, the cases are handed over now, in this transaction. @returns the cases that have changed hands or
  * will change hands
  */
-export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
+export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Promise<string[]> {
   const passati = await realignCases(unit, 'operatore_id = $3', [operatoreId]);
   await emitSuccessioni(unit, [operatoreId], { richiesta: true });
   return passati;
@@ -18,13 +19,18 @@ export async function handOverCases(unit: Unita, operatoreId: string): Promise<s
  * Art. 2 c. 2: the coordinator in office has changed in the registry, and so has the person who answers ad interim, now and
  * later. Cases without anybody responsible are included. @returns the cases that have changed hands or will change hands
  */
-export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> => realignCases(unit, 'senza_nominato(natura)');
+export const handOverCasesAdInterim = (unit: AmbitoUnit): Promise<string[]> =>
+  realignCases(unit, 'senza_nominato(natura)');
 
 /**
  * Works out the successors again in each open case with a present or future stretch for which a condition holds.
  * @param parameters of the condition, from `$3` on
  */
-async function realignCases(unit: Unita, condizione: string, parameters: readonly unknown[] = []): Promise<string[]> {
+async function realignCases(
+  unit: AmbitoUnit,
+  condizione: string,
+  parameters: readonly unknown[] = [],
+): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
      WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND EXISTS (
@@ -48,7 +54,7 @@ async function realignCases(unit: Unita, condizione: string, parameters: readonl
 }
 
 /** The stretches of each case, as one text. */
-async function readTratti(unit: Unita, casi: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readTratti(unit: AmbitoUnit, casi: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const righe = await unit.query<{ id: string; tratti: string }>(
     `SELECT presa_in_carico_id AS id, jsonb_agg(jsonb_build_array(operatore_id, natura, periodo) ORDER BY periodo)::text AS tratti
      FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) GROUP BY presa_in_carico_id`,

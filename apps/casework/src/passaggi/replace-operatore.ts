@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { inServizio, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
-import type { Unita } from '../responsabilita/entrust-case.ts';
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 import { handOverCases } from './hand-over-cases.ts';
 
@@ -11,7 +11,7 @@ import { handOverCases } from './hand-over-cases.ts';
  * the registry tells in an event of its own, before or after: until it has come, that one may be known without service, and no case
  * leaves them for that. Both operators are locked. @returns the cases
  */
-export async function replaceOperatore(unit: Unita, da: string, a: string): Promise<string[]> {
+export async function replaceOperatore(unit: AmbitoUnit, da: string, a: string): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT id FROM presa_in_carico p WHERE ambito_id = $1 AND EXISTS (
        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.operatore_id = $2)

@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { fasciaEta } from '@ambito/vocabulary';
 import { PersonaEntity } from '../persone/persona.entity.ts';
-import type { Unita } from '../responsabilita/entrust-case.ts';
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 
 const DEL_CASO = [
@@ -26,12 +26,12 @@ type Stato = Pick<PresaInCaricoEntity, (typeof DEL_CASO)[number]> &
   Pick<PersonaEntity, (typeof DELLA_PERSONA)[number]> & { caseManagerId: string | null };
 
 /** Tells the information system the state of a case: the person by pseudonym. */
-export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> {
+export async function emitPresaInCarico(unit: AmbitoUnit, id: string): Promise<void> {
   await emitPreseInCarico(unit, [id]);
 }
 
 /** Tells the state of several cases, each in an event of its own. */
-export async function emitPreseInCarico(unit: Unita, ids: readonly string[]): Promise<void> {
+export async function emitPreseInCarico(unit: AmbitoUnit, ids: readonly string[]): Promise<void> {
   const stati = await unit.query<Stato>(
     `SELECT ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
             (SELECT operatore_id FROM responsabilita r
@@ -46,7 +46,7 @@ export async function emitPreseInCarico(unit: Unita, ids: readonly string[]): Pr
   for (const stato of stati) emitStato(unit, stato);
 }
 
-function emitStato(unit: Unita, stato: Stato): void {
+function emitStato(unit: AmbitoUnit, stato: Stato): void {
   const {
     id,
     versione,

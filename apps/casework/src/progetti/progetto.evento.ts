@@ -5,7 +5,7 @@ import { columnsOf, jsonOf } from '@ambito/persistence';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { PersonaEntity } from '../persone/persona.entity.ts';
 import { PresaInCaricoEntity } from '../prese-in-carico/presa-in-carico.entity.ts';
-import type { Unita } from '../responsabilita/entrust-case.ts';
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 
 const DEL_PROGETTO = ['presaInCaricoId', 'stato', 'accettatoIl', 'conclusoIl', 'versione'] as const;
@@ -33,18 +33,18 @@ const INTERVENTO = jsonOf(InterventoEntity, ['id', 'prestazione', 'dal', 'enteId
 });
 
 /** Tells the information system the state of a project: no description, no report, no words of the person. */
-export async function emitProgetto(unit: Unita, id: string): Promise<void> {
+export async function emitProgetto(unit: AmbitoUnit, id: string): Promise<void> {
   tellStato(unit, id, await readStato(unit, id));
 }
 
 /** Tells it of a draft that is about to be annulled, at its next version: nothing of it counts. */
-export async function emitProgettoAnnullato(unit: Unita, id: string): Promise<void> {
+export async function emitProgettoAnnullato(unit: AmbitoUnit, id: string): Promise<void> {
   const stato = await readStato(unit, id);
   const niente = { obiettivi: [], interventi: [], verifiche: [] };
   tellStato(unit, id, { ...stato, ...niente, stato: 'ANNULLATO', versione: stato.versione + 1 });
 }
 
-async function readStato(unit: Unita, id: string): Promise<Stato> {
+async function readStato(unit: AmbitoUnit, id: string): Promise<Stato> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(ProgettoEntity, 'g', DEL_PROGETTO)}, ${columnsOf(PresaInCaricoEntity, 'p', DEL_CASO)}, ${columnsOf(PersonaEntity, 's', DELLA_PERSONA)},
             ${figli('obiettivo', jsonOf(ObiettivoEntity, ['id', 'esito', 'raggiunto'], 'f'))} AS obiettivi,
@@ -62,7 +62,7 @@ async function readStato(unit: Unita, id: string): Promise<Stato> {
 }
 
 function tellStato(
-  unit: Unita,
+  unit: AmbitoUnit,
   id: string,
   detto: Omit<Stato, 'stato'> & { stato: Stato['stato'] | 'ANNULLATO' },
 ): void {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import { inizioDelGiorno, type Unita } from './entrust-case.ts';
+import { inizioDelGiorno } from './entrust-case.ts';
 import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
 
 /**
@@ -9,7 +10,7 @@ import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
  * it whenever that number may have changed. The same number is told again only if the registry has asked again.
  */
 export async function emitSuccessioni(
-  unit: Unita,
+  unit: AmbitoUnit,
   operatori: readonly string[],
   { richiesta = false }: { richiesta?: boolean } = {},
 ): Promise<void> {
@@ -22,7 +23,7 @@ export async function emitSuccessioni(
 }
 
 async function emitSuccessione(
-  unit: Unita,
+  unit: AmbitoUnit,
   operatoreId: string,
   { incaricoId, al, ultima }: FineAttesa,
   richiesta: boolean,
@@ -62,7 +63,7 @@ async function emitSuccessione(
  * Counts the cases for which the operator answers until an instant and for which no successor is decided. Such a case stays
  * with the operator, or falls to the coordinator or to nobody.
  */
-async function countSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
+async function countSenzaSuccessore(unit: AmbitoUnit, operatoreId: string, dopo: Date): Promise<number> {
   // For an overdue end the present cases are counted: a handover does not change the past.
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { ResponsabilitaEntity } from './responsabilita.entity.ts';
 import { fineServizio, type Incarico } from './servizio.ts';
 import {
@@ -13,14 +13,6 @@ import {
   type Servizio,
   type Tratto,
 } from './tratti.ts';
-
-/** The part that the unit of a command and the unit of a worker share. */
-export interface Unita {
-  query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
-  emit(evento: Evento): void;
-  readonly ambitoId: string;
-  readonly adesso: Date;
-}
 
 /** A case that is given to an operator from an instant on. */
 export interface Affidamento {
@@ -39,7 +31,7 @@ type TrattiDeiCasi = ReadonlyMap<string, readonly Tratto[]>;
  * is known, the coordinator in office answers ad interim after it.
  */
 export async function entrustCase(
-  unit: Unita,
+  unit: AmbitoUnit,
   presaInCaricoId: string,
   tratto: Omit<Affidamento, 'presaInCaricoId'>,
 ): Promise<void> {
@@ -47,7 +39,7 @@ export async function entrustCase(
 }
 
 /** `entrustCase` for several cases, with as many statements as for one. */
-export async function entrustCases(unit: Unita, affidamenti: readonly Affidamento[]): Promise<void> {
+export async function entrustCases(unit: AmbitoUnit, affidamenti: readonly Affidamento[]): Promise<void> {
   const decisi = await readDecisi(
     unit,
     affidamenti.map(({ presaInCaricoId }) => presaInCaricoId),
@@ -60,18 +52,18 @@ export async function entrustCases(unit: Unita, affidamenti: readonly Affidament
 }
 
 /** Takes the handovers to come out of a locked case: whoever answers for it now goes on. */
-export async function withdrawPassaggi(unit: Unita, presaInCaricoId: string): Promise<void> {
+export async function withdrawPassaggi(unit: AmbitoUnit, presaInCaricoId: string): Promise<void> {
   const decisi = (await readDecisi(unit, [presaInCaricoId])).get(presaInCaricoId) ?? [];
   await writeTratti(unit, new Map([[presaInCaricoId, decisi.filter(({ dalle }) => dalle <= unit.adesso)]]));
 }
 
 /** Works out the successors in locked cases again, after a service has changed in the registry. */
-export async function realign(unit: Unita, casi: readonly string[]): Promise<void> {
+export async function realign(unit: AmbitoUnit, casi: readonly string[]): Promise<void> {
   await writeTratti(unit, await readDecisi(unit, casi));
 }
 
 /** Reads the present stretch of each case, of any natura, and the later ones that somebody decided. */
-async function readDecisi(unit: Unita, casi: readonly string[]): Promise<TrattiDeiCasi> {
+async function readDecisi(unit: AmbitoUnit, casi: readonly string[]): Promise<TrattiDeiCasi> {
   const righe = await unit.query<Tratto & { presaInCaricoId: string }>(
     `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND (periodo @> $3::timestamptz
@@ -84,7 +76,7 @@ async function readDecisi(unit: Unita, casi: readonly string[]): Promise<TrattiD
 }
 
 /** Writes the stretches of locked cases from the first that is given on, which were decided, with the successors that follow from them. */
-export async function writeTratti(unit: Unita, decisi: TrattiDeiCasi): Promise<void> {
+export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi): Promise<void> {
   const servizi = await readServizi(unit, [...decisi.values()].flat());
   const nomine = await readNomine(unit);
   const righe = [...decisi].flatMap(([presaInCaricoId, delCaso]) =>
@@ -130,7 +122,7 @@ function conAttesa(tratti: readonly Tratto[]): object[] {
  * Reads, for each stretch, the known end of the service in which it runs or begins, and the named successor, if there is one
  * and is in service.
  */
-async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
+async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
   const operatori = await readIncarichi(
     unit,
     decisi.flatMap(({ operatoreId }) => operatoreId ?? []),
@@ -179,7 +171,7 @@ interface Operatore {
   readonly subentranteId: string | null;
 }
 
-async function readIncarichi(unit: Unita, operatori: readonly string[]): Promise<ReadonlyMap<string, Operatore>> {
+async function readIncarichi(unit: AmbitoUnit, operatori: readonly string[]): Promise<ReadonlyMap<string, Operatore>> {
   if (operatori.length === 0) return new Map();
   const righe = await unit.query<Operatore>(
     `SELECT id, natura_qualifica AS "naturaQualifica", incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
@@ -189,7 +181,7 @@ async function readIncarichi(unit: Unita, operatori: readonly string[]): Promise
 }
 
 /** The coordinators in office and their times, by the clocks of Rome. The caller holds their office locked (`lockAffidamento`). */
-function readNomine(unit: Unita): Promise<Nomina[]> {
+function readNomine(unit: AmbitoUnit): Promise<Nomina[]> {
   return unit.query<Nomina>(
     `SELECT "operatoreId", dal::timestamp AT TIME ZONE 'Europe/Rome' AS dalle, (al + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS alle
      FROM anagrafe_coordinatore, jsonb_to_recordset(nomine) AS n ("operatoreId" uuid, dal date, al date)
@@ -199,7 +191,7 @@ function readNomine(unit: Unita): Promise<Nomina[]> {
 }
 
 /** The first instant, by the clocks of Rome, of the day that is `dopo` days after another. */
-export async function inizioDelGiorno(unit: Pick<Unita, 'query'>, giorno: string, dopo = 0): Promise<Date> {
+export async function inizioDelGiorno(unit: Pick<AmbitoUnit, 'query'>, giorno: string, dopo = 0): Promise<Date> {
   const istante = (await inizioDeiGiorni(unit, [giorno], dopo)).get(giorno);
   if (istante === undefined) throw new Error(`No beginning of ${giorno}`);
   return istante;
@@ -207,7 +199,7 @@ export async function inizioDelGiorno(unit: Pick<Unita, 'query'>, giorno: string
 
 /** `inizioDelGiorno` of several days, by day. */
 export async function inizioDeiGiorni(
-  { query }: Pick<Unita, 'query'>,
+  { query }: Pick<AmbitoUnit, 'query'>,
   giorni: readonly string[],
   dopo = 0,
 ): Promise<ReadonlyMap<string, Date>> {

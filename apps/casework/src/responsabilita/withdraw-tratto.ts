@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { columnsOf } from '@ambito/persistence';
-import { type Unita, writeTratti } from './entrust-case.ts';
+import { writeTratti } from './entrust-case.ts';
 import { ResponsabilitaEntity } from './responsabilita.entity.ts';
 import type { Tratto } from './tratti.ts';
 
@@ -11,7 +12,7 @@ type Durato = Tratto & { readonly dalle: Date; readonly alle: Date | null };
  * too, and the successors are worked out anew; later decisions stay. If it is over, whoever answered before did so until the next one.
  * @param dalle the instant at which it begins; another stretch ends then
  */
-export async function withdrawTratto(unit: Unita, presaInCaricoId: string, dalle: Date): Promise<void> {
+export async function withdrawTratto(unit: AmbitoUnit, presaInCaricoId: string, dalle: Date): Promise<void> {
   const caso = [unit.ambitoId, presaInCaricoId];
   const tratti = await unit.query<Durato>(
     `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
@@ -29,7 +30,7 @@ export async function withdrawTratto(unit: Unita, presaInCaricoId: string, dalle
   }
   const [prossimo, ...altri] = poi;
   const torna = prossimo !== undefined && stessaPersona(prima, prossimo);
-  // The end as text: the period of a case that ended as it was handed over is shorter than a Date tells.
+  // The end is read as text: a Date loses the microsecond that a stretch lasts when a case ended in the instant of its handover.
   const via = await unit.query<{ fine: string | null }>(
     `WITH via AS (
        DELETE FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) = ANY ($3::timestamptz[])
@@ -51,7 +52,7 @@ const stessaPersona = (prima: Tratto, dopo: Tratto): boolean =>
 
 /** Writes since when a case waits for a successor in the stretches that follow one in which it waits, up to one in which it does not. */
 async function writeAttesa(
-  unit: Unita,
+  unit: AmbitoUnit,
   caso: readonly unknown[],
   attesa: Date,
   seguono: readonly Durato[],

@@ -2,7 +2,7 @@
 import { newEvent } from '@ambito/events';
 import { columnsOf, jsonOf } from '@ambito/persistence';
 import { PersonaEntity } from '../persone/persona.entity.ts';
-import type { Unita } from '../responsabilita/entrust-case.ts';
+import type { AmbitoUnit } from '../ambito-unit.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 
 const DELLA_TRASMISSIONE = [
@@ -26,7 +26,7 @@ type Stato = Pick<TrasmissioneEntity, (typeof DELLA_TRASMISSIONE)[number]> & {
 };
 
 /** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
-export async function emitTrasmissione(unit: Unita, id: string): Promise<void> {
+export async function emitTrasmissione(unit: AmbitoUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
     `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", ${columnsOf(PersonaEntity, 's', ['pseudonimo'])}, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
             ${columnsOf(TrasmissioneEntity, 't', DELLA_TRASMISSIONE)},

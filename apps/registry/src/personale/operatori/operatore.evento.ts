@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newEvent, type Evento } from '@ambito/events';
+import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import { columnsOf, jsonOf } from '@ambito/persistence';
+import { columnsOf, jsonOf, type EmittingUnit } from '@ambito/persistence';
 import { AssenzaEntity } from './assenza.entity.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
-
-/** The part that the unit of a request and the unit of a worker share. */
-interface Unit {
-  query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
-  emit(evento: Evento): void;
-  readonly adesso: Date;
-}
 
 interface Stato {
   readonly ambitoId: string;
@@ -42,7 +35,7 @@ const ANNULLATO = jsonOf(OperatoreEntity, [], undefined, {
  * Tells the other services the state of an operator: the incarichi, and the days away from today on with the substitutes. No
  * name travels: the graph resolves it.
  */
-export async function emitOperatore(unit: Unit, id: string): Promise<void> {
+export async function emitOperatore(unit: EmittingUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId', 'versione'])}, json_strip_nulls(${STATO}) AS dati
      FROM operatore WHERE id = $1`,
@@ -56,7 +49,7 @@ export async function emitOperatore(unit: Unit, id: string): Promise<void> {
  * Tells the other services that an operator was registered twice, and which operator is the same person. The row is still there; it
  * is deleted in the same transaction.
  */
-export async function emitOperatoreAnnullato(unit: Unit, id: string, sostituitoDaId: string): Promise<void> {
+export async function emitOperatoreAnnullato(unit: EmittingUnit, id: string, sostituitoDaId: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId'])}, versione + 1 AS versione, ${ANNULLATO} AS dati
      FROM operatore WHERE id = $1`,
@@ -66,7 +59,7 @@ export async function emitOperatoreAnnullato(unit: Unit, id: string, sostituitoD
   emitStato(unit, id, stato);
 }
 
-function emitStato(unit: Unit, id: string, { ambitoId, versione, dati }: Stato): void {
+function emitStato(unit: EmittingUnit, id: string, { ambitoId, versione, dati }: Stato): void {
   unit.emit(
     newEvent({
       tipo: 'OperatoreAggiornato',
