@@ -65,17 +65,17 @@ export function requireVoce(
   return voce;
 }
 
-/** Requires an area of users on a day, with its nature, which each has. @throws BadUserInput at its place */
-export async function requireArea(
+/** Requires an area of users on a day. @returns its nature, which each has; @throws BadUserInput at its place */
+export async function requireNaturaArea(
   reader: Reader,
   area: string,
   giorno: string,
   percorso: readonly string[],
-): Promise<{ area: string; naturaArea: Natura }> {
+): Promise<Natura> {
   const [aree] = await readVocabolari(reader, 'AREE_UTENZA');
   const { natura } = requireVoce(aree, area, giorno, percorso);
   if (natura === undefined) throw new Error(`${area} has no nature`);
-  return { area, naturaArea: natura };
+  return natura;
 }
 
 /** Requires that a code was, is or will be on a list: what was recorded keeps its code. @throws BadUserInput with those in use on a day */

@@ -7,7 +7,7 @@ import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgra
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { requireArea } from '../anagrafe/vocabolari.ts';
+import { requireNaturaArea } from '../anagrafe/vocabolari.ts';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
@@ -43,7 +43,7 @@ export async function richiediPresaInCarico(
 ): Promise<string> {
   const { personaId, sedeId } = await loadContattoAperto(unit, { contattoId, versione });
   if (personaId === null) throw contattoAnonimo();
-  const areaConNatura = await requireArea(unit, area, giornoRoma(unit.adesso), ['input', 'area']);
+  const naturaArea = await requireNaturaArea(unit, area, giornoRoma(unit.adesso), ['input', 'area']);
   const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
     unit.ambitoId,
     contattoId,
@@ -56,7 +56,8 @@ export async function richiediPresaInCarico(
     id,
     cartellaId,
     sedeId,
-    ...areaConNatura,
+    area,
+    naturaArea,
     stato: StatoPresaInCarico.RICHIESTA,
     richiestaIl: unit.adesso,
     versione: 1,

@@ -7,7 +7,7 @@ import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { requireArea } from '../anagrafe/vocabolari.ts';
+import { requireNaturaArea } from '../anagrafe/vocabolari.ts';
 import { risponde } from '../prese-in-carico/chi-puo-agire.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiChiRisponde } from '../prese-in-carico/load-caso.ts';
@@ -106,7 +106,7 @@ async function readNatura(unit: WriteUnit, presaInCaricoId: string, area: string
     ambitoId: unit.ambitoId,
     id: presaInCaricoId,
   });
-  return (await requireArea(unit, area, giornoRoma(richiestaIl), ['input', 'area'])).naturaArea;
+  return requireNaturaArea(unit, area, giornoRoma(richiestaIl), ['input', 'area']);
 }
 
 @Resolver(() => PermessiPresaInCarico)
