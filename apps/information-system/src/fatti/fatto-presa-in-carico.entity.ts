@@ -24,7 +24,7 @@ export class FattoPresaInCaricoEntity {
 
   /** What the area is in the national flow SIUSS. */
   @Column('text')
-  areaSiuss!: string;
+  naturaArea!: string;
 
   @Column('text')
   stato!: string;

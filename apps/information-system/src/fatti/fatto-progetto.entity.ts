@@ -27,7 +27,7 @@ export class FattoProgettoEntity {
 
   /** What the area is in the national flow SIUSS. */
   @Column('text')
-  areaSiuss!: string;
+  naturaArea!: string;
 
   @Column('text')
   stato!: string;

@@ -5,7 +5,10 @@ import { FattoIncaricoEntity, FattoOperatoreEntity } from './fatto-operatore.ent
 import { keepFatti } from './keep-fatti.ts';
 import { toccatiDal, type Toccati } from './toccati.ts';
 
-/** An operator counts from the first day of each incarico on; an incarico that was annulled, up to now, no longer does. */
+/**
+ * An operator counts from the first day of each incarico on. An incarico that was annulled no longer counts from its day: the days from
+ * which the operator counted so far are touched too.
+ */
 export async function projectOperatori(
   unit: WorkUnit,
   events: readonly EventoDi<'OperatoreAggiornato'>[],

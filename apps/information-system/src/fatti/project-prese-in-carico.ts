@@ -19,7 +19,7 @@ export async function projectPreseInCarico(
     ({ pseudonimo, area, naturaArea, stato, fasciaEta, sesso, gruppoCittadinanza, ...dati }) => ({
       pseudonimo,
       area,
-      areaSiuss: naturaArea,
+      naturaArea,
       stato,
       fasciaEta,
       sesso,

@@ -11,8 +11,8 @@ const CONTAVANO = `
   UNION ALL SELECT progetto_id, prevista FROM fatto_verifica WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[])`;
 
 /**
- * A project counts from its first day on, and from the days of its planned reviews; one whose acceptance was a mistake, up to now, no
- * longer does.
+ * A project counts from its first day on, and from the days of its planned reviews. An acceptance that was annulled no longer counts from
+ * its day: the days from which the project counted so far are touched too.
  */
 export async function projectProgetti(
   unit: WorkUnit,
@@ -30,7 +30,7 @@ export async function projectProgetti(
       presaInCaricoId,
       pseudonimo,
       area,
-      areaSiuss: naturaArea,
+      naturaArea,
       stato,
       condiviso,
       comune: dati.comuneResidenza,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Indicatore } from './indicatore.ts';
 
-const COLONNE = 'comune, sede, area, area_siuss, pseudonimo';
+const COLONNE = 'comune, sede, area, natura_area AS area_siuss, pseudonimo';
 const comune = {
   articolo: '2.2',
   unita: 'persone',

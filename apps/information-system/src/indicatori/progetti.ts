@@ -8,7 +8,7 @@ export const PROGETTI_ATTIVI: Indicatore = {
   unita: 'progetti',
   verso: 'NEUTRO',
   base: 'attivi per almeno un giorno del periodo',
-  fonte: `SELECT comune, sede, area, area_siuss, pseudonimo FROM fatto_progetto
+  fonte: `SELECT comune, sede, area, natura_area AS area_siuss, pseudonimo FROM fatto_progetto
           WHERE ambito_id = $1 AND attivo_dal < $3 AND (concluso IS NULL OR concluso >= $2)`,
   numeratore: 'count(*)',
   persone: 'count(DISTINCT pseudonimo)',
@@ -45,7 +45,7 @@ export const OBIETTIVI_RAGGIUNTI_PCT: Indicatore = {
   unita: '%',
   verso: 'PIU_E_MEGLIO',
   base: 'giorno della conclusione del progetto',
-  fonte: `SELECT g.area, g.area_siuss, g.pseudonimo, o.raggiunto FROM fatto_obiettivo o
+  fonte: `SELECT g.area, g.natura_area AS area_siuss, g.pseudonimo, o.raggiunto FROM fatto_obiettivo o
           JOIN fatto_progetto g ON g.ambito_id = o.ambito_id AND g.id = o.progetto_id
           WHERE o.ambito_id = $1 AND g.concluso >= $2 AND g.concluso < $3 AND o.esito IS NOT NULL`,
   numeratore: 'count(*) FILTER (WHERE raggiunto)',

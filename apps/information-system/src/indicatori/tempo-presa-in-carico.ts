@@ -8,7 +8,7 @@ export const TEMPO_PRESA_IN_CARICO: Indicatore = {
   unita: 'giorni',
   verso: 'MENO_E_MEGLIO',
   base: 'giorno della presa in carico effettiva',
-  fonte: `SELECT sede, area, area_siuss, pseudonimo, attivata - richiesta AS giorni FROM fatto_presa_in_carico
+  fonte: `SELECT sede, area, natura_area AS area_siuss, pseudonimo, attivata - richiesta AS giorni FROM fatto_presa_in_carico
           WHERE ambito_id = $1 AND attivata >= $2 AND attivata < $3`,
   numeratore: 'round((percentile_cont(0.5) WITHIN GROUP (ORDER BY giorni))::numeric, 1)',
   persone: 'count(DISTINCT pseudonimo)',
