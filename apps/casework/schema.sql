@@ -456,7 +456,7 @@ CREATE TRIGGER intervento_solo_rettificato BEFORE UPDATE OF concluso_al, motivo_
         CASE
             WHEN old.chiuso_col_progetto THEN old.concluso_al_prima
             ELSE old.concluso_al
-        END OR new.motivo_conclusione IS DISTINCT FROM old.motivo_conclusione) AND NOT (old.chiuso_col_progetto AND fine_del_progetto_annullata(old.ambito_id, old.progetto_id))) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+        END OR new.motivo_conclusione IS DISTINCT FROM old.motivo_conclusione) AND NOT (old.chiuso_col_progetto AND fine_del_progetto_annullata(old.ambito_id, old.progetto_id))) EXECUTE FUNCTION solo_rettificato();
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -644,7 +644,7 @@ CREATE TRIGGER presa_in_carico_nelle_responsabilita AFTER UPDATE ON presa_in_car
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
-CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, natura_area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.natura_area IS DISTINCT FROM old.natura_area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, natura_area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.natura_area IS DISTINCT FROM old.natura_area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE TRIGGER presa_in_carico_termine BEFORE INSERT OR UPDATE OF stato, urgenza_entro, urgenza_regolarizzata_il, prossimo_termine ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
@@ -694,7 +694,7 @@ CREATE TRIGGER progetto_in_bozza BEFORE DELETE ON progetto FOR EACH ROW EXECUTE 
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_solo_annullato BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION solo_annullato();
-CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER progetto_termine AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_termine();
 
 CREATE TABLE responsabilita (
@@ -954,7 +954,7 @@ GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casew
 GRANT UPDATE (svolta, relazione, registrata_il) ON verifica TO casework_service;
 CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
-CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER verifica_termine AFTER INSERT OR DELETE OR UPDATE OF prevista, svolta ON verifica FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 
@@ -1511,7 +1511,7 @@ CREATE FUNCTION solo_rettificato()
 AS $function$
 BEGIN
   IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
-  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $function$;
 
 CREATE FUNCTION termine_del_caso(p presa_in_carico)

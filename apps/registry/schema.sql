@@ -2571,7 +2571,7 @@ CREATE FUNCTION solo_rettificato()
 AS $function$
 BEGIN
   IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
-  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $function$;
 
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[], tolto numeric DEFAULT NULL::numeric)

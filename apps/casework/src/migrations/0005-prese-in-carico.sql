@@ -149,7 +149,7 @@ CREATE TRIGGER presa_in_carico_solo_rettificata
   OR (OLD.assegnata_il IS NOT NULL AND NEW.assegnata_il IS DISTINCT FROM OLD.assegnata_il)
   OR (OLD.attivata_il IS NOT NULL AND NEW.attivata_il IS DISTINCT FROM OLD.attivata_il)
   OR (OLD.urgenza_motivo IS NOT NULL AND (NEW.urgenza_motivo, NEW.urgenza_entro) IS DISTINCT FROM (OLD.urgenza_motivo, OLD.urgenza_entro))
-) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$

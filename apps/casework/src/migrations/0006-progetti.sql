@@ -80,7 +80,7 @@ CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettat
   (NEW.accettato_il, NEW.accettato_da, NEW.parole, NEW.accettato_con_accesso)
     IS DISTINCT FROM (OLD.accettato_il, OLD.accettato_da, OLD.parole, OLD.accettato_con_accesso)
   AND NOT (OLD.stato = 'BOZZA' AND NEW.stato = 'ATTIVO')
-) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 7 c. 1: at the commit, the case of a project that ended with it is over: one that is open again has opened all of them.
 CREATE FUNCTION progetto_chiuso_col_caso() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -244,7 +244,7 @@ CREATE TRIGGER intervento_solo_rettificato
   AND (CASE WHEN NEW.chiuso_col_progetto THEN NEW.concluso_al_prima ELSE NEW.concluso_al END, NEW.motivo_conclusione)
     IS DISTINCT FROM (CASE WHEN OLD.chiuso_col_progetto THEN OLD.concluso_al_prima ELSE OLD.concluso_al END, OLD.motivo_conclusione)
   AND NOT (OLD.chiuso_col_progetto AND fine_del_progetto_annullata(OLD.ambito_id, OLD.progetto_id))
-) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 5 o: the ente of an entrusted intervento of a draft is accredited on the first day; on every day, once the project is
 -- accepted (`progetto_ad_enti_accreditati`). The lock makes events of the registry about the ente wait (keep-ente.ts).
@@ -422,7 +422,7 @@ CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id,
 -- Art. 2 c. 3 d: what a verification says changes only where it was wrong.
 CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (
   OLD.svolta IS NOT NULL AND (NEW.svolta, NEW.relazione) IS DISTINCT FROM (OLD.svolta, OLD.relazione)
-) EXECUTE FUNCTION solo_rettificato('solo_rettificato');
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 3 d: the outcome of an objective at a verification. It comes with the verification and goes when that one is corrected.
 CREATE TABLE valutazione (
