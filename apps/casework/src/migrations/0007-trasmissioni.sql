@@ -40,7 +40,7 @@ CREATE TABLE trasmissione (
   stato text NOT NULL DEFAULT 'TRASMESSA'
     CHECK (stato IN ('TRASMESSA', 'PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
   versione integer NOT NULL DEFAULT 1,
-  -- The ente as it was named when it was sent, if that one turned out to be registered twice.
+  -- The ente to which it was sent, if that one was a double and `ente_id` is the ente that stays.
   inviata_a uuid,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto,
@@ -91,7 +91,8 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
--- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare.
+-- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare:
+-- the same columns as the index `trasmissione_una_in_attesa`.
 -- The lock of the ente is held (`trasmissione_a_competente`): the event that told of the double has come before, or waits.
 CREATE FUNCTION trasmissione_non_ripetuta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -4,7 +4,7 @@ import { defineReference } from '@ambito/subgraph';
 import { EnteEntity } from './ente.entity.ts';
 import { enteLeggi } from './enti.azioni.ts';
 
-/** By the id of an ente that was registered twice, whoever still holds it finds the one that stays: other services name it a while. */
+/** The id of a double finds the ente that stays: casework names the double until it has taken the event. */
 export const enteReference = defineReference({
   typename: 'Ente',
   azione: enteLeggi,
