@@ -91,8 +91,8 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
--- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare:
--- the same columns as the index `trasmissione_una_in_attesa`.
+-- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare.
+-- The columns beside the ente are the same as in the index `trasmissione_una_in_attesa`.
 -- The lock of the ente is held (`trasmissione_a_competente`): the event that told of the double has come before, or waits.
 CREATE FUNCTION trasmissione_non_ripetuta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
