@@ -102,11 +102,11 @@ CREATE TABLE turno_reperibilita (
   periodo tstzrange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
   versione integer NOT NULL DEFAULT 1,
   -- Why it was recorded once it had begun, by whom and when.
-  integrazione_motivo text CHECK (una_riga(integrazione_motivo)),
-  integrazione_da text,
-  integrazione_il timestamptz,
-  CONSTRAINT turno_reperibilita_integrazione_intera
-    CHECK (num_nonnulls(integrazione_motivo, integrazione_da, integrazione_il) IN (0, 3)),
+  ritardo_motivo text CHECK (una_riga(ritardo_motivo)),
+  ritardo_da text,
+  ritardo_il timestamptz,
+  CONSTRAINT turno_reperibilita_ritardo_intero
+    CHECK (num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) IN (0, 3)),
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
@@ -184,7 +184,7 @@ BEGIN
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
-    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.integrazione_motivo IS NOT NULL); END IF;
+    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.ritardo_motivo IS NOT NULL); END IF;
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'a shift of the past was changed'
@@ -226,9 +226,9 @@ CREATE TABLE partecipazione (
   iscritto_il timestamptz NOT NULL,
   ore numeric(5,2),
   -- Why it was recorded once the event had begun, and by whom.
-  integrazione_motivo text CHECK (una_riga(integrazione_motivo)),
-  integrazione_da text,
-  CONSTRAINT partecipazione_integrazione_intera CHECK ((integrazione_motivo IS NULL) = (integrazione_da IS NULL)),
+  ritardo_motivo text CHECK (una_riga(ritardo_motivo)),
+  ritardo_da text,
+  CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL)),
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa (id, ore),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
@@ -271,19 +271,19 @@ CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, op
 
 -- Art. 2 c. 5 n: people enrol before the event begins. Whoever took part and was forgotten is recorded from its first day on, with the reason.
 -- An enrolment whose hours are corrected keeps what it said.
-CREATE FUNCTION partecipazione_integrata() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION partecipazione_tardiva() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'PARTECIPAZIONE' AND xmin = pg_current_xact_id()::xid) THEN
     RETURN NEW;
   END IF;
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.integrazione_motivo IS NOT NULL) THEN
+  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.ritardo_motivo IS NOT NULL) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_integrata';
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER partecipazione_integrata BEFORE INSERT ON partecipazione
-  FOR EACH ROW EXECUTE FUNCTION partecipazione_integrata();
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT ON partecipazione
+  FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 -- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time, and so is one
 -- of an event that is annulled, or one that was wrong itself.

@@ -200,13 +200,13 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
     await sql('TRUNCATE turno_reperibilita');
     return { di: ['Ambito', { id: A04 }], input: { ...ORE, operatoreId: (await inServizio()).operatoreId } };
   };
-  const integra = async (): Promise<Pronto> => {
+  const svolto = async (): Promise<Pronto> => {
     await sql('TRUNCATE turno_reperibilita');
     const ore = { dalle: '2026-11-01T19:00:00Z', alle: '2026-11-02T07:00:00Z', motivo: 'Organizzato a voce' };
     return { di: ['Ambito', { id: A04 }], input: { ...ore, operatoreId: (await inServizio()).operatoreId } };
   };
   return [
-    caso('Ambito.puoIntegrareReperibilita', 'integraTurnoReperibilita', 'sempre', COORDINATORE, integra),
+    caso('Ambito.puoRegistrareTurnoSvolto', 'registraTurnoSvolto', 'sempre', COORDINATORE, svolto),
     caso(
       ...(['Ambito.puoOrganizzareReperibilita', 'organizzaTurnoReperibilita', 'sempre'] as const),
       ...([COORDINATORE, organizza, TURNO] as const),
@@ -226,7 +226,7 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
 }
 
 function formazione(
-  { attivita, comincia, conPresenze, daIntegrare, daPresenze }: Stati,
+  { attivita, comincia, conPresenze, dimenticato, daPresenze }: Stati,
   { versione }: Pick<Strumenti, 'versione'>,
 ): Verita[] {
   const ISCRIZIONE = { tipo: 'IscrizioneInput' };
@@ -243,9 +243,9 @@ function formazione(
       dal === undefined ? {} : { versione: await versione('attivita_formativa', attivitaId), ...errore };
     return { di, in: ['partecipazioni', {}, 'senza pagine'], input: { ...input, ...sbagliata } };
   };
-  const integra = (quando: string, chi: readonly string[], giorno: string): Verita =>
-    caso('AttivitaFormativa.puoIntegrare', 'integraIscrizione', quando, chi, async () => {
-      const input = await daIntegrare(giorno);
+  const tardiva = (quando: string, chi: readonly string[], giorno: string): Verita =>
+    caso('AttivitaFormativa.puoRegistrareIscrizioneTardiva', 'registraIscrizioneTardiva', quando, chi, async () => {
+      const input = await dimenticato(giorno);
       return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
     });
   const presenze = async (dal: string): Promise<Pronto> => {
@@ -277,8 +277,8 @@ function formazione(
     caso('AttivitaFormativa.puoRegistrarePresenze', 'registraPresenze', 'a venire', [], () => presenze('2027-03-01')),
     lascia('a venire', ISCRIVE, () => annulla()),
     lascia('cominciata', COORDINATORE, () => annulla('2026-11-01')),
-    integra('cominciata', COORDINATORE, '2026-11-01'),
-    integra('a venire', [], '2027-03-01'),
+    tardiva('cominciata', COORDINATORE, '2026-11-01'),
+    tardiva('a venire', [], '2027-03-01'),
     caso('AttivitaFormativa.puoAnnullare', 'annullaAttivitaFormativa', 'sempre', COORDINATORE, () => sbagliata({})),
     caso('AttivitaFormativa.puoRettificare', 'rettificaAttivitaFormativa', 'sempre', COORDINATORE, () =>
       sbagliata({ crediti: 3 }),

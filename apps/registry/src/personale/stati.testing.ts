@@ -144,7 +144,7 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
     ]);
 
   /** The input that records an operator whom nobody enrolled in an event that has begun. */
-  async function daIntegrare(giorno: string) {
+  async function dimenticato(giorno: string) {
     const iscrizione = await attivita();
     await comincia(iscrizione.attivitaId, giorno);
     return {
@@ -189,7 +189,7 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
       conPresenze,
       conSoloTitolo,
       conTitolo,
-      daIntegrare,
+      dimenticato,
       daPresenze,
       inServizio,
       mandato,

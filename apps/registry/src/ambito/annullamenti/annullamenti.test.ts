@@ -25,9 +25,9 @@ const mai = {
   RISORSA_STRUMENTALE: ['id', 'versione'],
   SEDE: ['ambito_id', 'id', 'versione'],
   ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
-  TURNO_REPERIBILITA: ['ambito_id', 'id', 'integrazione_da', 'versione'],
+  TURNO_REPERIBILITA: ['ambito_id', 'id', 'ritardo_da', 'versione'],
   ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
-  PARTECIPAZIONE: ['id', 'integrazione_da', 'ore_attivita'],
+  PARTECIPAZIONE: ['id', 'ritardo_da', 'ore_attivita'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

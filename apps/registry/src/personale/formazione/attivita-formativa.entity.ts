@@ -60,10 +60,10 @@ export class PartecipazioneEntity {
 
   /** Why it was recorded once the event had begun; null for one that was recorded before. */
   @Column('text', { nullable: true })
-  integrazioneMotivo!: string | null;
+  ritardoMotivo!: string | null;
 
   @Column('text', { nullable: true })
-  integrazioneDa!: string | null;
+  ritardoDa!: string | null;
 }
 
 export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {
@@ -73,5 +73,5 @@ export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {
 
 export const PARTECIPAZIONE = defineAnnullabile(PartecipazioneEntity, {
   proprietario: 'operatoreId',
-  dati: ['attivitaId', 'operatoreId', 'iscrittoIl', 'ore', 'integrazioneMotivo'],
+  dati: ['attivitaId', 'operatoreId', 'iscrittoIl', 'ore', 'ritardoMotivo'],
 });

@@ -9,7 +9,7 @@ export class Partecipazione {
   iscrittoIl!: Date;
 
   @Field({ description: 'Se è stato registrato ad attività cominciata, perché mancava.' })
-  integrato!: boolean;
+  tardiva!: boolean;
 
   @Field(() => Float, { nullable: true, description: 'Ore frequentate; assente finché non sono registrate.' })
   ore!: number | null;
@@ -27,7 +27,7 @@ export interface PartecipazioneRow extends Partecipazione {
   readonly operatoreId: string;
   readonly account: string | null;
   readonly attivitaDal: string;
-  readonly integrazioneMotivo: string | null;
+  readonly ritardoMotivo: string | null;
 }
 
 @Azione(formazioneLeggi)

@@ -6,10 +6,10 @@ import { AnnullaIscrizione, giaCominciata } from './annulla-iscrizione.ts';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import * as formazioneResolvers from './formazione.resolver.ts';
-import { IntegraIscrizione } from './integra-iscrizione.ts';
 import { IscriviOperatore, iscrizioniChiuse } from './iscrivi-operatore.ts';
 import { nonAperta } from './iscrizione.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
+import { RegistraIscrizioneTardiva } from './registra-iscrizione-tardiva.ts';
 import { oreRegistrate, RegistraPresenze } from './registra-presenze.ts';
 import { RettificaAttivitaFormativa } from './rettifica-attivita-formativa.ts';
 import { RettificaPresenza } from './rettifica-presenza.ts';
@@ -19,7 +19,7 @@ export const formazione: SubgraphPart = {
     ...Object.values(formazioneResolvers),
     ProgrammaAttivitaFormativa,
     IscriviOperatore,
-    IntegraIscrizione,
+    RegistraIscrizioneTardiva,
     AnnullaIscrizione,
     RegistraPresenze,
     RettificaPresenza,
@@ -32,7 +32,7 @@ export const formazione: SubgraphPart = {
     partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
     partecipazione_ammessa: nonAperta,
     partecipazione_iniziata: giaCominciata,
-    partecipazione_integrata: iscrizioniChiuse,
+    partecipazione_tardiva: iscrizioniChiuse,
     partecipazione_ore_registrate: () => new RuleViolation('art. 2 c. 5 m', oreRegistrate()),
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>

@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
-import { motivoIntegrazioneOf } from '../../ambito/annullamenti/integrazione.ts';
+import { motivoRitardoOf } from '../../ambito/annullamenti/registrazione-tardiva.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
@@ -83,7 +83,7 @@ export class OperatoreFormazioneResolver {
 }
 
 export const AttivitaFormativaCorregge = correggeOf(AttivitaFormativa);
-export const PartecipazioneIntegrazione = motivoIntegrazioneOf(Partecipazione, ({ operatoreId }: PartecipazioneRow) => [
+export const PartecipazioneRitardo = motivoRitardoOf(Partecipazione, ({ operatoreId }: PartecipazioneRow) => [
   'Operatore',
   operatoreId,
 ]);

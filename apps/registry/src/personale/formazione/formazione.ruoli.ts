@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { datiAttivita, statiPersonale } from '../stati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { attivita, conPresenze, daIntegrare, daPresenze } = statiPersonale(strumentiDi(() => registry));
+  const { attivita, conPresenze, dimenticato, daPresenze } = statiPersonale(strumentiDi(() => registry));
   const noto = { id: '' };
   /** The operator of the asking account: operators enrol only themselves. */
   const iscrizione =
@@ -24,7 +24,9 @@ export function ruoli(registry: Registry): RoleExamples {
       attivitaFormative: { variables: () => ({ anno: 2026 }) },
       programmaAttivitaFormativa: { variables: () => ({ input: datiAttivita }) },
       iscriviOperatore: { variables: iscrizione(false) },
-      integraIscrizione: { variables: async () => ({ input: { ...(await daIntegrare('2026-01-01')), ore: 4 } }) },
+      registraIscrizioneTardiva: {
+        variables: async () => ({ input: { ...(await dimenticato('2026-01-01')), ore: 4 } }),
+      },
       annullaIscrizione: { variables: iscrizione(true) },
       rettificaPresenza: {
         variables: async () => ({ input: { ...(await conPresenze()), ore: 3, motivo: 'È uscito prima' } }),

@@ -13,7 +13,7 @@ import { enrolsOnlySelf, IscrizioneInput, ISCRIVONO, loadIscrizione, QUANDO, wri
 /**
  * Art. 2 c. 5 n: an operator of the Ambito takes a place before the event begins, if it is open to the qualification. Under
  * concurrency too, the database holds the number of places (`partecipazione_posti`), the qualifications (`partecipazione_ammessa`) and
- * the day (`partecipazione_integrata`). @returns the event's id
+ * the day (`partecipazione_tardiva`). @returns the event's id
  */
 export async function iscriviOperatore(unit: WriteUnit, input: IscrizioneInput): Promise<string> {
   const iscrizione = await loadIscrizione(unit, input);

@@ -71,10 +71,10 @@ export async function writeIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
   { ore, ammesso }: Iscrizione,
-  altro: Pick<PartecipazioneEntity, 'ore' | 'integrazioneMotivo' | 'integrazioneDa'> = {
+  altro: Pick<PartecipazioneEntity, 'ore' | 'ritardoMotivo' | 'ritardoDa'> = {
     ore: null,
-    integrazioneMotivo: null,
-    integrazioneDa: null,
+    ritardoMotivo: null,
+    ritardoDa: null,
   },
 ): Promise<string> {
   if (!ammesso) throw nonAperta();

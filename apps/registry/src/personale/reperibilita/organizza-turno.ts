@@ -69,18 +69,18 @@ export async function requireDati(
   return { operatoreId, sostitutoId, periodo: `[${dalle.toISOString()},${alle.toISOString()})` };
 }
 
-/** Writes a shift. @param integrazione of one that is recorded once it has begun @returns its id */
+/** Writes a shift. @param ritardo of one that is recorded once it has begun @returns its id */
 export async function writeTurno(
   unit: WriteUnit,
   dati: Dati,
-  integrazione: Partial<TurnoReperibilitaEntity> = {},
+  ritardo: Partial<TurnoReperibilitaEntity> = {},
 ): Promise<string> {
   const id = uuidv7();
   await unit.manager.insert(TurnoReperibilitaEntity, {
     id,
     ambitoId: unit.ambitoId,
     ...dati,
-    ...integrazione,
+    ...ritardo,
     versione: 1,
   });
   unit.audit('TurnoReperibilita', id);

@@ -3,8 +3,8 @@ import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { reperibilitaScoperta } from './reperibilita-scoperta.scrivania.ts';
 import { AnnullaTurnoReperibilita } from './annulla-turno.ts';
-import { IntegraTurnoReperibilita } from './integra-turno.ts';
 import { CambiaTurnoReperibilita, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
+import { RegistraTurnoSvolto } from './registra-turno-svolto.ts';
 import * as reperibilitaResolvers from './reperibilita.resolver.ts';
 import { RettificaTurnoReperibilita } from './rettifica-turno.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
@@ -16,7 +16,7 @@ export const reperibilita: PartWithFonti = {
     ...Object.values(reperibilitaResolvers),
     OrganizzaTurnoReperibilita,
     CambiaTurnoReperibilita,
-    IntegraTurnoReperibilita,
+    RegistraTurnoSvolto,
     AnnullaTurnoReperibilita,
     RettificaTurnoReperibilita,
   ],

@@ -4,7 +4,7 @@ import { AtMost, Azione, type GraphContext, ListQuery, LoadField } from '@ambito
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
-import { motivoIntegrazioneOf } from '../../ambito/annullamenti/integrazione.ts';
+import { motivoRitardoOf } from '../../ambito/annullamenti/registrazione-tardiva.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
@@ -104,7 +104,4 @@ export class ReperibileResolver {
 }
 
 export const TurnoCorregge = correggeOf(TurnoReperibilita);
-export const TurnoIntegrazione = motivoIntegrazioneOf(TurnoReperibilita, ({ id }: TurnoRow) => [
-  'TurnoReperibilita',
-  id,
-]);
+export const TurnoRitardo = motivoRitardoOf(TurnoReperibilita, ({ id }: TurnoRow) => ['TurnoReperibilita', id]);

@@ -33,7 +33,7 @@ export function ruoli(registry: Registry): RoleExamples {
       organizzaTurnoReperibilita: {
         variables: async () => ({ input: { ...ore(), operatoreId: (await inServizio()).operatoreId } }),
       },
-      integraTurnoReperibilita: {
+      registraTurnoSvolto: {
         variables: async () => ({
           input: { ...orePassate(), operatoreId: (await inServizio()).operatoreId, motivo: 'Organizzato a voce' },
         }),

@@ -23,19 +23,19 @@ export class TurnoReperibilitaEntity extends ConIstanti {
 
   /** Why it was recorded once it had begun; null for one that was recorded before. */
   @Column('text', { nullable: true })
-  integrazioneMotivo!: string | null;
+  ritardoMotivo!: string | null;
 
   @Column('text', { nullable: true, select: false })
-  integrazioneDa!: string | null;
+  ritardoDa!: string | null;
 
   @Column('timestamptz', { nullable: true })
-  integrazioneIl!: Date | null;
+  ritardoIl!: Date | null;
 
-  @VirtualColumn({ type: 'boolean', query: (alias) => `${alias}.integrazione_motivo IS NOT NULL` })
-  integrato!: boolean;
+  @VirtualColumn({ type: 'boolean', query: (alias) => `${alias}.ritardo_motivo IS NOT NULL` })
+  tardivo!: boolean;
 }
 
 export const TURNO_REPERIBILITA = defineAnnullabile(TurnoReperibilitaEntity, {
   proprietario: 'operatoreId',
-  dati: ['operatoreId', 'sostitutoId', 'periodo', 'integrazioneMotivo', 'integrazioneIl'],
+  dati: ['operatoreId', 'sostitutoId', 'periodo', 'ritardoMotivo', 'ritardoIl'],
 });

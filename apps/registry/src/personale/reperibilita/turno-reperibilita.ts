@@ -20,10 +20,10 @@ export class TurnoReperibilita {
   alle!: Date;
 
   @Field({ description: 'Se è stato registrato quando era già cominciato, perché mancava.' })
-  integrato!: boolean;
+  tardivo!: boolean;
 
   @Field(() => Date, { nullable: true, description: 'Quando è stato registrato, se era già cominciato.' })
-  integrazioneIl!: Date | null;
+  ritardoIl!: Date | null;
 
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
@@ -41,7 +41,7 @@ export const PermessiTurno = permessiOf(
 export interface TurnoRow extends TurnoReperibilita {
   readonly operatoreId: string;
   readonly sostitutoId: string | null;
-  readonly integrazioneMotivo: string | null;
+  readonly ritardoMotivo: string | null;
 }
 
 @ObjectType({ description: 'Chi è reperibile a un istante.', simpleResolvers: true })

@@ -7,7 +7,7 @@ import { datiAttivita, statiPersonale } from '../stati.testing.ts';
 const adesso = new Date('2026-03-02T09:00:00Z');
 const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T09:00:00Z`));
 const MOTIVO = 'Si era presentata senza iscriversi';
-const CAMPI = 'id versione partecipazioni { ore integrato motivoIntegrazione operatore { id } }';
+const CAMPI = 'id versione partecipazioni { ore tardiva motivoRitardo operatore { id } }';
 
 interface Letta {
   readonly id: string;
@@ -41,8 +41,8 @@ async function attivita(extra: object = {}): Promise<string> {
   await command('iscriviOperatore', { attivitaId: id, operatoreId: prima }, { tipo: 'IscrizioneInput' });
   return id;
 }
-const integra = (attivitaId: string, input: object, campi = CAMPI) =>
-  attempt<Letta>('integraIscrizione', { attivitaId, versione: 2, motivo: MOTIVO, ...input }, { campi });
+const registra = (attivitaId: string, input: object, campi = CAMPI) =>
+  attempt<Letta>('registraIscrizioneTardiva', { attivitaId, versione: 2, motivo: MOTIVO, ...input }, { campi });
 const annulla = (attivitaId: string, input: object) => attempt('annullaIscrizione', { attivitaId, ...input });
 const ultimoEvento = async (id: string): Promise<object> => {
   const ultimo = `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`;
@@ -53,16 +53,16 @@ describe('whoever was forgotten is recorded once an event has begun (art. 2 c. 5
   test('with the hours and the reason, marked; who is enrolled in time is not', async () => {
     const id = await attivita();
     vaiAl('2026-07-01');
-    const { fatto } = await integra(id, { operatoreId: seconda, ore: 7.5 });
+    const { fatto } = await registra(id, { operatoreId: seconda, ore: 7.5 });
     expect(fatto).toMatchObject({ versione: 3 });
     expect(fatto?.partecipazioni).toEqual([
-      { ore: null, integrato: false, motivoIntegrazione: null, operatore: { id: prima } },
-      { ore: 7.5, integrato: true, motivoIntegrazione: MOTIVO, operatore: { id: seconda } },
+      { ore: null, tardiva: false, motivoRitardo: null, operatore: { id: prima } },
+      { ore: 7.5, tardiva: true, motivoRitardo: MOTIVO, operatore: { id: seconda } },
     ]);
     expect(await ultimoEvento(id)).toMatchObject({
       partecipazioni: expect.arrayContaining([{ operatoreId: seconda, ore: 7.5 }]) as unknown,
     });
-    const scritta = 'SELECT integrazione_da AS da FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2';
+    const scritta = 'SELECT ritardo_da AS da FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2';
     expect(await registry.admin(scritta, [id, seconda])).toEqual([{ da: 'prova-COORDINATORE' }]);
     expect(
       await registry.admin(`SELECT 1 AS una FROM audit WHERE azione = 'annullamento.leggi' AND record_id = $1`, [
@@ -74,17 +74,17 @@ describe('whoever was forgotten is recorded once an event has begun (art. 2 c. 5
   test('and whoever is no coordinator reads the mark and not the reason', async () => {
     const id = await attivita();
     vaiAl('2026-05-04');
-    await integra(id, { operatoreId: seconda });
+    await registra(id, { operatoreId: seconda });
     const { data } = await registry.call(
       'ASSISTENTE_SOCIALE',
-      `query ($id: UUID!) { attivitaFormativa(id: $id) { partecipazioni { integrato motivoIntegrazione } } }`,
+      `query ($id: UUID!) { attivitaFormativa(id: $id) { partecipazioni { tardiva motivoRitardo } } }`,
       { id },
     );
     expect(data).toEqual({
       attivitaFormativa: {
         partecipazioni: [
-          { integrato: false, motivoIntegrazione: null },
-          { integrato: true, motivoIntegrazione: null },
+          { tardiva: false, motivoRitardo: null },
+          { tardiva: true, motivoRitardo: null },
         ],
       },
     });
@@ -93,12 +93,12 @@ describe('whoever was forgotten is recorded once an event has begun (art. 2 c. 5
   test('without hours, which are then recorded and corrected as of everybody: the mark stays', async () => {
     const id = await attivita();
     vaiAl('2026-05-04');
-    expect((await integra(id, { operatoreId: seconda })).errore).toBeUndefined();
+    expect((await registra(id, { operatoreId: seconda })).errore).toBeUndefined();
     await command('registraPresenze', { attivitaId: id, versione: 3, presenze: [{ operatoreId: seconda, ore: 4 }] });
     const ore = { attivitaId: id, versione: 4, operatoreId: seconda, ore: 6, motivo: 'È rimasta' };
     const { partecipazioni } = await command<Letta>('rettificaPresenza', ore, { campi: CAMPI });
     expect(partecipazioni).toContainEqual({
-      ...{ ore: 6, integrato: true, motivoIntegrazione: MOTIVO, operatore: { id: seconda } },
+      ...{ ore: 6, tardiva: true, motivoRitardo: MOTIVO, operatore: { id: seconda } },
     });
   });
 
@@ -116,31 +116,34 @@ describe('whoever was forgotten is recorded once an event has begun (art. 2 c. 5
   ])('but nobody %s', async (_chi, input, atteso) => {
     const id = await attivita();
     vaiAl('2026-05-04');
-    expect((await integra(id, input())).errore).toMatchObject(atteso);
+    expect((await registra(id, input())).errore).toMatchObject(atteso);
   });
 
   test('as long as there are places, also at once, and not before its first day', async () => {
     const id = await attivita({ posti: 2 });
     vaiAl('2026-05-03');
-    expect((await integra(id, { operatoreId: seconda })).errore).toMatchObject({ articolo: 'art. 2 c. 5 n' });
+    expect((await registra(id, { operatoreId: seconda })).errore).toMatchObject({ articolo: 'art. 2 c. 5 n' });
     vaiAl('2026-05-04');
-    const esiti = await Promise.all([seconda, terza].map((operatoreId) => integra(id, { operatoreId })));
+    const esiti = await Promise.all([seconda, terza].map((operatoreId) => registra(id, { operatoreId })));
     expect(esiti.filter(({ errore }) => errore === undefined)).toHaveLength(1);
-    const piena = await integra(id, { operatoreId: esiti[0]?.errore === undefined ? terza : seconda, versione: 3 });
+    const piena = await registra(id, { operatoreId: esiti[0]?.errore === undefined ? terza : seconda, versione: 3 });
     expect(piena.errore).toMatchObject({ articolo: 'art. 2 c. 5 n' });
-    const puo = await registry.call('COORDINATORE', `{ attivitaFormativa(id: "${id}") { permessi { puoIntegrare } } }`);
-    expect(puo.data).toEqual({ attivitaFormativa: { permessi: { puoIntegrare: false } } });
+    const puo = await registry.call(
+      'COORDINATORE',
+      `{ attivitaFormativa(id: "${id}") { permessi { puoRegistrareIscrizioneTardiva } } }`,
+    );
+    expect(puo.data).toEqual({ attivitaFormativa: { permessi: { puoRegistrareIscrizioneTardiva: false } } });
   });
 
   test('and the database refuses an enrolment in a begun event that says no reason, and one in an event to come that says one', async () => {
     const id = await attivita();
     const scrive = (motivo: string | null) =>
       registry.admin(
-        `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il, integrazione_motivo, integrazione_da)
+        `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il, ritardo_motivo, ritardo_da)
          VALUES ($1, $2, 8, now(), $3, CASE WHEN $3::text IS NOT NULL THEN 'prova' END)`,
         [id, seconda, motivo],
       );
-    const constraint = 'partecipazione_integrata';
+    const constraint = 'partecipazione_tardiva';
     await expect(scrive(MOTIVO)).rejects.toMatchObject({ constraint });
     vaiAl('2026-05-04');
     await expect(scrive(null)).rejects.toMatchObject({ constraint });
@@ -152,7 +155,7 @@ describe('an enrolment that was wrong is annulled once the event has begun (art.
   test('by the coordinator, with the reason and the version; what it said stays', async () => {
     const id = await attivita();
     vaiAl('2026-05-05');
-    await integra(id, { operatoreId: seconda, ore: 6 });
+    await registra(id, { operatoreId: seconda, ore: 6 });
     const chi = { operatoreId: seconda };
     expect((await annulla(id, chi)).errore).toMatchObject({
       campi: [{ percorso: ['input', 'motivo'] }, { percorso: ['input', 'versione'] }],
@@ -161,12 +164,12 @@ describe('an enrolment that was wrong is annulled once the event has begun (art.
     expect((await annulla(id, { ...errore, versione: 2 })).errore).toMatchObject({ code: 'CONFLICT' });
     expect((await annulla(id, { ...errore, versione: 3 })).fatto).toMatchObject({ versione: 4 });
     expect(await ultimoEvento(id)).toMatchObject({ partecipazioni: [{ operatoreId: prima }] });
-    const annullata = `SELECT dati ->> 'ore' AS ore, dati ->> 'integrazione_motivo' AS perche, motivo FROM annullamento
+    const annullata = `SELECT dati ->> 'ore' AS ore, dati ->> 'ritardo_motivo' AS perche, motivo FROM annullamento
        WHERE tipo = 'PARTECIPAZIONE' AND proprietario_id = $1 ORDER BY annullato_il DESC, id DESC LIMIT 1`;
     expect(await registry.admin(annullata, [seconda])).toEqual([
       { ore: '6.00', perche: MOTIVO, motivo: 'Era la collega' },
     ]);
-    expect((await integra(id, { operatoreId: terza, versione: 4 })).errore).toBeUndefined();
+    expect((await registra(id, { operatoreId: terza, versione: 4 })).errore).toBeUndefined();
   });
 
   test('and by no operator, who withdraws before it begins alone', async () => {

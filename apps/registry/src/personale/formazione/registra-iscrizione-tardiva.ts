@@ -12,7 +12,7 @@ import { loadIscrizione, QUANDO, writeIscrizione } from './iscrizione.ts';
 import { requireOrePossibili } from './registra-presenze.ts';
 
 @InputType({ description: 'Un operatore che ha preso parte a un’attività formativa già cominciata, e non vi risulta.' })
-export class IntegraIscrizioneInput {
+export class RegistraIscrizioneTardivaInput {
   @Field(() => UUID, { description: "L'attività, in corso o finita." })
   attivitaId!: string;
 
@@ -35,11 +35,11 @@ export class IntegraIscrizioneInput {
 }
 
 @Resolver(() => PermessiAttivitaFormativa)
-export class IntegraIscrizione {
+export class RegistraIscrizioneTardiva {
   /**
    * Art. 2 c. 5 n: somebody took part in an event and nobody had enrolled them. From its first day on the coordinator records it, with
    * the reason; places and qualifications hold as for any other enrolment, and the record says that it came afterwards
-   * (`partecipazione_integrata`). @returns the event's id
+   * (`partecipazione_tardiva`). @returns the event's id
    */
   @Command(() => AttivitaFormativa, {
     description:
@@ -48,9 +48,9 @@ export class IntegraIscrizione {
     ammessi: ['COORDINATORE'],
     reload: attivitaFormativaReference,
   })
-  async integraIscrizione(
+  async registraIscrizioneTardiva(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'operatore che manca." }) input: IntegraIscrizioneInput,
+    @Arg('input', { description: "L'operatore che manca." }) input: RegistraIscrizioneTardivaInput,
   ): Promise<string> {
     const { versione, motivo, ore } = input;
     const iscrizione = await loadIscrizione(unit, input, versione);
@@ -58,13 +58,16 @@ export class IntegraIscrizione {
     if (ore !== undefined) requireOrePossibili(ore, Number(iscrizione.ore), ['input', 'ore']);
     return writeIscrizione(unit, input, iscrizione, {
       ore: ore?.toFixed(2) ?? null,
-      integrazioneMotivo: motivo,
-      integrazioneDa: unit.context.attore.sub,
+      ritardoMotivo: motivo,
+      ritardoDa: unit.context.attore.sub,
     });
   }
 
   @Permesso('Se può aggiungervi un operatore che manca: è cominciata e restano posti.')
-  async puoIntegrare(@Root() attivita: AttivitaFormativa, @Ctx() context: GraphContext): Promise<boolean> {
+  async puoRegistrareIscrizioneTardiva(
+    @Root() attivita: AttivitaFormativa,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
     return attivita.dal <= giornoRoma(context.adesso) && (await restaDaIscrivere(attivita, context, null));
   }
 }

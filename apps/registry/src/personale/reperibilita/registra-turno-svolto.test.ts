@@ -7,7 +7,7 @@ import { statiPersonale } from '../stati.testing.ts';
 
 const ORA = '2026-11-24T09:00:00Z';
 const MOTIVO = 'Organizzato a voce';
-const CAMPI = 'id versione dalle alle integrato integrazioneIl motivoIntegrazione operatore { id } sostituto { id }';
+const CAMPI = 'id versione dalle alle tardivo ritardoIl motivoRitardo operatore { id } sostituto { id }';
 /** Hours of a night that is over. */
 const notte = (giorno: string) => ({ dalle: `2026-11-${giorno}T19:00:00Z`, alle: `2026-11-${giorno}T23:00:00Z` });
 
@@ -21,36 +21,36 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const integra = (ore: { dalle: string; alle: string }, input: object = {}) =>
+const registra = (ore: { dalle: string; alle: string }, input: object = {}) =>
   attempt<{ id: string; versione: number }>(
-    'integraTurnoReperibilita',
+    'registraTurnoSvolto',
     { ...ore, operatoreId: primo, motivo: MOTIVO, ...input },
     { campi: CAMPI },
   );
 
 test('a shift that was done and never recorded is recorded with the reason, marked, and answers who was on call (art. 2 c. 4)', async () => {
-  const { fatto } = await integra(notte('10'), { sostitutoId: secondo });
+  const { fatto } = await registra(notte('10'), { sostitutoId: secondo });
   expect(fatto).toMatchObject({
     ...{ dalle: '2026-11-10T19:00:00.000Z', alle: '2026-11-10T23:00:00.000Z', versione: 1 },
-    ...{ integrato: true, integrazioneIl: '2026-11-24T09:00:00.000Z', motivoIntegrazione: MOTIVO },
+    ...{ tardivo: true, ritardoIl: '2026-11-24T09:00:00.000Z', motivoRitardo: MOTIVO },
     ...{ operatore: { id: primo }, sostituto: { id: secondo } },
   });
   const { data } = await registry.call(
     'SEGRETARIATO',
-    `{ ambito(codice: "A04") { reperibile(istante: "2026-11-10T20:00:00Z") { operatore { id } turno { integrato motivoIntegrazione } } } }`,
+    `{ ambito(codice: "A04") { reperibile(istante: "2026-11-10T20:00:00Z") { operatore { id } turno { tardivo motivoRitardo } } } }`,
   );
   expect(data).toEqual({
-    ambito: { reperibile: { operatore: { id: primo }, turno: { integrato: true, motivoIntegrazione: null } } },
+    ambito: { reperibile: { operatore: { id: primo }, turno: { tardivo: true, motivoRitardo: null } } },
   });
-  expect(
-    await registry.admin('SELECT integrazione_da AS da FROM turno_reperibilita WHERE id = $1', [fatto?.id]),
-  ).toEqual([{ da: 'prova-COORDINATORE' }]);
+  expect(await registry.admin('SELECT ritardo_da AS da FROM turno_reperibilita WHERE id = $1', [fatto?.id])).toEqual([
+    { da: 'prova-COORDINATORE' },
+  ]);
 });
 
 test('a shift that is written in time is not marked', async () => {
   const ore = { dalle: '2026-12-10T19:00:00Z', alle: '2026-12-11T07:00:00Z', operatoreId: primo };
   const { fatto } = await attempt('organizzaTurnoReperibilita', ore, { tipo: 'OrganizzaTurnoInput', campi: CAMPI });
-  expect(fatto).toMatchObject({ integrato: false, integrazioneIl: null, motivoIntegrazione: null });
+  expect(fatto).toMatchObject({ tardivo: false, ritardoIl: null, motivoRitardo: null });
 });
 
 describe('what is asked of a shift to come is asked of it too (art. 2 c. 4)', () => {
@@ -82,28 +82,28 @@ describe('what is asked of a shift to come is asked of it too (art. 2 c. 4)', ()
       { code: 'NOT_FOUND' },
     ],
   ])('one that %s is refused', async (_quale, ore, input, atteso) => {
-    expect((await integra(ore, input())).errore).toMatchObject(atteso);
+    expect((await registra(ore, input())).errore).toMatchObject(atteso);
   });
 
   test('one of somebody who was not in service on its days, or was away, is refused', async () => {
     const senzaIncarico = await operatore();
-    expect((await integra(notte('12'), { operatoreId: senzaIncarico })).errore).toMatchObject({
+    expect((await registra(notte('12'), { operatoreId: senzaIncarico })).errore).toMatchObject({
       articolo: 'art. 2 c. 4',
     });
     await command('registraAssenza', { ...(await su(secondo)), dal: '2026-11-12', al: '2026-11-12' });
     for (const chi of [{ operatoreId: secondo }, { sostitutoId: secondo }])
-      expect((await integra(notte('12'), chi)).errore).toMatchObject({ articolo: 'art. 2 c. 4' });
-    expect((await integra(notte('13'), { operatoreId: secondo })).errore).toBeUndefined();
+      expect((await registra(notte('12'), chi)).errore).toMatchObject({ articolo: 'art. 2 c. 4' });
+    expect((await registra(notte('13'), { operatoreId: secondo })).errore).toBeUndefined();
   });
 
   test('ten at once in the same hours record one shift', async () => {
-    const esiti = await Promise.all(Array.from({ length: 10 }, () => integra(notte('15'))));
+    const esiti = await Promise.all(Array.from({ length: 10 }, () => registra(notte('15'))));
     expect(esiti.filter(({ errore }) => errore === undefined)).toHaveLength(1);
   });
 });
 
 test('one that is under way ends like the others; what was wrong about it is corrected or annulled, and the mark stays', async () => {
-  const { fatto } = await integra({ dalle: '2026-11-24T07:00:00Z', alle: '2026-11-24T19:00:00Z' });
+  const { fatto } = await registra({ dalle: '2026-11-24T07:00:00Z', alle: '2026-11-24T19:00:00Z' });
   const turnoId = fatto!.id;
   const fine = { turnoId, versione: 1, dalle: '2026-11-24T07:00:00Z', alle: '2026-11-24T12:00:00Z' };
   await command('organizzaTurnoReperibilita', { ...fine, operatoreId: primo }, { tipo: 'OrganizzaTurnoInput' });
@@ -112,7 +112,7 @@ test('one that is under way ends like the others; what was wrong about it is cor
     { turnoId, versione: 2, motivo: 'Era cominciato prima', dalle: '2026-11-24T06:00:00Z' },
     { campi: CAMPI },
   );
-  expect(corretto).toMatchObject({ integrato: true, motivoIntegrazione: MOTIVO, dalle: '2026-11-24T06:00:00.000Z' });
+  expect(corretto).toMatchObject({ tardivo: true, motivoRitardo: MOTIVO, dalle: '2026-11-24T06:00:00.000Z' });
   const { errors } = await registry.call(
     'COORDINATORE',
     'mutation ($input: AnnullaTurnoInput!) { annullaTurnoReperibilita(input: $input) }',
@@ -132,7 +132,7 @@ test('the database takes no past shift without the reason, none to come with one
     });
   const scrive = (periodo: string, motivo: string | null, chi = motivo) =>
     esegue(
-      `INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo, integrazione_motivo, integrazione_da, integrazione_il)
+      `INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo, ritardo_motivo, ritardo_da, ritardo_il)
        VALUES (uuidv7(), $1, $2, $3, $4, $5, CASE WHEN $5::text IS NOT NULL THEN adesso() END)`,
       [A04, primo, periodo, motivo, chi],
     );
@@ -141,10 +141,10 @@ test('the database takes no past shift without the reason, none to come with one
   await expect(scrive(PASSATO, null)).rejects.toMatchObject({ constraint });
   await expect(scrive('[2026-12-17T19:00Z,2026-12-17T23:00Z)', MOTIVO)).rejects.toMatchObject({ constraint });
   await expect(scrive(PASSATO, MOTIVO, null)).rejects.toMatchObject({
-    constraint: 'turno_reperibilita_integrazione_intera',
+    constraint: 'turno_reperibilita_ritardo_intero',
   });
   await scrive(PASSATO, MOTIVO);
-  await expect(esegue(`UPDATE turno_reperibilita SET integrazione_motivo = 'Altro'`)).rejects.toMatchObject({
+  await expect(esegue(`UPDATE turno_reperibilita SET ritardo_motivo = 'Altro'`)).rejects.toMatchObject({
     code: '42501',
   });
   await servizio.destroy();

@@ -4,31 +4,31 @@ import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql
 import { annullamentoLeggi, annullamentoRimanda } from './annullamenti.azioni.ts';
 
 /** A record that somebody forgot is written once its time has come, with the reason; null for one that was written in time. */
-interface Integrabile {
-  readonly integrazioneMotivo: string | null;
+interface Tardivo {
+  readonly ritardoMotivo: string | null;
 }
 
 /**
- * The field `motivoIntegrazione` of a type whose records may be written once their time has come. A `*.resolver.ts` exports it:
- * `export const TurnoIntegrazione = motivoIntegrazioneOf(TurnoReperibilita, ({ id }) => ['TurnoReperibilita', id])`.
+ * The field `motivoRitardo` of a type whose records may be written once their time has come. A `*.resolver.ts` exports it:
+ * `export const TurnoRitardo = motivoRitardoOf(TurnoReperibilita, ({ id }) => ['TurnoReperibilita', id])`.
  * @param diChi the record of the audit
  */
-export function motivoIntegrazioneOf<R extends Integrabile>(
+export function motivoRitardoOf<R extends Tardivo>(
   record: ClassType,
   diChi: (riga: R) => readonly [tipo: string, id: string],
 ): ClassType {
   @Resolver(() => record)
-  class MotivoIntegrazione {
+  class MotivoRitardo {
     @Azione(annullamentoRimanda)
     @FieldResolver(() => String, {
       nullable: true,
       description: 'Perché è stato registrato dopo: per il coordinatore; per altri, nessuno.',
     })
-    motivoIntegrazione(@Root() riga: R, @Ctx() context: GraphContext): string | null {
-      if (riga.integrazioneMotivo === null || !context.ammette(annullamentoLeggi)) return null;
+    motivoRitardo(@Root() riga: R, @Ctx() context: GraphContext): string | null {
+      if (riga.ritardoMotivo === null || !context.ammette(annullamentoLeggi)) return null;
       context.bind(annullamentoLeggi).audit(...diChi(riga));
-      return riga.integrazioneMotivo;
+      return riga.ritardoMotivo;
     }
   }
-  return MotivoIntegrazione;
+  return MotivoRitardo;
 }

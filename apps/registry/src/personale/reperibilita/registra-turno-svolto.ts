@@ -10,7 +10,7 @@ import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import { TurnoReperibilita } from './turno-reperibilita.ts';
 
 @InputType({ description: 'Un turno di reperibilità che si è svolto, o è in corso, e non risulta.' })
-export class IntegraTurnoReperibilitaInput {
+export class RegistraTurnoSvoltoInput {
   @Field({ description: 'Quando è cominciato, con fuso orario.' })
   dalle!: Date;
 
@@ -28,7 +28,7 @@ export class IntegraTurnoReperibilitaInput {
 }
 
 @Resolver(() => PermessiAmbito)
-export class IntegraTurnoReperibilita {
+export class RegistraTurnoSvolto {
   /**
    * Art. 2 c. 4: somebody was on call and nobody had recorded the shift. What is asked of a shift to come is asked of it too: it overlaps
    * no other one, and its people were in service and not away. It says that it came afterwards, and why (`turno_reperibilita_passato`).
@@ -41,9 +41,9 @@ export class IntegraTurnoReperibilita {
     ammessi: ['COORDINATORE'],
     reload: turnoReperibilitaReference,
   })
-  async integraTurnoReperibilita(
+  async registraTurnoSvolto(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il turno che manca.' }) input: IntegraTurnoReperibilitaInput,
+    @Arg('input', { description: 'Il turno che manca.' }) input: RegistraTurnoSvoltoInput,
   ): Promise<string> {
     const dati = await requireDati(unit, input);
     if (!cominciato(input, unit.adesso))
@@ -52,14 +52,14 @@ export class IntegraTurnoReperibilita {
         'Il turno non è ancora cominciato: si organizza come gli altri, senza dire perché',
       );
     return writeTurno(unit, dati, {
-      integrazioneMotivo: input.motivo,
-      integrazioneDa: unit.context.attore.sub,
-      integrazioneIl: unit.adesso,
+      ritardoMotivo: input.motivo,
+      ritardoDa: unit.context.attore.sub,
+      ritardoIl: unit.adesso,
     });
   }
 
   @Permesso('Se può registrare un turno di reperibilità che manca.')
-  puoIntegrareReperibilita(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+  puoRegistrareTurnoSvolto(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
     return id === ambitoId;
   }
 }
