@@ -37,7 +37,7 @@ import { edizioni } from './governo/edizioni/edizioni.part.ts';
 import { direttive } from './governo/direttive/direttive.part.ts';
 import { doppioni } from './personale/doppioni/doppioni.part.ts';
 import { enti } from './offerta/enti/enti.part.ts';
-import { entiDoppi } from './offerta/enti-doppi/enti-doppi.part.ts';
+import { entiDoppioni } from './offerta/enti-doppioni/enti-doppioni.part.ts';
 import { festivita } from './sedi/festivita/festivita.part.ts';
 import { formazione } from './personale/formazione/formazione.part.ts';
 import { hsds } from './offerta/hsds/hsds.part.ts';
@@ -102,7 +102,7 @@ const parti: readonly SubgraphPart[] = [
   prestazioni,
   hsds,
   pua,
-  entiDoppi,
+  entiDoppioni,
   cessazioneSede,
   aperturaSede,
   // governo: what an Ambito plans, spends and agrees.

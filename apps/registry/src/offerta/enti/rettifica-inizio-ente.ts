@@ -5,11 +5,11 @@ import { ilGiorno } from '@ambito/orari';
 import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { CHE_HA } from './che-ha.sql.ts';
 import { ENTE } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
 import { enteReference } from './ente.reference.ts';
 import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
+import { LEGAMI_DELL_ENTE } from './legami-dell-ente.sql.ts';
 import { isOwnActive, loadEnte } from './load-ente.ts';
 
 @InputType({ description: 'Il primo giorno di un ente, scritto male.' })
@@ -29,14 +29,14 @@ export class RettificaInizioEnteInput {
 
 /** What an ente ($1) has on days before another first day ($2), by the name that a person reads. */
 const PRIMA = `
-  SELECT che, min(lower(giorni)) AS dal FROM (${CHE_HA}) AS righe
-  WHERE ente_id = $1 AND lower(giorni) < $2::date GROUP BY che ORDER BY dal, che`;
+  SELECT legame, min(lower(giorni)) AS dal FROM (${LEGAMI_DELL_ENTE}) AS righe
+  WHERE ente_id = $1 AND lower(giorni) < $2::date GROUP BY legame ORDER BY dal, legame`;
 
 /** @throws RuleViolation for what the ente has before the day: each of these is put right first, by its own command */
 async function requireNientePrima(unit: WriteUnit, id: string, giorno: string): Promise<void> {
-  const prima = await unit.query<{ che: string; dal: string }>(PRIMA, [id, giorno]);
+  const prima = await unit.query<{ legame: string; dal: string }>(PRIMA, [id, giorno]);
   if (prima.length === 0) return;
-  const quali = prima.map(({ che, dal }) => `${che}, ${ilGiorno(dal)}`).join('; ');
+  const quali = prima.map(({ legame, dal }) => `${legame}, ${ilGiorno(dal)}`).join('; ');
   throw new RuleViolation('art. 2 c. 5 f', `Prima di quel giorno l'ente ha già: ${quali}. Prima si rettificano`);
 }
 

@@ -9,7 +9,7 @@ import { emitOperatoreAnnullato } from '../operatori/operatore.evento.ts';
 import { OPERATORE } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
-import type { Doppione } from './doppione.ts';
+import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 import { moveAttivita } from './move-attivita.ts';
 import { moveServizio, takeNomine, writeNomine } from './move-servizio.ts';
 

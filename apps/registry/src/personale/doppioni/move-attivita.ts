@@ -2,7 +2,7 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { emitAttivitaFormativa } from '../formazione/attivita-formativa.evento.ts';
 import { emitAttoDiMandato } from '../mandati/atto-di-mandato.evento.ts';
-import type { Doppione } from './doppione.ts';
+import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 
 /**
  * Puts the other operator in the place of the double in acts of mandate, shifts on call and training: these records are right, but

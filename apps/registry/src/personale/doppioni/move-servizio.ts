@@ -6,7 +6,7 @@ import { emitCoordinatore } from '../coordinatore/coordinatore.evento.ts';
 import { NOMINA } from '../coordinatore/nomina.entity.ts';
 import { INCARICO } from '../operatori/incarico.entity.ts';
 import { TITOLO } from '../operatori/titolo.entity.ts';
-import { move, readDi, type Doppione, type Riga } from './doppione.ts';
+import { move, readDi, type Doppione, type Riga } from '../../ambito/annullamenti/doppione.ts';
 
 /**
  * Passes titles, incarichi and absences from the double to the other operator: each is annulled, and an equal one is written for the

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import type { Doppione } from '../../personale/doppioni/doppione.ts';
+import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 
 /**
  * Art. 2 c. 8 e: the kinds of request for which only the double was competent. What both say stays as the one that stays says it. The

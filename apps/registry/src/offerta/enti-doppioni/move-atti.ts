@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { move, readDi, type Doppione, type Riga } from '../../personale/doppioni/doppione.ts';
+import { move, readDi, type Doppione, type Riga } from '../../ambito/annullamenti/doppione.ts';
 import { ACCREDITAMENTO } from '../accreditamenti/accreditamento.entity.ts';
 import { PUA } from '../pua/pua.entity.ts';
 

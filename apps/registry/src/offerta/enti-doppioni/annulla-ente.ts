@@ -3,12 +3,12 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { annulla, keepAnnullato, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import type { Doppione } from '../../personale/doppioni/doppione.ts';
-import { CHE_HA } from '../enti/che-ha.sql.ts';
+import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 import { ENTE } from '../enti/ente.entity.ts';
 import { emitEnte, emitEnteAnnullato } from '../enti/ente.evento.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Ente, PermessiEnte, type EnteRow } from '../enti/ente.ts';
+import { LEGAMI_DELL_ENTE } from '../enti/legami-dell-ente.sql.ts';
 import { lockEnte } from '../enti/load-ente.ts';
 import { moveAccreditamenti, moveAccordi, movePrestazioni, movePua } from './move-atti.ts';
 import { moveCompetenze, moveDati } from './move-dati.ts';
@@ -129,19 +129,19 @@ async function unisci(unit: WriteUnit, doppione: Doppione): Promise<void> {
 }
 
 /** What an ente ($1) has, by the name that a person reads. */
-const RESTA = `
-  SELECT DISTINCT che FROM (${CHE_HA}) AS righe WHERE ente_id = $1
+const LEGAMI = `
+  SELECT legame FROM (${LEGAMI_DELL_ENTE}) AS righe WHERE ente_id = $1
   UNION SELECT 'prestazioni' FROM prestazione WHERE titolare_id = $1
   UNION SELECT 'prestazioni' FROM prestazione_ente WHERE ente_id = $1
-  ORDER BY che`;
+  ORDER BY legame`;
 
 /** Annuls an ente that was registered by mistake. @throws RuleViolation when it has something, or something may name it */
 async function annullaErrato(unit: WriteUnit, id: string, motivo: string): Promise<void> {
-  const resta = await unit.query<{ che: string }>(RESTA, [id]);
+  const resta = await unit.query<{ legame: string }>(LEGAMI, [id]);
   if (resta.length > 0)
     throw new RuleViolation(
       'art. 2 c. 5 f',
-      `L'ente ha già: ${resta.map(({ che }) => che).join(', ')}. Indica l'ente giusto, che lo sostituisce, o prima si annullano o si tolgono`,
+      `L'ente ha già: ${resta.map(({ legame }) => legame).join(', ')}. Indica l'ente giusto, che lo sostituisce, o prima si annullano o si tolgono`,
     );
   const [ente] = await unit.query<{ nominabile: boolean }>(
     'SELECT ente_nominabile(ente) AS nominabile FROM ente WHERE id = $1',

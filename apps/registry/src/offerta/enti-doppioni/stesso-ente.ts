@@ -3,9 +3,9 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { natureEnte } from '@ambito/vocabulary';
-import type { Doppione } from '../../personale/doppioni/doppione.ts';
-import { CHE_HA } from '../enti/che-ha.sql.ts';
+import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 import type { EnteEntity } from '../enti/ente.entity.ts';
+import { LEGAMI_DELL_ENTE } from '../enti/legami-dell-ente.sql.ts';
 
 type Nominato = Pick<EnteEntity, 'denominazione' | 'natura' | 'codiceFiscale'>;
 
@@ -38,14 +38,14 @@ export async function requireStessoEnte(unit: WriteUnit, { da, a }: Doppione, co
 
 /** What the double ($1) has on days on which the one that stays ($2) does not operate. */
 const FUORI = `
-  SELECT che, min(lower(giorni)) AS dal FROM (${CHE_HA}) AS righe JOIN ente AS resta ON resta.id = $2
-  WHERE ente_id = $1 AND NOT giorni <@ resta.periodo GROUP BY che ORDER BY dal, che`;
+  SELECT legame, min(lower(giorni)) AS dal FROM (${LEGAMI_DELL_ENTE}) AS righe JOIN ente AS resta ON resta.id = $2
+  WHERE ente_id = $1 AND NOT giorni <@ resta.periodo GROUP BY legame ORDER BY dal, legame`;
 
 /** @throws RuleViolation for what would pass to an ente that does not operate on some of its days */
 export async function requireAttivo(unit: WriteUnit, { da, a }: Doppione): Promise<void> {
-  const fuori = await unit.query<{ che: string; dal: string }>(FUORI, [da, a]);
+  const fuori = await unit.query<{ legame: string; dal: string }>(FUORI, [da, a]);
   if (fuori.length === 0) return;
-  const quali = fuori.map(({ che, dal }) => `${che}, ${ilGiorno(dal)}`).join('; ');
+  const quali = fuori.map(({ legame, dal }) => `${legame}, ${ilGiorno(dal)}`).join('; ');
   throw new RuleViolation(
     'art. 2 c. 5 f',
     `L'ente che resta non opera in tutti i giorni di ciò che passerebbe: ${quali}. Prima si rettificano, o se ne rettifica il primo giorno`,

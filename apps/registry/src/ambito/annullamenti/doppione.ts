@@ -17,9 +17,8 @@ export interface Riga {
 }
 
 /** The records of the double ($1), each once, with the equal one of the other ($2). */
-export async function readDi<R extends Riga>(unit: WriteUnit, { da, a }: Doppione, sql: string): Promise<R[]> {
-  const righe = await unit.query<R>(`SELECT DISTINCT ON (id) * FROM (${sql}) AS righe ORDER BY id, uguale`, [da, a]);
-  return righe;
+export function readDi<R extends Riga>(unit: WriteUnit, { da, a }: Doppione, sql: string): Promise<R[]> {
+  return unit.query<R>(`SELECT DISTINCT ON (id) * FROM (${sql}) AS righe ORDER BY id, uguale`, [da, a]);
 }
 
 /**
