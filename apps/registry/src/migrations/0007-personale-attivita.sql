@@ -170,10 +170,7 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
-  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM annullamento
-       WHERE sostituito_da = NEW.id AND tipo = 'TURNO_REPERIBILITA' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;
@@ -273,9 +270,7 @@ CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, op
 -- An enrolment whose hours are corrected keeps what it said.
 CREATE FUNCTION partecipazione_tardiva() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'PARTECIPAZIONE' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
+  IF EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
   IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.ritardo_motivo IS NOT NULL) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';

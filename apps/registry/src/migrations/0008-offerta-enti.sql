@@ -61,14 +61,14 @@ END $$;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
   FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
 
--- Art. 2 c. 5 f: whether this transaction annuls an ente that was registered twice, in favour of another one; of any, without its id.
+-- Whether this transaction annuls ente `da` as a double of ente `a`; of any ente if `a` is null.
 CREATE FUNCTION ente_unito(da uuid, a uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (
     SELECT FROM annullamento
     WHERE id = da AND tipo = 'ENTE' AND sostituito_da = coalesce(a, sostituito_da) AND xmin = pg_current_xact_id()::xid) $$;
 
--- Art. 2 c. 5 f: whether requests or interventi may name an ente, which the registry does not read. It was accredited once; or it was
--- competent, or is a judicial authority, and its first day has come, by a first day that was put right too.
+-- Whether a request or an intervento in casework may name the ente: an accreditation of it was annulled (a standing one keeps the ente
+-- by its foreign key), or its first day, also one put right since, has come and it was competent or is a judicial authority.
 CREATE FUNCTION ente_nominabile(e ente) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM annullamento WHERE proprietario_id = e.id AND tipo = 'ACCREDITAMENTO')
     OR ((e.ha_avuto_competenze OR e.natura = 'AUTORITA_GIUDIZIARIA') AND (lower(e.periodo) <= oggi() OR EXISTS (

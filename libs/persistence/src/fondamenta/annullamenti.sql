@@ -32,11 +32,14 @@ GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO {service}_serv
 CREATE FUNCTION annullato(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $$;
 
--- Whether this transaction keeps a record that stays, because others name it, as it was: what it says changes only then. A record that
--- was another one, and that it replaces, changes nothing of it.
+-- The records that this transaction annuls, and whose place a record of the same kind takes.
+CREATE FUNCTION sostituiti_ora(record uuid, quale text) RETURNS SETOF annullamento LANGUAGE sql STABLE AS $$
+  SELECT * FROM annullamento WHERE sostituito_da = record AND tipo = quale AND xmin = pg_current_xact_id()::xid $$;
+
+-- Whether this transaction corrects a record where it stands: it keeps what the record said. Only then may the record change. The
+-- annulment of a double does not count: it keeps another record.
 CREATE FUNCTION rettificato_ora(record uuid, quale text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM annullamento
-    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $$;
+  SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $$;
 
 -- A row is deleted only when it was annulled: the record itself, or the one that the named column names.
 CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
