@@ -56,6 +56,16 @@ export async function keepAnnullato<E>(
   );
 }
 
+/**
+ * Passes what was annulled of a record to the one under which it is read itself, now that it is annulled too (`annullamento_segue`).
+ * The caller has kept it (`keepAnnullato`).
+ */
+export async function passAnnullati(unit: WriteUnit, da: string, a: string): Promise<void> {
+  await unit.query('UPDATE annullamento SET proprietario_id = $3 WHERE ambito_id = $1 AND proprietario_id = $2', [
+    ...[unit.ambitoId, da, a],
+  ]);
+}
+
 /** Annuls a record: from now on it holds for no day, past or future. */
 export async function annulla<E>(unit: WriteUnit, tipo: Annullabile<E>, id: string, errore: Errore): Promise<void> {
   await keepAnnullato(unit, tipo, id, errore);

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { conditionsOf } from './asked.ts';
-export { annulla, keepAnnullato, requireCorretto, rettifica, rettificaSulPosto, writeCorretto } from './annulla.ts';
+export {
+  annulla,
+  keepAnnullato,
+  passAnnullati,
+  requireCorretto,
+  rettifica,
+  rettificaSulPosto,
+  writeCorretto,
+} from './annulla.ts';
 export { annullabili, defineAnnullabile, defineFigli, type Annullabile } from './annullabile.ts';
 export { ANNULLAMENTI_RULES } from './annullamenti-rules.ts';
 export { AnnullamentoEntity } from './annullamento.entity.ts';

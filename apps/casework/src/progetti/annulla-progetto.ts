@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
@@ -47,10 +47,8 @@ export class AnnullaProgetto {
     const { stato, presaInCaricoId } = await loadProgetto(unit, input);
     if (stato !== StatoProgetto.BOZZA) throw nonInBozza('annulla');
     await emitProgettoAnnullato(unit, progettoId);
-    await unit.query('UPDATE annullamento SET proprietario_id = $3 WHERE ambito_id = $1 AND proprietario_id = $2', [
-      ...[unit.ambitoId, progettoId, presaInCaricoId],
-    ]);
     await keepAnnullato(unit, PROGETTO, progettoId, { motivo, proprietarioId: presaInCaricoId });
+    await passAnnullati(unit, progettoId, presaInCaricoId);
     await takeOutObiettivi(unit, progettoId);
     await takeOutInterventi(unit, progettoId);
     await takeOutVerifiche(unit, progettoId);

@@ -25,7 +25,7 @@ ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
--- What was wrong passes with the record that it was about, when that one is annulled.
+-- What was wrong passes with the record that it was about, when that one is annulled (`annullamento_segue`).
 GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO {service}_service;
 
 -- Whether a record was annulled.
@@ -40,6 +40,19 @@ CREATE FUNCTION sostituiti_ora(record uuid, quale text) RETURNS SETOF annullamen
 -- annulment of a double does not count: it keeps another record.
 CREATE FUNCTION rettificato_ora(record uuid, quale text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $$;
+
+-- An annulled record is read under another one only when this transaction annuls the one under which it was read: it goes where that goes.
+CREATE FUNCTION annullamento_segue() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento
+       WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an annulled record was moved away from one that stays'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_segue';
+END $$;
+CREATE TRIGGER annullamento_segue BEFORE UPDATE ON annullamento
+  FOR EACH ROW EXECUTE FUNCTION annullamento_segue();
 
 -- A row is deleted only when it was annulled: the record itself, or the one that the named column names.
 CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$

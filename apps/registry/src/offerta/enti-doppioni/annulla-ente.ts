@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { annulla, keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { annulla, keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
@@ -113,7 +113,7 @@ async function lockTutto(unit: WriteUnit, id: string, sostituitoDaId: string | u
 async function unisci(unit: WriteUnit, doppione: Doppione): Promise<void> {
   const { da, a, motivo } = doppione;
   await keepAnnullato(unit, ENTE, da, { motivo, sostituitoDa: a, proprietarioId: a });
-  await unit.query('UPDATE annullamento SET proprietario_id = $2 WHERE proprietario_id = $1', [da, a]);
+  await passAnnullati(unit, da, a);
   await moveAccreditamenti(unit, doppione);
   await movePua(unit, doppione);
   await movePrestazioni(unit, doppione);

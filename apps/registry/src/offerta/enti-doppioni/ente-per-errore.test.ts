@@ -134,6 +134,16 @@ describe('the database, whatever the service does,', () => {
     });
   });
 
+  test('lets what was annulled of an ente pass to no other one, unless the ente is annulled too in favour of that one', async () => {
+    const [uno, altro] = [await ente({ dal: '2026-02-01' }), await ente()];
+    await command('rettificaInizioEnte', { ...uno, dal: '2026-01-01', motivo: 'Giorno sbagliato' });
+    const passa = `UPDATE annullamento SET proprietario_id = '${altro.id}' WHERE proprietario_id = '${uno.id}'`;
+    await expect(sql(passa)).rejects.toMatchObject({ constraint: 'annullamento_segue' });
+    const annullato = `${ANNULLATO} '${altro.id}' FROM ente WHERE id = '${uno.id}'`;
+    await expect(sql(`${annullato}; ${passa}`)).rejects.toMatchObject({ constraint: 'annullamento_segue' });
+    expect(await sql('SELECT 1 FROM annullamento WHERE proprietario_id = $1', [uno.id])).toHaveLength(1);
+  });
+
   test('lets an ente go that requests may name only for another one', async () => {
     const { id } = await ente({ natura: 'AUTORITA_GIUDIZIARIA' });
     const togli = (sostituitoDa: string) =>

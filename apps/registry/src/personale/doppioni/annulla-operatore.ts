@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
 import { Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
@@ -67,7 +67,7 @@ export class AnnullaOperatore {
     await requireStessaPersona(unit, { da, a }, confermaStessaPersona);
     const doppione: Doppione = { da, a, motivo };
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
-    await unit.query('UPDATE annullamento SET proprietario_id = $2 WHERE proprietario_id = $1', [da, a]);
+    await passAnnullati(unit, da, a);
     const sostituiti = await moveServizio(unit, doppione);
     await moveAttivita(unit, doppione);
     const altri = new Set([...sostituiti, ...(await moveSubentro(unit, doppione))]);
