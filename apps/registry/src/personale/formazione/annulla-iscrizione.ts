@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, type CampoNonValido, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { annulla, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
@@ -45,16 +45,15 @@ export class AnnullaIscrizione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'iscrizione." }) input: AnnullaIscrizioneInput,
   ): Promise<string> {
-    const { attivitaId, operatoreId, versione, motivo } = input;
+    const { attivitaId, operatoreId, versione } = input;
     const { cominciata } = await loadIscrizione(unit, input, versione);
     const [iscrizione] = await unit.query<{ id: string }>(
       'SELECT id FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2',
       [attivitaId, operatoreId],
     );
     if (iscrizione === undefined) throw new NotFound('L’operatore non è iscritto');
-    if (cominciata) requireErrore(unit, input);
-    if (motivo === undefined) await unit.manager.delete(PartecipazioneEntity, { id: iscrizione.id });
-    else await annulla(unit, PARTECIPAZIONE, iscrizione.id, { motivo });
+    if (cominciata) await annulla(unit, PARTECIPAZIONE, iscrizione.id, { motivo: requireErrore(unit, input) });
+    else await unit.manager.delete(PartecipazioneEntity, { id: iscrizione.id });
     return finishModifica(unit, attivitaId);
   }
 
@@ -70,30 +69,24 @@ export class AnnullaIscrizione {
 }
 
 /**
- * Requires that an enrolment in an event that has begun was wrong, and not that somebody withdraws.
+ * Requires that an enrolment in an event that has begun was wrong, and not that somebody withdraws. @returns why it was wrong
  * @throws RuleViolation for an operator; BadUserInput without the reason, or without the version that was read
  */
-function requireErrore(unit: WriteUnit, { versione, motivo }: AnnullaIscrizioneInput): void {
+function requireErrore(unit: WriteUnit, { versione, motivo }: AnnullaIscrizioneInput): string {
   if (enrolsOnlySelf(unit.context.autorizzazione)) throw giaCominciata();
-  const mancano = [
-    ...(motivo === undefined
-      ? [
-          {
-            percorso: ['input', 'motivo'],
-            messaggio: 'L’attività è già cominciata: di’ perché l’iscrizione era sbagliata',
-          },
-        ]
-      : []),
-    ...(versione === undefined
-      ? [
-          {
-            percorso: ['input', 'versione'],
-            messaggio: 'L’attività è già cominciata: indica la versione che hai letto',
-          },
-        ]
-      : []),
-  ];
-  if (mancano.length > 0) throw new BadUserInput(mancano);
+  const mancano: CampoNonValido[] = [];
+  if (motivo === undefined)
+    mancano.push({
+      percorso: ['input', 'motivo'],
+      messaggio: 'L’attività è già cominciata: di’ perché l’iscrizione era sbagliata',
+    });
+  if (versione === undefined)
+    mancano.push({
+      percorso: ['input', 'versione'],
+      messaggio: 'L’attività è già cominciata: indica la versione che hai letto',
+    });
+  if (motivo === undefined || mancano.length > 0) throw new BadUserInput(mancano);
+  return motivo;
 }
 
 export const giaCominciata = (): RuleViolation =>

@@ -172,6 +172,17 @@ describe('an enrolment that was wrong is annulled once the event has begun (art.
     expect((await registra(id, { operatoreId: terza, versione: 4 })).errore).toBeUndefined();
   });
 
+  test('and before its first day it is only taken away, whatever reason is given', async () => {
+    const id = await attivita();
+    vaiAl('2026-05-03');
+    expect((await annulla(id, { operatoreId: prima, motivo: 'Ha un altro impegno' })).fatto).toMatchObject({
+      versione: 3,
+    });
+    expect(await registry.admin('SELECT 1 FROM partecipazione WHERE attivita_id = $1', [id])).toEqual([]);
+    const annullata = `SELECT 1 FROM annullamento WHERE tipo = 'PARTECIPAZIONE' AND dati ->> 'attivita_id' = $1`;
+    expect(await registry.admin(annullata, [id])).toEqual([]);
+  });
+
   test('and by no operator, who withdraws before it begins alone', async () => {
     const id = await attivita();
     vaiAl('2026-05-04');
