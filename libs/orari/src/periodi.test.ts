@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
-import { estremi, giornoRoma, periodoDi } from './periodi.ts';
+import { estremi, giornoRoma, periodoDi, vale } from './periodi.ts';
 
 const giorni = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -55,4 +55,14 @@ test.each([
   ['2026-12-31T23:00:00Z', '2027-01-01'],
 ])('%s is in Rome on %s', (istante, giorno) => {
   expect(giornoRoma(new Date(istante))).toBe(giorno);
+});
+
+test.each([
+  [{ dal: '2026-03-02', al: '2026-03-04' }, [false, true, true, false]],
+  [{ dal: '2026-03-02', al: null }, [false, true, true, true]],
+  [{ dal: '2026-03-02' }, [false, true, true, true]],
+])('%j holds from its first day to its last one', (giorni, attesi) => {
+  expect(['2026-03-01', '2026-03-02', '2026-03-04', '2026-03-05'].map((giorno) => vale(giorni, giorno))).toEqual(
+    attesi,
+  );
 });

@@ -13,6 +13,11 @@ export function giornoRoma(istante: Date): string {
 const ORA_MS = 3_600_000;
 let ultimo: { readonly ora: number; readonly giorno: string } | undefined;
 
+/** Whether what goes from `dal` to `al`, included, holds on a day (YYYY-MM-DD). Without `al` it has no end. */
+export function vale({ dal, al }: { readonly dal: string; readonly al?: string | null }, giorno: string): boolean {
+  return dal <= giorno && (al === undefined || al === null || giorno <= al);
+}
+
 /** The day before a day (YYYY-MM-DD). */
 export function vigilia(giorno: string): string {
   return Temporal.PlainDate.from(giorno).subtract({ days: 1 }).toString();

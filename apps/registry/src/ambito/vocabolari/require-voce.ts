@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, type CampoNonValido } from '@ambito/errors';
-import { ilGiorno } from '@ambito/orari';
+import { ilGiorno, vale } from '@ambito/orari';
 import { columnsOf, type Reader } from '@ambito/persistence';
 import { voceEstranea, type NomeVocabolario } from '@ambito/vocabulary';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
@@ -32,14 +32,10 @@ export async function readVoci(reader: Reader, vocabolario: NomeVocabolario): Pr
   return voci;
 }
 
-/** Whether an entry is in use on a day. */
-export const inUsoIl = ({ dal, al }: VoceLetta, giorno: string): boolean =>
-  dal <= giorno && (al === null || giorno <= al);
-
 /** The codes of a list that are in use on a day. */
 export async function codiciInUso(reader: Reader, vocabolario: NomeVocabolario, giorno: string): Promise<InUso> {
   const voci = await readVoci(reader, vocabolario);
-  const codici = voci.filter((voce) => inUsoIl(voce, giorno)).map(({ codice }) => codice);
+  const codici = voci.filter((voce) => vale(voce, giorno)).map(({ codice }) => codice);
   return { vocabolario, giorno, codici: new Set(codici.sort()) };
 }
 

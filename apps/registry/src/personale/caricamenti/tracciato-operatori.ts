@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, vale } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { inUsoIl, readVoci } from '../../ambito/vocabolari/require-voce.ts';
+import { readVoci } from '../../ambito/vocabolari/require-voce.ts';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
@@ -85,7 +85,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
 async function codiceDi(unit: WriteUnit, parole: string): Promise<string> {
   const oggi = giornoRoma(unit.adesso);
   const voci = await readVoci(unit, 'QUALIFICHE');
-  const perPrime = [...voci].sort((a, b) => Number(inUsoIl(b, oggi)) - Number(inUsoIl(a, oggi)));
+  const perPrime = [...voci].sort((a, b) => Number(vale(b, oggi)) - Number(vale(a, oggi)));
   const cercata = piano(parole);
   const trovata =
     perPrime.find(({ codice }) => piano(codice) === cercata) ?? perPrime.find(({ nome }) => piano(nome) === cercata);

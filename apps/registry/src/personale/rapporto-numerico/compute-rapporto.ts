@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoDopo, inParole, vigilia } from '@ambito/orari';
+import { giornoDopo, inParole, vale, vigilia } from '@ambito/orari';
 import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
@@ -10,7 +10,6 @@ import {
   mediaAnnua,
   presenti,
   residentiAl,
-  vale,
   type AssenzaDi,
   type Giorni,
   type Impegno,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoDopo } from '@ambito/orari';
+import { giornoDopo, vale } from '@ambito/orari';
 import type { Frazione } from './contributo.ts';
 
 /** Days from `dal` to `al` included, YYYY-MM-DD; for ever when `al` is null. */
@@ -32,8 +32,6 @@ export interface Residenti {
 export function residentiAl(residenti: readonly Residenti[], giorno: string): number | null {
   return residenti.findLast(({ dal }) => dal <= giorno)?.residenti ?? null;
 }
-
-export const vale = ({ dal, al }: Giorni, giorno: string): boolean => dal <= giorno && (al === null || giorno <= al);
 
 /** Hundredths of full time in service on a day. */
 export function inServizio(impegni: readonly Impegno[], giorno: string): number {
