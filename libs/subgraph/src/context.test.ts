@@ -3,6 +3,7 @@ import { defineAzione } from '@ambito/access';
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { GraphContext } from './context.ts';
+import { defineReference } from './reference.ts';
 
 const POOL = 4;
 const AMBITO = '0192a04a-0000-7000-8000-000000000a04';
@@ -84,4 +85,26 @@ test('what a request remembers is shared by its fields, and forgotten when its r
   await context.endReads();
   expect(ricorda(context.bind(personale))).toBe(2);
   await context.end();
+});
+
+test('a row answers the key by which it was asked, and its own when it says none, in one batch', async () => {
+  const lette: (readonly string[])[] = [];
+  const sede = defineReference({
+    typename: 'Sede',
+    azione: pubblica,
+    keys: {
+      codice: (_lettura, keys) => {
+        lette.push(keys);
+        return Promise.resolve([
+          { codice: 'b', askedBy: 'a' },
+          { codice: 'c', askedBy: null },
+        ]);
+      },
+    },
+  });
+  const context = richiesta();
+  const righe = await Promise.all(['a', 'c', 'b'].map((codice) => context.load(sede, 'codice', codice)));
+  await context.end();
+  expect(lette).toEqual([['a', 'c', 'b']]);
+  expect(righe).toMatchObject([{ codice: 'b' }, { codice: 'c' }, null]);
 });

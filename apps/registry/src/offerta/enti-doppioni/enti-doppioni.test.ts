@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { parseEvent } from '@ambito/events';
+import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { contenutoCompleto, datiAccreditamento, datiEnte, statiOfferta, type Scritta } from '../../offerta.testing.ts';
 import { strumentiDi } from '../../permessi/verita.testing.ts';
 import { A04, type Registry, startIstituito } from '../../testing.ts';
@@ -28,6 +28,7 @@ interface Letto {
 const CAMPI =
   'id versione telefono codiceFiscale competenze { tipo } accreditamenti { edges { node { id atto dal al corregge { id } } } } corregge { id motivo }';
 const MOTIVO = 'Registrato due volte';
+const ALTROVE = { ruolo: 'COORDINATORE', ambito: 'altro' } as const;
 const versioneDi = (id: string) => versione('ente', id);
 const annulla = async (da: string, a: string | undefined, extra: object = {}) =>
   attempt<Letto | null>(
@@ -212,7 +213,7 @@ describe('an ente that was registered twice (art. 2 c. 5 f)', () => {
         (await ente({ competenze: [{ tipo: 'SANITARIA' }] })).id,
       ],
       { articolo: 'art. 2 c. 8 e' },
-      'prima si scrivono competenze e Comuni',
+      'scrivi prima competenze e Comuni',
     ],
     [
       'of which one answers for a published entry and the other has ceased',
@@ -237,11 +238,12 @@ describe('an ente that was registered twice (art. 2 c. 5 f)', () => {
     [
       'of which one is of another Ambito',
       async () => {
-        const { id } = await ente();
-        return [id, randomUUID()];
+        await altroAmbito(registry);
+        const altrui = await command('registraEnte', datiEnte(), { chi: ALTROVE });
+        return [(await ente()).id, altrui.id];
       },
       { code: 'NOT_FOUND' },
-      '',
+      "L'ente non c'è",
     ],
   ])('is not put together out of two %s', async (_nome, prepara, atteso, parole) => {
     const [da, a] = await prepara();
@@ -283,8 +285,11 @@ test('an ente is of its own Ambito: a coordinator of another one annuls it no mo
   const { errore } = await attempt(
     'annullaEnte',
     { id, versione: letta, motivo: MOTIVO },
-    { chi: { ruolo: 'COORDINATORE', ambito: 'altro' }, campi: 'id' },
+    { chi: ALTROVE, campi: 'id' },
   );
   expect(errore).toMatchObject({ code: 'NOT_FOUND' });
+  const puo = 'query ($id: UUID!) { ente(id: $id) { permessi { puoAnnullare } } }';
+  for (const [chi, puoAnnullare] of [[ALTROVE, false] as const, ['COORDINATORE', true] as const])
+    expect((await registry.call(chi, puo, { id })).data).toEqual({ ente: { permessi: { puoAnnullare } } });
   expect(await sql('SELECT ambito_id AS id FROM ente WHERE id = $1', [id])).toEqual([{ id: A04 }]);
 });
