@@ -28,7 +28,11 @@ export class Annullato {
   @Field(() => Date, { description: 'Quando è stato annullato.' })
   annullatoIl!: Date;
 
-  @Field(() => UUID, { nullable: true, description: 'Ciò che lo sostituisce, se è stato corretto.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      'Ciò che lo sostituisce: come doveva essere, o l’altra registrazione della stessa persona o dello stesso ente; assente se non c’è.',
+  })
   sostituitoDa!: string | null;
 }
 
@@ -39,7 +43,7 @@ export type AnnullatoRow<A extends Annullato> = A & {
   readonly annullatoDa: string;
 };
 
-/** How whoever annulled a record is described as an operator of the Ambito, in the graph of each service. */
+/** The options of the field `annullatoDa`. */
 export const ANNULLATO_DA = {
   nullable: true,
   description: 'Chi lo ha annullato; assente se non è un operatore dell’Ambito, o non lo è più.',

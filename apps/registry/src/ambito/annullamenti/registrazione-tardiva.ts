@@ -22,7 +22,7 @@ export function motivoRitardoOf<R extends Tardivo>(
     @Azione(annullamentoRimanda)
     @FieldResolver(() => String, {
       nullable: true,
-      description: 'Perché è stato registrato dopo: per il coordinatore; per altri, nessuno.',
+      description: 'Perché è stato registrato dopo; lo legge solo il coordinatore.',
     })
     motivoRitardo(@Root() riga: R, @Ctx() context: GraphContext): string | null {
       if (riga.ritardoMotivo === null || !context.ammette(annullamentoLeggi)) return null;

@@ -25,7 +25,7 @@ export class AnnullaEnteInput {
   @Field(() => UUID, {
     nullable: true,
     description:
-      "L'ente che resta: lo stesso. Senza, l'ente era registrato per errore: non ha niente, e niente può nominarlo.",
+      "L'altra registrazione dello stesso ente, che resta. Se manca, l'ente era stato registrato per errore: non ha niente, e nessuna richiesta o intervento può nominarlo.",
   })
   sostituitoDaId?: string;
 
@@ -53,7 +53,7 @@ export class AnnullaEnte {
   @Command(() => Ente, {
     nullable: true,
     description:
-      'Annulla un ente registrato due volte: accreditamenti, PUA, prestazioni, accordi, interventi e trasmissioni passano a quello che resta. O uno registrato per errore, che non ha niente: allora non risponde nessun ente (art. 2 c. 5 f).',
+      'Annulla un ente registrato due volte: accreditamenti, PUA, prestazioni, accordi, interventi e trasmissioni passano a quello che resta. Oppure annulla un ente registrato per errore, che non ha niente: in questo caso la risposta è vuota (art. 2 c. 5 f).',
     articolo: 'art. 2 c. 5 f',
     ammessi: ['COORDINATORE'],
     reload: (context: GraphContext, id: string | null) => (id === null ? null : context.load(enteReference, 'id', id)),
@@ -80,7 +80,7 @@ export class AnnullaEnte {
     return sostituitoDaId;
   }
 
-  @Permesso('Se può annullarlo, perché è registrato due volte o per errore.')
+  @Permesso('Se può annullarlo, quando è stato registrato due volte o per errore.')
   puoAnnullare(@Root() { ambitoId }: EnteRow, @Ctx() context: GraphContext): boolean {
     return ambitoId === context.ambitoId;
   }
@@ -141,7 +141,7 @@ async function annullaErrato(unit: WriteUnit, id: string, motivo: string): Promi
   if (resta.length > 0)
     throw new RuleViolation(
       'art. 2 c. 5 f',
-      `L'ente ha già: ${resta.map(({ legame }) => legame).join(', ')}. Indica l'ente giusto, che lo sostituisce, o prima si annullano o si tolgono`,
+      `L'ente ha già: ${resta.map(({ legame }) => legame).join(', ')}. Indica l'ente giusto, che lo sostituisce, oppure annulla o togli prima ciò che ha`,
     );
   const [ente] = await unit.query<{ nominabile: boolean }>(
     'SELECT ente_nominabile(ente) AS nominabile FROM ente WHERE id = $1',

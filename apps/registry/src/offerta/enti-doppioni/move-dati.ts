@@ -18,7 +18,7 @@ export async function moveCompetenze(unit: WriteUnit, { da, a }: Doppione): Prom
   if (stato?.mancano === true && stato.altrove)
     throw new RuleViolation(
       'art. 2 c. 8 e',
-      "L'ente da annullare è competente per richieste di cui l'altro non lo è, e in altri Comuni: prima si scrivono competenze e Comuni di quello che resta",
+      "L'ente da annullare è competente per richieste per cui l'altro non è competente, e in altri Comuni: scrivi prima competenze e Comuni dell'ente che resta",
     );
   await unit.query(
     `INSERT INTO ente_competenza (ente_id, tipo, aree, prestazioni)

@@ -48,6 +48,6 @@ export async function requireAttivo(unit: WriteUnit, { da, a }: Doppione): Promi
   const quali = fuori.map(({ legame, dal }) => `${legame}, ${ilGiorno(dal)}`).join('; ');
   throw new RuleViolation(
     'art. 2 c. 5 f',
-    `L'ente che resta non opera in tutti i giorni di ciò che passerebbe: ${quali}. Prima si rettificano, o se ne rettifica il primo giorno`,
+    `L'ente che resta non opera in tutti i giorni di ciò che passerebbe: ${quali}. Rettifica prima questi, o il primo giorno dell'ente che resta`,
   );
 }

@@ -80,7 +80,7 @@ export class AnnullaOperatore {
     return finishModifica(unit, a);
   }
 
-  @Permesso('Se può annullarlo, perché è registrato due volte.')
+  @Permesso('Se può annullarlo, quando è stato registrato due volte.')
   puoAnnullare(): boolean {
     return true;
   }
