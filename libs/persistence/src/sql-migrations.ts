@@ -8,7 +8,7 @@ import type { MigrationClass } from './migrate.ts';
 export type ServiceName = 'registry' | 'casework' | 'information_system';
 
 const FONDAMENTA = new URL('./fondamenta/', import.meta.url);
-/** What a file may ask for by name, in a line of its own: the same in each service that has it. */
+/** A line of this stands for `fondamenta/annullamenti.sql`, in a `.down.sql` for `annullamenti.down.sql`. */
 const ANNULLAMENTI = '{annullamenti}';
 const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
 
