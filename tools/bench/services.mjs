@@ -74,7 +74,7 @@ export const startGateway = (stage, { node, env, urls }) =>
       // No page asks it; its readiness is asked where there is a server.
       INFORMATION_SYSTEM_URL: urls['information-system'] ?? urls.registry,
       PUBLIC_URL: 'http://127.0.0.1',
-      // Sixteen accounts ask as much as hundreds do.
+      // The benchmark asks with sixteen accounts: the limits for each account would stop it.
       LIMIT_READING: '99999/60',
       LIMIT_WRITING: '99999/60',
       OIDC_CLIENT_ID: 'bench',
