@@ -195,6 +195,7 @@ CREATE POLICY per_ambito ON annullamento
 GRANT SELECT, INSERT ON annullamento TO casework_service;
 GRANT UPDATE (proprietario_id) ON annullamento TO casework_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+CREATE TRIGGER annullamento_segue BEFORE UPDATE ON annullamento FOR EACH ROW EXECUTE FUNCTION annullamento_segue();
 
 CREATE TABLE audit (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -978,6 +979,19 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION annullamento_segue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento
+       WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an annulled record was moved away from one that stays'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_segue';
+END $function$;
+
 CREATE FUNCTION annullato(record uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1485,8 +1499,7 @@ CREATE FUNCTION rettificato_ora(record uuid, quale text)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT EXISTS (SELECT FROM annullamento
-    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $function$;
+  SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $function$;
 
 CREATE FUNCTION senza_nominato(natura text)
  RETURNS boolean
@@ -1513,6 +1526,13 @@ BEGIN
   IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $function$;
+
+CREATE FUNCTION sostituiti_ora(record uuid, quale text)
+ RETURNS SETOF annullamento
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT * FROM annullamento WHERE sostituito_da = record AND tipo = quale AND xmin = pg_current_xact_id()::xid $function$;
 
 CREATE FUNCTION termine_del_caso(p presa_in_carico)
  RETURNS date

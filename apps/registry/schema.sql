@@ -196,6 +196,7 @@ CREATE POLICY per_ambito ON annullamento
 GRANT SELECT, INSERT ON annullamento TO registry_service;
 GRANT UPDATE (proprietario_id) ON annullamento TO registry_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+CREATE TRIGGER annullamento_segue BEFORE UPDATE ON annullamento FOR EACH ROW EXECUTE FUNCTION annullamento_segue();
 
 CREATE TABLE apertura_straordinaria (
   id uuid NOT NULL,
@@ -988,24 +989,24 @@ CREATE TABLE partecipazione (
   ore_attivita numeric(5,2) NOT NULL,
   iscritto_il timestamp with time zone NOT NULL,
   ore numeric(5,2),
-  integrazione_motivo text,
-  integrazione_da text,
+  ritardo_motivo text,
+  ritardo_da text,
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   CONSTRAINT partecipazione_id_key UNIQUE (id),
   CONSTRAINT partecipazione_attivita_id_ore_attivita_fkey FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa(id, ore),
   CONSTRAINT partecipazione_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
-  CONSTRAINT partecipazione_integrazione_intera CHECK ((integrazione_motivo IS NULL) = (integrazione_da IS NULL)),
-  CONSTRAINT partecipazione_integrazione_motivo_check CHECK (una_riga(integrazione_motivo)),
-  CONSTRAINT partecipazione_ore_della_attivita CHECK (ore >= 0::numeric AND ore <= ore_attivita)
+  CONSTRAINT partecipazione_ore_della_attivita CHECK (ore >= 0::numeric AND ore <= ore_attivita),
+  CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL)),
+  CONSTRAINT partecipazione_ritardo_motivo_check CHECK (una_riga(ritardo_motivo))
 );
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
 GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
-CREATE TRIGGER partecipazione_integrata BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_integrata();
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 CREATE TABLE patrono (
   codice_istat text NOT NULL,
@@ -1367,17 +1368,17 @@ CREATE TABLE turno_reperibilita (
   sostituto_id uuid,
   periodo tstzrange NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
-  integrazione_motivo text,
-  integrazione_da text,
-  integrazione_il timestamp with time zone,
+  ritardo_motivo text,
+  ritardo_da text,
+  ritardo_il timestamp with time zone,
   CONSTRAINT turno_reperibilita_pkey PRIMARY KEY (id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
   CONSTRAINT turno_reperibilita_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore(ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore(ambito_id, id),
-  CONSTRAINT turno_reperibilita_integrazione_intera CHECK (num_nonnulls(integrazione_motivo, integrazione_da, integrazione_il) = ANY (ARRAY[0, 3])),
-  CONSTRAINT turno_reperibilita_integrazione_motivo_check CHECK (una_riga(integrazione_motivo)),
   CONSTRAINT turno_reperibilita_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
+  CONSTRAINT turno_reperibilita_ritardo_intero CHECK (num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) = ANY (ARRAY[0, 3])),
+  CONSTRAINT turno_reperibilita_ritardo_motivo_check CHECK (una_riga(ritardo_motivo)),
   CONSTRAINT turno_reperibilita_sostituto_altro CHECK (sostituto_id <> operatore_id)
 );
 CREATE INDEX turno_reperibilita_nel_tempo ON turno_reperibilita USING btree (ambito_id, upper(periodo));
@@ -1622,6 +1623,19 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE FUNCTION annullamento_segue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM annullamento
+       WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an annulled record was moved away from one that stays'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_segue';
 END $function$;
 
 CREATE FUNCTION annullato(record uuid)
@@ -2282,21 +2296,6 @@ BEGIN
   RETURN OLD;
 END $function$;
 
-CREATE FUNCTION partecipazione_integrata()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF EXISTS (SELECT FROM annullamento WHERE sostituito_da = NEW.id AND tipo = 'PARTECIPAZIONE' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.integrazione_motivo IS NOT NULL) THEN
-    RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_integrata';
-  END IF;
-  RETURN NEW;
-END $function$;
-
 CREATE FUNCTION partecipazione_ore_registrate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2314,6 +2313,19 @@ BEGIN
   SELECT posti INTO posti_attivita FROM attivita_formativa WHERE id = NEW.attivita_id FOR UPDATE;
   IF (SELECT count(*) FROM partecipazione WHERE attivita_id = NEW.attivita_id) >= posti_attivita THEN
     RAISE EXCEPTION 'no place is left' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_posti';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION partecipazione_tardiva()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
+  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.ritardo_motivo IS NOT NULL) THEN
+    RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';
   END IF;
   RETURN NEW;
 END $function$;
@@ -2519,8 +2531,7 @@ CREATE FUNCTION rettificato_ora(record uuid, quale text)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT EXISTS (SELECT FROM annullamento
-    WHERE sostituito_da = record AND tipo = quale AND dati ->> 'id' = record::text AND xmin = pg_current_xact_id()::xid) $function$;
+  SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $function$;
 
 CREATE FUNCTION rilievo_adempiuto_una_volta()
  RETURNS trigger
@@ -2573,6 +2584,13 @@ BEGIN
   IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $function$;
+
+CREATE FUNCTION sostituiti_ora(record uuid, quale text)
+ RETURNS SETOF annullamento
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT * FROM annullamento WHERE sostituito_da = record AND tipo = quale AND xmin = pg_current_xact_id()::xid $function$;
 
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[], tolto numeric DEFAULT NULL::numeric)
  RETURNS TABLE(giorno date, fte numeric, residenti integer, minimo numeric)
@@ -2673,10 +2691,7 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
-  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM annullamento
-       WHERE sostituito_da = NEW.id AND tipo = 'TURNO_REPERIBILITA' AND xmin = pg_current_xact_id()::xid) THEN
-    RETURN NEW;
-  END IF;
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;
@@ -2687,7 +2702,7 @@ BEGIN
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
-    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.integrazione_motivo IS NOT NULL); END IF;
+    IF TG_OP = 'INSERT' THEN riscritto := riscritto <> (NEW.ritardo_motivo IS NOT NULL); END IF;
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'a shift of the past was changed'
