@@ -27,7 +27,7 @@ const mai = {
   ENTE: ['ambito_id', 'ha_avuto_competenze', 'id', 'parole', 'versione'],
   TURNO_REPERIBILITA: ['ambito_id', 'id', 'ritardo_da', 'versione'],
   ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
-  PARTECIPAZIONE: ['id', 'ritardo_da', 'ore_attivita'],
+  PARTECIPAZIONE: ['id', 'ore_attivita', 'ritardo_da'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 
