@@ -734,6 +734,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
 CREATE TRIGGER responsabilita_del_caso BEFORE INSERT OR UPDATE OF presa_in_carico_id, caso_stato, caso_richiesta_il, caso_termine ON responsabilita FOR EACH ROW EXECUTE FUNCTION responsabilita_del_caso();
 CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
 CREATE CONSTRAINT TRIGGER responsabilita_un_responsabile AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
+CREATE CONSTRAINT TRIGGER responsabilita_vissuta AFTER DELETE OR UPDATE OF operatore_id, periodo ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_vissuta();
 
 CREATE TABLE riduzione_linea_esaminata (
   ambito_id uuid NOT NULL,
@@ -1492,6 +1493,21 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE FUNCTION responsabilita_vissuta()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE adesso CONSTANT timestamptz := coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now());
+BEGIN
+  IF current_user = 'casework_worker' OR lower(OLD.periodo) >= adesso OR EXISTS (
+    SELECT FROM responsabilita r
+    WHERE r.ambito_id = OLD.ambito_id AND r.presa_in_carico_id = OLD.presa_in_carico_id AND r.periodo @> lower(OLD.periodo)
+      AND r.operatore_id IS NOT DISTINCT FROM OLD.operatore_id
+  ) OR rettificato_ora(OLD.presa_in_carico_id, 'PRESA_IN_CARICO') THEN RETURN NULL; END IF;
+  RAISE EXCEPTION 'somebody else answered for a case in the past'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
 END $function$;
 
 CREATE FUNCTION rettificato_ora(record uuid, quale text)

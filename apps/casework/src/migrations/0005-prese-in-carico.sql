@@ -243,6 +243,22 @@ END $$;
 CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR UPDATE OR DELETE ON responsabilita
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
 
+-- Art. 2 c. 2: whoever answered for a case in the past did so, unless that was wrong. The worker may change it: it writes a double of an
+-- operator as the one who stays. The present instant is that of the operation; outside an operation it is the database's.
+CREATE FUNCTION responsabilita_vissuta() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE adesso CONSTANT timestamptz := coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now());
+BEGIN
+  IF current_user = 'casework_worker' OR lower(OLD.periodo) >= adesso OR EXISTS (
+    SELECT FROM responsabilita r
+    WHERE r.ambito_id = OLD.ambito_id AND r.presa_in_carico_id = OLD.presa_in_carico_id AND r.periodo @> lower(OLD.periodo)
+      AND r.operatore_id IS NOT DISTINCT FROM OLD.operatore_id
+  ) OR rettificato_ora(OLD.presa_in_carico_id, 'PRESA_IN_CARICO') THEN RETURN NULL; END IF;
+  RAISE EXCEPTION 'somebody else answered for a case in the past'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_rettificato';
+END $$;
+CREATE CONSTRAINT TRIGGER responsabilita_vissuta AFTER DELETE OR UPDATE OF operatore_id, periodo ON responsabilita
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_vissuta();
+
 -- What a stretch says of its case is what the case says, whoever writes. The case is locked, so that a stretch that is written while the
 -- case changes waits and sees the change.
 CREATE FUNCTION responsabilita_del_caso() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -166,8 +166,10 @@ describe('in urgency (art. 2 c. 4)', () => {
     const diNessuno = await percorso.richiesta();
     await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(diNessuno, { operatoreId: ASSISTENTE }));
     await casework.admin(
-      `UPDATE responsabilita SET natura = 'SCOPERTA', operatore_id = NULL, in_attesa_dal = now() WHERE presa_in_carico_id = $1`,
-      [diNessuno],
+      `WITH orologio AS MATERIALIZED (SELECT set_config('ambito.adesso', $2, true) AS adesso)
+       UPDATE responsabilita SET natura = 'SCOPERTA', operatore_id = NULL, in_attesa_dal = now() FROM orologio
+       WHERE presa_in_carico_id = $1 AND adesso <> ''`,
+      [diNessuno, ADESSO.toISOString()],
     );
     expect((await regolarizza(diNessuno)).errors?.[0]).toMatchObject({
       message: 'Nessuno risponde del caso: va prima passato a un assistente sociale',

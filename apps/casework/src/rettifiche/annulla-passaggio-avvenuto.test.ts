@@ -165,6 +165,20 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
   });
 });
 
+test('whoever answered in the past changes in the database only with a correction', async () => {
+  const id = await passatoMale();
+  for (const riscrive of [
+    'UPDATE responsabilita SET operatore_id = $2 FROM orologio WHERE presa_in_carico_id = $1 AND ora = $3',
+    'DELETE FROM responsabilita USING orologio WHERE presa_in_carico_id = $1 AND operatore_id <> $2 AND ora = $3',
+  ])
+    await expect(
+      casework.admin(
+        `WITH orologio AS MATERIALIZED (SELECT set_config('ambito.adesso', $3, true) AS ora) ${riscrive}`,
+        [id, ALTRO_ASSISTENTE, giorno(20).toISOString()],
+      ),
+    ).rejects.toMatchObject({ constraint: 'solo_rettificato' });
+});
+
 test('a handover that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
   const mai = await percorso.inCarico();
   expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
