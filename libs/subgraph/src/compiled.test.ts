@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { execute, getOperationAST, GraphQLError, parse, type ExecutionArgs, type ExecutionResult } from 'graphql';
-import { COMPILED_FROM, compiledExecution } from './compiled.ts';
+import { COMPILED_FROM, compiledExecution, isCompilable } from './compiled.ts';
 
 let calls = 0;
 const schema = makeExecutableSchema({
@@ -10,11 +10,12 @@ const schema = makeExecutableSchema({
     scalar Giorno
     enum Stato { APERTO CHIUSO }
     input Filtro { stati: [Stato!], testo: String = "tutti", dal: Giorno }
+    input Albero { rami: [Albero!] }
     interface Nodo { id: ID! }
     type Caso implements Nodo { id: ID!, stato: Stato!, dal: Giorno, note: String, figli(first: Int = 2): [Caso!]!, obbligato: String!, vuoto: String! }
     type Sede implements Nodo { id: ID!, nome: String }
     union Qualcosa = Caso | Sede
-    type Query { casi(filtro: Filtro, first: Int! = 3): [Caso!]!, caso(id: ID!): Caso, nodi: [Nodo], qualcosa: [Qualcosa!]!, eco(testo: String): String }
+    type Query { casi(filtro: Filtro, first: Int! = 3): [Caso!]!, caso(id: ID!): Caso, nodi: [Nodo], qualcosa: [Qualcosa!]!, eco(testo: String): String, alberi(radice: Albero): Int }
   `,
   resolvers: {
     Giorno: {
@@ -100,6 +101,63 @@ const OPERATIONS: [string, string, Record<string, unknown>?][] = [
   ],
   ['a field that the input does not have', 'query ($f: Filtro) { casi(filtro: $f) { id } }', { f: { altro: 1 } }],
 ];
+
+const DUE = 'query ($a: Boolean, $b: Boolean!)';
+const F = 'fragment F on Caso { stato figli { id } }';
+const VALUES = [
+  { a: true, b: true },
+  { a: true, b: false },
+  { a: false, b: true },
+  { a: false, b: false },
+];
+/** Fragments and conditions in each combination of their values. */
+const CONDITIONS = [
+  'casi { id ...F @include(if: $a) ...F @include(if: $b) }',
+  'casi { id ...F @include(if: $a) ...F @skip(if: $a) stato @include(if: $b) }',
+  'casi { id ...F @include(if: $a) ...F dal @include(if: $b) }',
+  'casi { ... on Caso @include(if: $a) { ...F dal } ... on Caso @skip(if: $b) { ...F id } }',
+  'casi { id ...G @include(if: $a) ...H @include(if: $b) }',
+].flatMap((selection) => VALUES.map((values) => [selection, values] as const));
+
+test.each(CONDITIONS)('%s with %o gives the same answer each time', async (selection, variableValues) => {
+  const more = selection.includes('...G') ? 'fragment G on Caso { ...F } fragment H on Caso { dal ...F }' : '';
+  const document = parse(
+    `${DUE} { ${selection.replace(/^casi/, 'casi(first: 2)')} } ${F} ${more}`.replace('$a: Boolean,', '$a: Boolean!,'),
+  );
+  const run = runner();
+  const args = { document, contextValue: {}, variableValues };
+  const expected = shown(await execute({ ...args, schema }));
+  for (let time = 1; time <= COMPILED_FROM + 1; time += 1) expect(shown(await run(args))).toEqual(expected);
+});
+
+test.each<[string, string, Record<string, unknown>?]>([
+  ['a condition that is null', 'query ($a: Boolean = true) { casi { id @include(if: $a) } }', { a: null }],
+  [
+    'a variable within a value, which is not given',
+    'query ($t: String, $g: Giorno) { casi(filtro: { testo: $t, dal: $g, stati: [APERTO] }) { note } }',
+  ],
+  ['a variable within a list', 'query ($s: Stato!) { casi(filtro: { stati: [$s] }) { note } }', { s: 'CHIUSO' }],
+  ['a fragment that is spread twice', `{ a: casi(first: 1) { ...F id ...F } b: casi(first: 2) { ...F } } ${F}`],
+  [
+    'a fragment within two others',
+    `{ casi { ...G ...H } caso(id: "1") { ...H } } ${F} fragment G on Caso { ...F } fragment H on Caso { dal ...F }`,
+  ],
+  ['an input that holds itself', 'query ($r: Albero) { alberi(radice: $r) }', { r: { rami: [{ rami: [] }] } }],
+])('%s gives the same answer each time', async (_, text, variableValues = {}) => {
+  const document = parse(text);
+  const run = runner();
+  const args = { document, contextValue: {}, variableValues };
+  const expected = shown(await execute({ ...args, schema }));
+  for (let time = 1; time <= COMPILED_FROM + 1; time += 1) expect(shown(await run(args))).toEqual(expected);
+});
+
+test('a page with fragments and variables is compiled, one with conditions is not', () => {
+  const compilable = (text: string) => isCompilable(schema, parse(text));
+  expect(
+    compilable(`query ($n: Int!, $f: Filtro) { a: casi(first: $n, filtro: $f) { id ...F } b: casi { ...F } } ${F}`),
+  ).toBe(true);
+  expect(compilable('query ($n: Int!) { casi(first: $n) { id @skip(if: true) } }')).toBe(false);
+});
 
 /** Runs an operation as often as asked, as the executor does. */
 function runner() {
