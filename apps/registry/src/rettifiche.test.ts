@@ -65,9 +65,11 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
     async crea() {
       const { operatoreId, incaricoId } = await personale.inServizio();
       const dove = { operatoreId, confermaSottoMinimo: true };
+      // It has a last day, which may have a reason.
+      await sql(`UPDATE incarico SET periodo = daterange(lower(periodo), '2029-12-31') WHERE id = $1`, [incaricoId]);
       return { id: incaricoId, dove, versioneDi: ['operatore', operatoreId] };
     },
-    valori: () => Promise.resolve({ al: '2030-12-31' }),
+    valori: () => Promise.resolve({ al: '2030-12-31', fineMotivo: 'ALTRO' }),
     legge: ULTIMO_GIORNO,
   },
   RettificaAttoDiMandatoInput: {

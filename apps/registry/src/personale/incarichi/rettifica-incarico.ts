@@ -11,11 +11,11 @@ import { termineCorretto } from '../titoli/termine-corretto.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
 import { requireMinimoDopo } from './giorni-persi.ts';
 import { INCARICO, IncaricoEntity } from '../operatori/incarico.entity.ts';
-import { PermessiIncarico } from './incarico.ts';
+import { MotivoFineIncarico, PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { requireTempoPieno } from './tempo-pieno.ts';
 
-@UpdateInput(IncaricoEntity, 'Un incarico che era sbagliato, e come doveva essere', ['al'])
+@UpdateInput(IncaricoEntity, 'Un incarico che era sbagliato, e come doveva essere', ['al', 'fineMotivo'])
 export class RettificaIncaricoInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -44,6 +44,12 @@ export class RettificaIncaricoInput {
 
   @Field({ defaultValue: false, description: 'Se non ha un ultimo giorno, al contrario di come era scritto.' })
   senzaTermine: boolean = false;
+
+  @Field(() => MotivoFineIncarico, {
+    nullable: true,
+    description: 'Perché finisce quel giorno. Di un ultimo giorno corretto, se manca, il motivo non è detto.',
+  })
+  fineMotivo?: MotivoFineIncarico | null;
 
   @Field(() => Float, { nullable: true, description: 'Tempo pieno equivalente, da 0 (escluso) a 1.' })
   @Min(0.01)
@@ -98,7 +104,7 @@ export class RettificaIncarico {
       {
         ...(await luogo(unit, input, prima, { dal, al })),
         ...{ titoloId, atto, fte: fte?.toFixed(2), periodo: `[${dal},${al ?? ''}]` },
-        ...{ senzaSuccessore: null, successioneVersione: 0 },
+        ...{ senzaSuccessore: null, successioneVersione: 0, ...motivoDellaFine(input, prima, al) },
       },
       { motivo },
     );
@@ -112,6 +118,26 @@ export class RettificaIncarico {
   puoRettificare(): boolean {
     return true;
   }
+}
+
+/**
+ * The reason of the end goes with its day: of another last day nobody has said it. That of a requested end stays with the request.
+ * @throws BadUserInput for the reason of an end that is not there, or is still requested
+ */
+function motivoDellaFine(
+  { fineMotivo }: RettificaIncaricoInput,
+  prima: { readonly al: string | null; readonly fineRichiesta: string | null },
+  al: string | null,
+): { fineMotivo?: MotivoFineIncarico | null } {
+  if (typeof fineMotivo === 'string' && (al === null || prima.fineRichiesta !== null))
+    throw new BadUserInput(
+      ['input', 'fineMotivo'],
+      al === null
+        ? 'Non ha un ultimo giorno: non c’è il motivo di una fine'
+        : 'La fine è chiesta: prima si ritira la richiesta',
+    );
+  if (fineMotivo !== undefined) return { fineMotivo };
+  return al === prima.al || prima.fineRichiesta !== null ? {} : { fineMotivo: null };
 }
 
 interface Luogo {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -37,7 +38,12 @@ export class RitiraFineIncarico {
     @Arg('input', { description: "L'incarico." }) { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
   ): Promise<string> {
     await loadOperatore(unit, operatoreId, versione);
-    const { fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
+    const { al, fineMotivo, fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
+    if (fineRichiesta === null && fineMotivo !== null && al !== null)
+      throw new RuleViolation(
+        'art. 2 c. 2',
+        `La fine di questo incarico è già decisa, ${ilGiorno(al)}: se era sbagliata, si rettifica l’incarico`,
+      );
     if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
     const nessuna = { fineRichiesta: null, fineMotivo: null, senzaSuccessore: null };
     await unit.manager.update(IncaricoEntity, { id: incaricoId }, nessuna);
