@@ -40,8 +40,9 @@ const RAISED = `
   SELECT DISTINCT name, NULL AS reason FROM (
     SELECT (regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g'))[1] AS name FROM pg_proc
       WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT split_part(encode(tgargs, 'escape'), '\\000', 1) FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid
-      WHERE NOT tgisinternal AND prosrc LIKE '%CONSTRAINT = TG_ARGV[0]%'
+    UNION ALL SELECT coalesce(nullif(split_part(encode(tgargs, 'escape'), '\\000', 1), ''), (regexp_match(prosrc, 'TG_ARGV\\[0\\], ''(\\w+)'''))[1])
+      FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid
+      WHERE NOT tgisinternal AND prosrc ~ 'CONSTRAINT = (coalesce\\()?TG_ARGV\\[0\\]'
   ) AS raised`;
 
 /** The functions with an exception that names no constraint: nobody could put it into words. */
