@@ -36,9 +36,9 @@ export async function requireStessoEnte(unit: WriteUnit, { da, a }: Doppione, co
     );
 }
 
-/** What the double ($1) has on days on which the one that stays ($2) does not operate. */
+/** What the double ($1) has on days on which the one that stays ($2) does not operate, with the first of these days. */
 const FUORI = `
-  SELECT legame, min(lower(giorni)) AS dal FROM (${LEGAMI_DELL_ENTE}) AS righe JOIN ente AS resta ON resta.id = $2
+  SELECT legame, min(CASE WHEN lower(giorni) <@ resta.periodo THEN upper(resta.periodo) ELSE lower(giorni) END) AS dal FROM (${LEGAMI_DELL_ENTE}) AS righe JOIN ente AS resta ON resta.id = $2
   WHERE ente_id = $1 AND NOT giorni <@ resta.periodo GROUP BY legame ORDER BY dal, legame`;
 
 /** @throws RuleViolation for what would pass to an ente that does not operate on some of its days */
@@ -48,6 +48,6 @@ export async function requireAttivo(unit: WriteUnit, { da, a }: Doppione): Promi
   const quali = fuori.map(({ legame, dal }) => `${legame}, ${ilGiorno(dal)}`).join('; ');
   throw new RuleViolation(
     'art. 2 c. 5 f',
-    `L'ente che resta non opera in tutti i giorni di ciò che passerebbe: ${quali}. Rettifica prima questi, o il primo giorno dell'ente che resta`,
+    `L'ente che resta non opera in tutti i giorni di ciò che passerebbe: ${quali}. Rettifica prima questi, o i giorni in cui opera l'ente che resta`,
   );
 }
