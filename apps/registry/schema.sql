@@ -1003,6 +1003,7 @@ CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_i
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
 GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
+CREATE TRIGGER partecipazione_di_attivita_cominciata BEFORE INSERT OR UPDATE OF ore, attivita_id ON partecipazione FOR EACH ROW WHEN (new.ore IS NOT NULL) EXECUTE FUNCTION partecipazione_di_attivita_cominciata();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
@@ -2281,6 +2282,18 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the event is not for this operator'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_ammessa';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION partecipazione_di_attivita_cominciata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT lower(periodo) > oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) THEN
+    RAISE EXCEPTION 'the event has not begun'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_di_attivita_cominciata';
   END IF;
   RETURN NEW;
 END $function$;

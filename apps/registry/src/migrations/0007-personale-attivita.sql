@@ -300,6 +300,18 @@ END $$;
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione
   FOR EACH ROW WHEN (OLD.ore IS NOT NULL AND NEW.ore IS DISTINCT FROM OLD.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 
+-- Art. 2 c. 5 m: of an event to come there are neither hours nor late enrolments: it has begun, also after its days are corrected.
+CREATE FUNCTION partecipazione_di_attivita_cominciata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT lower(periodo) > oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) THEN
+    RAISE EXCEPTION 'the event has not begun'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_di_attivita_cominciata';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER partecipazione_di_attivita_cominciata BEFORE INSERT OR UPDATE OF ore, attivita_id ON partecipazione
+  FOR EACH ROW WHEN (NEW.ore IS NOT NULL) EXECUTE FUNCTION partecipazione_di_attivita_cominciata();
+
 -- A table that somebody loads, row by row, with what was wrong in it.
 CREATE TABLE caricamento (
   id uuid PRIMARY KEY,

@@ -34,6 +34,11 @@ export const formazione: SubgraphPart = {
     partecipazione_iniziata: giaCominciata,
     partecipazione_tardiva: iscrizioniChiuse,
     partecipazione_ore_registrate: () => new RuleViolation('art. 2 c. 5 m', oreRegistrate()),
+    partecipazione_di_attivita_cominciata: () =>
+      new RuleViolation(
+        'art. 2 c. 5 m',
+        'Vi sono registrate ore frequentate: l’attività è già cominciata, e il suo primo giorno non va dopo oggi',
+      ),
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>
       new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate sono più di quelle dell’attività'),

@@ -71,6 +71,20 @@ describe('whoever was forgotten is recorded once an event has begun (art. 2 c. 5
     ).toEqual([{ una: 1 }]);
   });
 
+  test('and the event stays one that has begun while it has hours, in the database too', async () => {
+    const id = await attivita();
+    vaiAl('2026-07-01');
+    await registra(id, { operatoreId: seconda, ore: 7.5 });
+    const dopo = { attivitaId: id, versione: 3, motivo: 'Era di un altro anno', dal: '2027-05-04', al: '2027-05-05' };
+    expect(await attempt('rettificaAttivitaFormativa', dopo)).toMatchObject({
+      messaggio: expect.stringContaining('il suo primo giorno non va dopo oggi') as unknown,
+    });
+    const prossima = await attivita({ dal: '2027-05-04', al: '2027-05-05' });
+    await expect(
+      registry.admin('UPDATE partecipazione SET ore = 3 WHERE attivita_id = $1', [prossima]),
+    ).rejects.toThrow('the event has not begun');
+  });
+
   test('and whoever is no coordinator reads the mark and not the reason', async () => {
     const id = await attivita();
     vaiAl('2026-05-04');
