@@ -25,7 +25,7 @@ async function fillFatti(run, { ambiti, cartelle, contatti }) {
     SELECT ${AMBITO}, ${id(KIND.sede, 'l')}, ${istat('l')}, '2020-01-01', 1 ${luoghiOf(ambiti)}`);
   await run(`INSERT INTO fatto_operatore (ambito_id, id, natura_qualifica, versione)
     SELECT ${AMBITO}, ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, 'ASSISTENTE_SOCIALE', 1 ${operatoriOf(ambiti)}`);
-  await run(`INSERT INTO fatto_presa_in_carico (ambito_id, id, pseudonimo, comune, sede, area, area_siuss, stato, richiesta, assegnata, attivata, conclusa, motivo,
+  await run(`INSERT INTO fatto_presa_in_carico (ambito_id, id, pseudonimo, comune, sede, area, natura_area, stato, richiesta, assegnata, attivata, conclusa, motivo,
       case_manager, fascia_eta, sesso, gruppo_cittadinanza, versione)
     SELECT ${AMBITO}, ${id(KIND.presa, 'n')}, encode(sha256(n::text::bytea), 'hex'), ${istat(LUOGO)}, ${id(KIND.sede, LUOGO)}, (ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4],
            'POVERTA_ED_ESCLUSIONE', CASE WHEN chiusa THEN 'CONCLUSA' ELSE 'IN_CARICO' END, giorno, giorno + 2, giorno + 4, CASE WHEN chiusa THEN giorno + 90 END, CASE WHEN chiusa THEN 'OBIETTIVI_RAGGIUNTI' END,
