@@ -1,55 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { percorsoDi } from '../percorso.testing.ts';
-import * as prova from '../testing.ts';
+import { A_TERMINE, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE } from '../testing.ts';
+import { giorno, MOTIVO, passaggiDiProva } from './passaggi.testing.ts';
 
-const { A_TERMINE, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE } = prova;
-
-let adesso = ADESSO;
-let casework: prova.Casework;
-let percorso: ReturnType<typeof percorsoDi>;
-beforeAll(async () => {
-  casework = await prova.startCasework(() => adesso);
-  percorso = percorsoDi(casework);
-});
-beforeEach(() => {
-  adesso = ADESSO;
-});
-afterAll(() => casework.stop());
-
-const motivo = 'Era di un’altra zona';
-const giorno = (quanti: number): Date => new Date(ADESSO.getTime() + quanti * 86_400_000);
-/** Gives a command some days after 25 November 2026, at 13:00 in Rome. */
-const dopo = <T>(giorni: number, comando: () => Promise<T>): Promise<T> => {
-  adesso = giorno(giorni);
-  return comando();
-};
-const passa = (presaInCaricoId: string, versione: number, operatoreId: string, dal?: string) =>
-  percorso.command('COORDINATORE', 'cambiaCaseManager', {
-    ...{ presaInCaricoId, versione, operatoreId, nota: 'Consegna' },
-    ...(dal === undefined ? {} : { dal }),
-  });
-const annulla = (presaInCaricoId: string, versione: number, giorni: number) =>
-  percorso.attempt('COORDINATORE', 'annullaPassaggioAvvenuto', {
-    ...{ presaInCaricoId, versione, motivo, dalle: giorno(giorni).toISOString() },
-  });
+const { annulla, casework, dopo, orologio, passa, percorso, vede } = passaggiDiProva();
 const tratti = async (id: string) =>
   (
-    await casework.admin<{ chi: string | null; dalle: Date; alle: Date | null; natura: string }>(
+    await casework().admin<{ chi: string | null; dalle: Date; alle: Date | null; natura: string }>(
       `SELECT operatore_id AS chi, lower(periodo) AS dalle, upper(periodo) AS alle, natura FROM responsabilita
        WHERE presa_in_carico_id = $1 ORDER BY periodo`,
       [id],
     )
   ).map(({ chi, dalle, alle, natura }) => [chi, dalle, alle, natura]);
-const vede = async (id: string, sub?: string): Promise<boolean> => {
-  const letto = await casework.call<{ presaInCarico: object | null }>(
-    ...(['ASSISTENTE_SOCIALE', 'query ($id: UUID!) { presaInCarico(id: $id) { id } }', { id }, sub] as const),
-  );
-  return letto.data?.presaInCarico != null;
-};
 /** A case that is taken in charge, at version 4 ten days later: it has passed to the wrong person. */
 async function passatoMale(): Promise<string> {
-  adesso = ADESSO;
-  const id = await percorso.inCarico();
+  orologio.adesso = ADESSO;
+  const id = await percorso().inCarico();
   await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
   return id;
 }
@@ -58,19 +23,19 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
   test('is annulled: they see the case no more, and whoever had it before has had it all the time', async () => {
     const id = await passatoMale();
     expect(await vede(id, 'altra')).toBe(true);
-    adesso = giorno(12);
+    orologio.adesso = giorno(12);
     expect((await annulla(id, 4, 10)).data).toMatchObject({
       annullaPassaggioAvvenuto: { id, versione: 5, caseManager: { id: ASSISTENTE } },
     });
     expect([await vede(id, 'altra'), await vede(id)]).toEqual([false, true]);
     expect(await tratti(id)).toEqual([[ASSISTENTE, ADESSO, null, 'ORDINARIA']]);
-    const [evento] = await casework.admin<{ versione: number; chi: string }>(
+    const [evento] = await casework().admin<{ versione: number; chi: string }>(
       `SELECT (evento #>> '{aggregato,versione}')::int AS versione, evento #>> '{dati,caseManagerId}' AS chi FROM outbox
        WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
       [id],
     );
     expect(evento).toEqual({ versione: 5, chi: ASSISTENTE });
-    const { data } = await casework.call<{
+    const { data } = await casework().call<{
       presaInCarico: { erroriAnnullati: { edges: { node: { dati: object[] } }[] } };
     }>(
       'COORDINATORE',
@@ -78,7 +43,7 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
       { id },
     );
     const [errore] = data!.presaInCarico.erroriAnnullati.edges;
-    expect(errore!.node).toMatchObject({ tipo: 'PRESA_IN_CARICO', motivo });
+    expect(errore!.node).toMatchObject({ tipo: 'PRESA_IN_CARICO', motivo: MOTIVO });
     expect(errore!.node.dati).toContainEqual({ campo: 'responsabilita.2.operatoreId', valore: ALTRO_ASSISTENTE });
   });
 
@@ -103,7 +68,7 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
     const id = await passatoMale();
     await dopo(15, () => passa(id, 4, ASSISTENTE));
     await dopo(20, () =>
-      percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
+      percorso().command('ASSISTENTE_SOCIALE', 'dimetti', {
         ...{ presaInCaricoId: id, versione: 5, motivo: 'ALTRO', valutazione: 'Concluso' },
       }),
     );
@@ -120,12 +85,12 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
       [A_TERMINE, new Date('2026-12-19T23:00:00Z'), new Date('2026-12-31T23:00:00Z'), 'ORDINARIA'],
     ]);
 
-    adesso = ADESSO;
-    const uscito = await percorso.richiesta();
+    orologio.adesso = ADESSO;
+    const uscito = await percorso().richiesta();
     const assegna = { presaInCaricoId: uscito, versione: 1, operatoreId: A_TERMINE };
-    await percorso.command('COORDINATORE', 'assegnaPresaInCarico', assegna);
+    await percorso().command('COORDINATORE', 'assegnaPresaInCarico', assegna);
     await dopo(10, () => passa(uscito, 2, ALTRO_ASSISTENTE));
-    adesso = giorno(60);
+    orologio.adesso = giorno(60);
     expect((await annulla(uscito, 3, 10)).errors).toBeUndefined();
     expect(await tratti(uscito)).toEqual([
       [A_TERMINE, ADESSO, giorno(60), 'ORDINARIA'],
@@ -134,14 +99,14 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
   });
 
   test('opens an urgency again that it had put in order', async () => {
-    const id = await percorso.richiesta();
-    await percorso.command('COORDINATORE', 'assegnaInUrgenza', {
+    const id = await percorso().richiesta();
+    await percorso().command('COORDINATORE', 'assegnaInUrgenza', {
       ...{ presaInCaricoId: id, versione: 1, motivoUrgenza: 'Minore solo', daRegolarizzareEntro: '2026-12-24' },
     });
     await dopo(10, () => passa(id, 2, ALTRO_ASSISTENTE));
     const urgenza = async () =>
       (
-        await casework.admin<{ il: Date | null; termine: string | null }>(
+        await casework().admin<{ il: Date | null; termine: string | null }>(
           'SELECT urgenza_regolarizzata_il AS il, prossimo_termine::text AS termine FROM presa_in_carico WHERE id = $1',
           [id],
         )
@@ -153,9 +118,9 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
   });
 
   test('of cases that passed together, one by one', async () => {
-    const ids = [await percorso.inCarico(), await percorso.inCarico()];
+    const ids = [await percorso().inCarico(), await percorso().inCarico()];
     await dopo(10, () =>
-      percorso.command('COORDINATORE', 'passaCasi', {
+      percorso().command('COORDINATORE', 'passaCasi', {
         ...{ nota: 'Consegna' },
         passaggi: ids.map((presaInCaricoId) => ({ presaInCaricoId, versione: 3, operatoreId: ALTRO_ASSISTENTE })),
       }),
@@ -172,7 +137,7 @@ test('whoever answered in the past changes in the database only with a correctio
     'DELETE FROM responsabilita USING orologio WHERE presa_in_carico_id = $1 AND operatore_id <> $2 AND ora = $3',
   ])
     await expect(
-      casework.admin(
+      casework().admin(
         `WITH orologio AS MATERIALIZED (SELECT set_config('ambito.adesso', $3, true) AS ora) ${riscrive}`,
         [id, ALTRO_ASSISTENTE, giorno(20).toISOString()],
       ),
@@ -180,9 +145,9 @@ test('whoever answered in the past changes in the database only with a correctio
 });
 
 test('a handover that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
-  const mai = await percorso.inCarico();
+  const mai = await percorso().inCarico();
   expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
-  const daVenire = await percorso.inPassaggio();
+  const daVenire = await percorso().inPassaggio();
   expect((await annulla(daVenire, 4, 0)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
   const id = await passatoMale();
   expect((await annulla(id, 4, 9)).errors?.[0]?.extensions).toMatchObject({

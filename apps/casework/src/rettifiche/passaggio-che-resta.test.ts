@@ -1,61 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { percorsoDi, progetto } from '../percorso.testing.ts';
-import * as prova from '../testing.ts';
+import { progetto } from '../percorso.testing.ts';
+import { ALTRO_ASSISTENTE, ASSISTENTE } from '../testing.ts';
+import { giorno, passaggiDiProva } from './passaggi.testing.ts';
 
-const { ADESSO, ALTRO_ASSISTENTE, ASSISTENTE } = prova;
-
-let adesso = ADESSO;
-let casework: prova.Casework;
-let percorso: ReturnType<typeof percorsoDi>;
-beforeAll(async () => {
-  casework = await prova.startCasework(() => adesso);
-  percorso = percorsoDi(casework);
-});
-beforeEach(() => {
-  adesso = ADESSO;
-});
-afterAll(() => casework.stop());
-
-const motivo = 'Era di un’altra zona';
-const giorno = (quanti: number): Date => new Date(ADESSO.getTime() + quanti * 86_400_000);
-/** Gives a command some days after 25 November 2026, at 13:00 in Rome. */
-const dopo = <T>(giorni: number, comando: () => Promise<T>): Promise<T> => {
-  adesso = giorno(giorni);
-  return comando();
-};
-const passa = (presaInCaricoId: string, versione: number, operatoreId: string) =>
-  percorso.command('COORDINATORE', 'cambiaCaseManager', { presaInCaricoId, versione, operatoreId, nota: 'Consegna' });
-const annulla = (presaInCaricoId: string, versione: number, giorni: number) =>
-  percorso.attempt('COORDINATORE', 'annullaPassaggioAvvenuto', {
-    ...{ presaInCaricoId, versione, motivo, dalle: giorno(giorni).toISOString() },
-  });
-const vede = async (id: string, sub?: string): Promise<boolean> => {
-  const letto = await casework.call<{ presaInCarico: object | null }>(
-    ...(['ASSISTENTE_SOCIALE', 'query ($id: UUID!) { presaInCarico(id: $id) { id } }', { id }, sub] as const),
-  );
-  return letto.data?.presaInCarico != null;
-};
+const { annulla, casework, dopo, orologio, passa, percorso, vede } = passaggiDiProva();
 
 describe('a handover stays (art. 2 c. 2)', () => {
   type Fa = (id: string) => Promise<unknown>;
   const comeAltra = (comando: string, input: object) =>
-    percorso.attempt('ASSISTENTE_SOCIALE', comando, input, 'altra').then(({ errors }) => {
-      expect(errors).toBeUndefined();
-    });
+    percorso()
+      .attempt('ASSISTENTE_SOCIALE', comando, input, 'altra')
+      .then(({ errors }) => {
+        expect(errors).toBeUndefined();
+      });
   const idDi = async (tabella: 'progetto' | 'verifica' | 'intervento', di: string, id: string): Promise<string> =>
-    (await casework.admin<{ id: string }>(`SELECT id FROM ${tabella} WHERE ${di} = $1`, [id]))[0]!.id;
+    (await casework().admin<{ id: string }>(`SELECT id FROM ${tabella} WHERE ${di} = $1`, [id]))[0]!.id;
   const delProgetto = (id: string): Promise<string> => idDi('progetto', 'presa_in_carico_id', id);
   const conVerifica = (id: string): Promise<string> => idDi('verifica', 'progetto_id', id);
   const conIntervento = (id: string): Promise<string> => idDi('intervento', 'progetto_id', id);
   const versioneDi = async (id: string): Promise<number> =>
-    (await casework.admin<{ versione: number }>(`SELECT versione FROM presa_in_carico WHERE id = $1`, [id]))[0]!
+    (await casework().admin<{ versione: number }>(`SELECT versione FROM presa_in_carico WHERE id = $1`, [id]))[0]!
       .versione;
   const redige: Fa = (id) =>
-    percorso.command('ASSISTENTE_SOCIALE', 'redigiProgetto', { ...progetto(id, 3), verifiche: ['2026-12-06'] });
+    percorso().command('ASSISTENTE_SOCIALE', 'redigiProgetto', { ...progetto(id, 3), verifiche: ['2026-12-06'] });
   const accetta: Fa = async (id) => {
     await redige(id);
     const accettazione = { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' };
-    await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', accettazione);
+    await percorso().command('ASSISTENTE_SOCIALE', 'accettaProgetto', accettazione);
   };
   const modifica: Fa = async (id) =>
     comeAltra('modificaProgetto', {
@@ -79,14 +50,14 @@ describe('a handover stays (art. 2 c. 2)', () => {
     (comando: string, come: object): Fa =>
     async (id) => {
       const progettoId = await delProgetto(id);
-      await percorso.command('ASSISTENTE_SOCIALE', comando, {
+      await percorso().command('ASSISTENTE_SOCIALE', comando, {
         ...{ progettoId, versione: 3, interventoId: await conIntervento(progettoId), motivo: 'Era un errore', ...come },
       });
     };
 
   /** Expects that the handover of a case is not annulled, for what was done on 6 December. */
   async function resta(id: string, cosa: string): Promise<void> {
-    adesso = giorno(15);
+    orologio.adesso = giorno(15);
     expect((await annulla(id, await versioneDi(id), 10)).errors?.[0]).toMatchObject({
       message: `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: il 6 dicembre 2026 ${cosa}. Se deve andare ad altri, si passa di nuovo`,
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 2' },
@@ -123,7 +94,7 @@ describe('a handover stays (art. 2 c. 2)', () => {
         comeAltra('dimetti', { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'Concluso' }),
     ],
   ])('%s: whoever received the case %s', async (cosa, _che, prima, fa) => {
-    const id = await percorso.inCarico();
+    const id = await percorso().inCarico();
     await prima?.(id);
     await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
     await dopo(11, () => fa(id));
@@ -137,7 +108,7 @@ describe('a handover stays (art. 2 c. 2)', () => {
       async (id) => comeAltra('redigiProgetto', progetto(id, 4)),
       null,
       async (id) =>
-        percorso.command('ASSISTENTE_SOCIALE', 'annullaProgetto', {
+        percorso().command('ASSISTENTE_SOCIALE', 'annullaProgetto', {
           ...{ progettoId: await delProgetto(id), versione: 1, motivo: 'Era di un altro caso' },
         }),
     ],
@@ -147,7 +118,7 @@ describe('a handover stays (art. 2 c. 2)', () => {
       modifica,
       redige,
       async (id) =>
-        percorso.command('ASSISTENTE_SOCIALE', 'modificaProgetto', {
+        percorso().command('ASSISTENTE_SOCIALE', 'modificaProgetto', {
           ...{ progettoId: await delProgetto(id), versione: 2, verifiche: ['2026-12-20'] },
         }),
     ],
@@ -158,7 +129,7 @@ describe('a handover stays (art. 2 c. 2)', () => {
       accetta,
       async (id) => {
         const progettoId = await delProgetto(id);
-        await percorso.command('ASSISTENTE_SOCIALE', 'annullaVerifica', {
+        await percorso().command('ASSISTENTE_SOCIALE', 'annullaVerifica', {
           ...{ progettoId, versione: 3, verificaId: await conVerifica(progettoId), motivo: 'Era un errore' },
         });
       },
@@ -178,7 +149,7 @@ describe('a handover stays (art. 2 c. 2)', () => {
       correggeIntervento('rettificaConclusioneIntervento', { ultimoGiorno: '2026-12-02' }),
     ],
   ])('%s: by what whoever received the case %s', async (cosa, _che, fa, prima, poi) => {
-    const id = await percorso.inCarico();
+    const id = await percorso().inCarico();
     await prima?.(id);
     await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
     await dopo(11, () => fa(id));
