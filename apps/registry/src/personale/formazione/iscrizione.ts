@@ -37,15 +37,15 @@ interface Iscrizione {
 
 /**
  * Loads an event and locks it, to enrol an operator or to take the enrolment back.
- * @throws NotFound for the event, Conflict for another version, NotFound for the operator, Forbidden for another operator than oneself,
- *   in this order
+ * @throws NotFound for the event or the operator, Forbidden for another operator than oneself, Conflict for another version, in this order
  */
 export async function loadIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
   versione: number | 'any' = 'any',
 ): Promise<Iscrizione> {
-  const { ore, apertaA, dal } = await loadForUpdate<{
+  let ammesso = false;
+  const { ore, dal } = await loadForUpdate<{
     versione: number;
     ore: string;
     apertaA: readonly string[];
@@ -57,8 +57,10 @@ export async function loadIscrizione(
     `SELECT versione, ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [attivitaId, unit.ambitoId],
+    async ({ apertaA }) => {
+      ammesso = await requireOperatore(unit, operatoreId, apertaA);
+    },
   );
-  const ammesso = await requireOperatore(unit, operatoreId, apertaA);
   return { ore, ammesso, cominciata: dal <= giornoRoma(unit.adesso) };
 }
 

@@ -207,4 +207,14 @@ describe('an enrolment that was wrong is annulled once the event has begun (art.
     );
     expect(errore).toMatchObject({ articolo: 'art. 2 c. 5 n' });
   });
+
+  test('and whoever asks for another person is told that, not the version', async () => {
+    const id = await attivita();
+    const { errore } = await attempt(
+      'annullaIscrizione',
+      { attivitaId: id, operatoreId: seconda, versione: 77 },
+      { chi: 'ASSISTENTE_SOCIALE' },
+    );
+    expect(errore).toMatchObject({ code: 'FORBIDDEN' });
+  });
 });
