@@ -19,7 +19,7 @@ type Chi = Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'> & { readonl
 /**
  * The one policy on cases. The coordinator sees all cases of the Ambito. An assistente sociale sees the cases that they
  * answer for or have answered for: a concluded case stays readable. On the days of an absence the substitute sees the cases of
- * the absent operator. A case on which the request has decided once is not decided again.
+ * the absent operator. A case that the request has found to be the actor's own is not decided again.
  * @param presa the alias of presa_in_carico in the statement
  * @param used how many parameters the statement already has
  * @param ambito the place of the Ambito among them
