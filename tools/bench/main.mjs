@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { versionOf } from './processes.mjs';
 import { heapInto, profileInto, Stage } from './system.mjs';
 
 const CASES = [
@@ -51,7 +52,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stag
 
 const figures = [];
 const began = performance.now();
-process.stdout.write(`Node ${process.version}${values.node ? `, the services under ${values.node}` : ''}\n`);
+/** Of what is measured: services and peers. The benchmark itself may run under another. */
+const version = versionOf(options.node);
+process.stdout.write(`Node ${version}${values.node ? ` (${values.node})` : ''}\n`);
 for (const name of values.only ?? CASES) {
   const { what, run } = await import(`./cases/${name}.mjs`);
   stage = new Stage();
@@ -67,7 +70,7 @@ for (const name of values.only ?? CASES) {
   }
 }
 process.stdout.write(`In ${((performance.now() - began) / 60_000).toFixed(1)} minutes\n`);
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: version, figures }, null, 2)}\n`);
 
 /** Undefined for a figure that stands beside another and has no target of its own. */
 function isReached({ value, atLeast, atMost }) {
