@@ -27,7 +27,14 @@ import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
 import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
-import { createCallers, createLimiter, limited, operationLimits, unavailable } from './load/index.ts';
+import {
+  createCallers,
+  createLimiter,
+  limited,
+  operationLimits,
+  SubgraphPlaces,
+  unavailable,
+} from './load/index.ts';
 import { protectedResource } from './protected-resource.ts';
 import { sendOnce } from './representations.ts';
 import { createPlanCache, plannedByMeaning, warmPlans } from './query-plans.ts';
@@ -53,13 +60,16 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     casework: config.CASEWORK_URL,
     'information-system': config.INFORMATION_SYSTEM_URL,
   };
+  const services = Object.fromEntries(
+    Object.entries(urls).map(([name, url]) => [name, { url, places: new SubgraphPlaces(name, config, metrics) }]),
+  );
   const sources: Record<string, SubgraphSource> = Object.fromEntries(
-    Object.entries(urls).map(([name, url]) => [name, new SubgraphSource(name, url, { keys, limits: config, metrics })]),
+    Object.entries(services).map(([name, { url, places }]) => [name, new SubgraphSource(name, url, { keys, places })]),
   );
   const caching = createEntityCaching({ url: config.REGISTRY_URL, keys, logger, metrics });
-  const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const callers = createCallers(keys);
+  const risorse = createRisorse(services, { keys, logger, callerOf: callers.of });
   const sessione = createSessione(config, {
     verifier,
     logger,

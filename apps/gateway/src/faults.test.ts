@@ -5,6 +5,7 @@ import { readConfig } from '@ambito/config';
 import { createMetrics } from '@ambito/telemetry';
 import { PROOF_KEYS, startIssuer, type TestIssuer } from '@ambito/testing';
 import { limitsConfig } from './load/limits.ts';
+import { SubgraphPlaces } from './load/subgraph-places.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { NOWHERE, startGateway, startSubgraph, type Answer, type FakeSubgraph } from './testing.ts';
 
@@ -74,8 +75,7 @@ test('a subgraph that does not answer in time is not waited for', async () => {
   const limits = readConfig(limitsConfig, {});
   const source = new SubgraphSource('registry', hung.url, {
     keys: PROOF_KEYS,
-    limits,
-    metrics: createMetrics('prova'),
+    places: new SubgraphPlaces('registry', limits, createMetrics('prova')),
     timeoutMs: 100,
   });
   const context = { requestId: 'prova', caller: { signedIn: true, key: 'prova' } };

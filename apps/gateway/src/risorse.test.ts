@@ -12,8 +12,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { HEADER_PROVA, verifyProof } from '@ambito/access';
-import { createLogger } from '@ambito/telemetry';
+import { readConfig } from '@ambito/config';
+import { createLogger, createMetrics } from '@ambito/telemetry';
 import express from 'express';
+import { limitsConfig, SubgraphPlaces } from './load/index.ts';
 import { createRisorse, type Risorse } from './risorse.ts';
 
 const KEYS = [{ kid: 'test', key: Buffer.alloc(32, 7) }];
@@ -86,9 +88,20 @@ beforeAll(async () => {
   behind = createServer(subgraph).listen(0, '127.0.0.1');
   await once(behind, 'listening');
   const registry = `http://127.0.0.1:${(behind.address() as AddressInfo).port}/graphql`;
+  const limits = readConfig(limitsConfig, {});
+  const service = (name: string, address: string) => ({
+    url: address,
+    places: new SubgraphPlaces(name, limits, createMetrics('gateway')),
+  });
   risorse = createRisorse(
-    { registry, casework: 'http://127.0.0.1:1/graphql' },
-    { keys: KEYS, logger: createLogger('gateway', 'silent'), idleMs: IDLE_MS, maxBytes: MAX_BYTES },
+    { registry: service('registry', registry), casework: service('casework', 'http://127.0.0.1:1/graphql') },
+    {
+      keys: KEYS,
+      logger: createLogger('gateway', 'silent'),
+      callerOf: () => ({ signedIn: true, key: 'prova' }),
+      idleMs: IDLE_MS,
+      maxBytes: MAX_BYTES,
+    },
   );
   front = express().use('/risorse', risorse.handler).listen(0, '127.0.0.1');
   await once(front, 'listening');

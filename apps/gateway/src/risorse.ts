@@ -7,10 +7,9 @@ import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@amb
 import { HEADER_RICHIESTA, requestIdHeaders, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
-import { forwardedOf, type Forwarded } from './request-context.ts';
+import { Overloaded, type Rank, type SubgraphPlaces } from './load/index.ts';
+import { forwardedOf, type Caller, type Forwarded } from './request-context.ts';
 
-/** Separate from the graph's connections, which long transfers must not occupy. */
-const CONNECTIONS = 16;
 /** How long a subgraph may take to answer, once it has the whole request. */
 const ANSWER_MS = 30_000;
 /** How long the connection to the caller may be silent; longer than an answer may take. */
@@ -37,9 +36,16 @@ export interface Risorse {
   close(): Promise<void>;
 }
 
+/** A service with resources: where its graph is, and the places in front of it. */
+interface Service {
+  readonly url: string;
+  readonly places: SubgraphPlaces;
+}
+
 interface Options {
   readonly keys: readonly ProofKey[];
   readonly logger: Logger;
+  readonly callerOf: (request: Request) => Caller;
   readonly idleMs?: number;
   readonly maxBytes?: number;
 }
@@ -47,11 +53,15 @@ interface Options {
 /**
  * Passes calls of resources on: `/risorse/<service>/…` to that service's `/risorse/…`, with the caller's token and the
  * gateway's proof. Bodies stream both ways and are never held; when one side goes, so does the other.
- * @param urls of the subgraphs' graphs, by the service's name
+ * @param services by name
  */
-export function createRisorse(urls: Readonly<Record<string, string>>, options: Options): Risorse {
-  const pools = new Map(
-    Object.entries(urls).map(([name, url]) => [name, new Pool(new URL(url).origin, { connections: CONNECTIONS })]),
+export function createRisorse(services: Readonly<Record<string, Service>>, options: Options): Risorse {
+  const destinations = new Map(
+    Object.entries(services).map(([name, { url, places }]) => {
+      // A pool apart from the graph's, which long transfers must not occupy. One connection for each place: nothing waits in it unseen.
+      const pool = new Pool(new URL(url).origin, { connections: places.transfers.limits.inFlight });
+      return [name, { name, pool, places }];
+    }),
   );
   return {
     handler: async (request, response) => {
@@ -60,34 +70,70 @@ export function createRisorse(urls: Readonly<Record<string, string>>, options: O
       response.setHeader(HEADER_RICHIESTA, requestId);
       try {
         const [, name = '', path = ''] = /^\/([^/?]*)(\/[^?]*(?:\?.*)?)$/.exec(request.url) ?? [];
-        const pool = pools.get(name);
-        if (pool === undefined) throw new NotFound('Risorsa non trovata');
-        await pass(request, response, pool, { ...options, name, path: `/risorse${path}`, context });
+        const destination = destinations.get(name);
+        if (destination === undefined) throw new NotFound('Risorsa non trovata');
+        await pass(request, response, destination, { ...options, path: `/risorse${path}`, context });
       } catch (error) {
         refuse(response, error);
       }
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...destinations.values()].map(({ pool }) => pool.close()));
     },
   };
 }
 
-async function pass(
-  request: Request,
-  response: Response,
-  pool: Pool,
-  call: Options & { name: string; path: string; context: Forwarded },
-): Promise<void> {
-  const { keys, logger, name, path, context, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
+interface Destination {
+  readonly name: string;
+  readonly pool: Pool;
+  readonly places: SubgraphPlaces;
+}
+
+interface Call extends Options {
+  readonly path: string;
+  readonly context: Forwarded;
+}
+
+/** Does the whole of a transfer in its place. A read has a place among the calls of the graph too, until its answer begins. */
+async function pass(request: Request, response: Response, destination: Destination, call: Call): Promise<void> {
+  const { callerOf, context, idleMs = IDLE_MS } = call;
+  const { name, places } = destination;
+  const { gone } = context;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const { authorization, ambito, ruolo, requestId, callerRequestId, gone } = context;
+  const rank = rankOf(callerOf(request), method);
   response.setTimeout(idleMs, () => void response.destroy());
-  const body = method === 'GET' ? null : limited(request, maxBytes);
-  let answer: Dispatcher.ResponseData;
   try {
-    answer = await pool.request({
+    await places.transfers.run(rank, gone, async () => {
+      const begin = (): Promise<Dispatcher.ResponseData> => ask(request, method, destination, call);
+      const answer = method === 'GET' ? await places.calls.run(rank, gone, begin) : await begin();
+      response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));
+      await pipeline(answer.body, response);
+    });
+  } catch (error) {
+    if (error instanceof Overloaded) throw new Unavailable(places.refuse(rank), { cause: error });
+    // Its caller has left the queue.
+    if (gone.aborted && error === gone.reason) throw silent(name, error);
+    throw error;
+  }
+}
+
+function rankOf({ signedIn }: Caller, method: (typeof METHODS)[number]): Rank {
+  if (!signedIn) return 'anonymous';
+  return method === 'GET' ? 'read' : 'write';
+}
+
+/** Sends the request. @returns the answer as soon as it begins */
+async function ask(
+  request: Request,
+  method: (typeof METHODS)[number],
+  { name, pool }: Destination,
+  { keys, logger, path, context, idleMs = IDLE_MS, maxBytes = MAX_BYTES }: Call,
+): Promise<Dispatcher.ResponseData> {
+  const { authorization, ambito, ruolo, requestId, callerRequestId, gone } = context;
+  const body = method === 'GET' ? null : limited(request, maxBytes);
+  try {
+    return await pool.request({
       method,
       path,
       body,
@@ -103,10 +149,12 @@ async function pass(
   } catch (error) {
     if (body?.errored instanceof AppError) throw body.errored;
     if (!gone.aborted) logger.warn({ service: name, reason: String(error) }, 'resource not reached');
-    throw new Unavailable(`Il servizio ${name} non risponde: riprova tra poco`, { cause: error });
+    throw silent(name, error);
   }
-  response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));
-  await pipeline(answer.body, response);
+}
+
+function silent(name: string, cause: unknown): Unavailable {
+  return new Unavailable(`Il servizio ${name} non risponde: riprova tra poco`, { cause });
 }
 
 /**

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
-import { UNAVAILABLE_RETRY_S } from '@ambito/errors';
-import { requestIdHeaders, type Metrics } from '@ambito/telemetry';
+import { requestIdHeaders } from '@ambito/telemetry';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
-import { Overloaded, Places, type LimitsConfig, type Rank } from './load/index.ts';
+import { Overloaded, type Rank, type SubgraphPlaces } from './load/index.ts';
 import { kindOf, type ProcessOptions, type ProcessResult, type Source } from './representations.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -13,8 +12,7 @@ const TIMEOUT_MS = 20_000;
 
 interface SourceOptions {
   readonly keys: readonly ProofKey[];
-  readonly limits: LimitsConfig;
-  readonly metrics: Pick<Metrics, 'overloaded' | 'subgraphCalls'>;
+  readonly places: SubgraphPlaces;
   /** How long an answer may keep the gateway waiting. */
   readonly timeoutMs?: number;
 }
@@ -28,22 +26,17 @@ export class SubgraphSource implements Source {
   private readonly name: string;
   private readonly path: string;
   private readonly keys: readonly ProofKey[];
-  private readonly places: Places;
-  private readonly metrics: SourceOptions['metrics'];
+  private readonly places: SubgraphPlaces;
 
-  constructor(name: string, url: string, { keys, limits, metrics, timeoutMs = TIMEOUT_MS }: SourceOptions) {
+  constructor(name: string, url: string, { keys, places, timeoutMs = TIMEOUT_MS }: SourceOptions) {
     const { origin, pathname } = new URL(url);
     this.name = name;
     this.path = pathname === '/' ? '/graphql' : pathname;
     this.keys = keys;
-    this.metrics = metrics;
-    this.places = new Places(limits, (inFlight, waiting) => {
-      metrics.subgraphCalls.set({ subgraph: name, state: 'in_flight' }, inFlight);
-      metrics.subgraphCalls.set({ subgraph: name, state: 'waiting' }, waiting);
-    });
+    this.places = places;
     this.pool = new Pool(origin, {
       // One for each place, and one for the question whether it is ready: nothing waits in the pool unseen.
-      connections: limits.SUBGRAPH_IN_FLIGHT + 1,
+      connections: places.calls.limits.inFlight + 1,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });
@@ -53,14 +46,12 @@ export class SubgraphSource implements Source {
     const rank = rankOf(options);
     const gone = goneSignalOf(options);
     try {
-      return await this.places.run(rank, gone, () => this.call(options, gone));
+      return await this.places.calls.run(rank, gone, () => this.call(options, gone));
     } catch (error) {
       // Its caller has left the queue, and nobody reads what is missing.
-      if (gone?.aborted === true && error === gone.reason)
-        throw this.missing('non risponde: questa parte manca', error);
+      if (gone?.aborted === true && error === gone.reason) throw this.silent(error);
       if (!(error instanceof Overloaded)) throw error;
-      this.metrics.overloaded.inc({ subgraph: this.name, rank });
-      throw this.missing(`ha troppe richieste: riprova tra ${UNAVAILABLE_RETRY_S} secondi`, error);
+      throw this.missing(this.places.refuse(rank), error);
     }
   }
 
@@ -84,12 +75,16 @@ export class SubgraphSource implements Source {
       if (isAnswer(result, response.statusCode)) return result;
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {
-      throw this.missing('non risponde: questa parte manca', error);
+      throw this.silent(error);
     }
   }
 
-  private missing(why: string, cause: unknown): GraphQLError {
-    return new GraphQLError(`Il servizio ${this.name} ${why}`, {
+  private silent(cause: unknown): GraphQLError {
+    return this.missing(`Il servizio ${this.name} non risponde: questa parte manca`, cause);
+  }
+
+  private missing(message: string, cause: unknown): GraphQLError {
+    return new GraphQLError(message, {
       extensions: { code: 'UNAVAILABLE', ritentabile: true, servizio: this.name },
       originalError: cause instanceof Error ? cause : new Error(String(cause)),
     });

@@ -3,5 +3,6 @@ export { createCallers } from './caller.ts';
 export { createLimiter, limited } from './limiter.ts';
 export { limitsConfig, type LimitsConfig } from './limits.ts';
 export { operationLimits } from './operation-limits.ts';
-export { Overloaded, Places, type Rank } from './places.ts';
+export { Overloaded, type Rank } from './places.ts';
+export { SubgraphPlaces } from './subgraph-places.ts';
 export { unavailable } from './unavailable.ts';

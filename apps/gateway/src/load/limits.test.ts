@@ -44,6 +44,8 @@ test.each([
   ['SUBGRAPH_WAIT_MS', '60000'],
   ['SUBGRAPH_ANONYMOUS_IN_FLIGHT', '0'],
   ['SUBGRAPH_ANONYMOUS_WAITING', 'half'],
+  ['SUBGRAPH_TRANSFERS', '1'],
+  ['SUBGRAPH_ANONYMOUS_TRANSFERS', '0'],
 ])('%s=%s is refused', (name, value) => {
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(ConfigError);
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(name);

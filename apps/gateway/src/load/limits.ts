@@ -52,5 +52,7 @@ export const limitsConfig = z.object({
   SUBGRAPH_WAIT_MS: whole(3_000, 100, 15_000),
   SUBGRAPH_ANONYMOUS_IN_FLIGHT: whole(2, 1, 1_000),
   SUBGRAPH_ANONYMOUS_WAITING: whole(50, 0, 10_000),
+  SUBGRAPH_TRANSFERS: whole(16, 2, 1_000),
+  SUBGRAPH_ANONYMOUS_TRANSFERS: whole(4, 1, 1_000),
 });
 export type LimitsConfig = z.infer<typeof limitsConfig>;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setImmediate as turn } from 'node:timers/promises';
-import { readConfig } from '@ambito/config';
-import { limitsConfig } from './limits.ts';
-import { Overloaded, Places, type Rank } from './places.ts';
+import { Overloaded, Places, type PlacesLimits, type Rank } from './places.ts';
+
+const LIMITS: PlacesLimits = { inFlight: 20, waiting: 200, waitMs: 3_000, anonymousInFlight: 2, anonymousWaiting: 50 };
 
 /** Places whose calls last until the test ends them; what became of each, in the order in which it happened. */
-function arrange(env: Record<string, string>) {
+function arrange(limits: Partial<PlacesLimits>) {
   const log: string[] = [];
   const ends = new Map<string, () => void>();
   const callers = new Map<string, AbortController>();
   const seen = { inFlight: 0, waiting: 0 };
-  const places = new Places(readConfig(limitsConfig, env), (inFlight, waiting) =>
+  const places = new Places({ ...LIMITS, ...limits }, (inFlight, waiting) =>
     Object.assign(seen, { inFlight, waiting }),
   );
   const pending: Promise<void>[] = [];
@@ -51,7 +51,7 @@ function arrange(env: Record<string, string>) {
 }
 
 test('so many are in flight, the rest waits: writes first, then reads, then those who are not signed in', async () => {
-  const { ask, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_ANONYMOUS_IN_FLIGHT: '2' });
+  const { ask, end, log, seen } = arrange({ inFlight: 2, anonymousInFlight: 2 });
   ask('read', 'r1', 'r2');
   ask('anonymous', 'a1', 'a2');
   ask('read', 'r3', 'r4');
@@ -65,7 +65,7 @@ test('so many are in flight, the rest waits: writes first, then reads, then thos
 });
 
 test('those who are not signed in have few places, however many are free', async () => {
-  const { ask, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '10', SUBGRAPH_ANONYMOUS_IN_FLIGHT: '2' });
+  const { ask, end, log, seen } = arrange({ inFlight: 10, anonymousInFlight: 2 });
   ask('anonymous', 'a1', 'a2', 'a3', 'a4');
   ask('read', 'r1', 'r2');
   await turn();
@@ -80,10 +80,10 @@ test('those who are not signed in have few places, however many are free', async
 
 test('they have a part of the queue: beyond it they are refused at once, and others still wait', async () => {
   const { ask, log, end, all } = arrange({
-    SUBGRAPH_IN_FLIGHT: '2',
-    SUBGRAPH_WAITING: '5',
-    SUBGRAPH_ANONYMOUS_IN_FLIGHT: '2',
-    SUBGRAPH_ANONYMOUS_WAITING: '2',
+    inFlight: 2,
+    waiting: 5,
+    anonymousInFlight: 2,
+    anonymousWaiting: 2,
   });
   ask('read', 'r1', 'r2');
   ask('anonymous', 'a1', 'a2', 'a3');
@@ -96,7 +96,7 @@ test('they have a part of the queue: beyond it they are refused at once, and oth
 });
 
 test('nobody waits longer than the time, and who gave up takes no place', async () => {
-  const { ask, log, end, seen, all } = arrange({ SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_WAIT_MS: '100' });
+  const { ask, log, end, seen, all } = arrange({ inFlight: 2, waitMs: 100 });
   ask('read', 'r1', 'r2', 'r3');
   const until = Date.now() + 5_000;
   while (log.length < 3 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -107,7 +107,7 @@ test('nobody waits longer than the time, and who gave up takes no place', async 
 });
 
 test('a call whose client goes leaves the queue at once, and who is behind it takes its turn', async () => {
-  const { ask, go, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_WAITING: '3' });
+  const { ask, go, end, log, seen } = arrange({ inFlight: 2, waiting: 3 });
   ask('read', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6');
   await turn();
   expect(log).toEqual(['r1', 'r2', 'r6 refused']);
@@ -121,18 +121,18 @@ test('a call whose client goes leaves the queue at once, and who is behind it ta
 });
 
 test('a call in flight keeps its place until its work ends, and one that comes with a client gone takes none', async () => {
-  const { ask, go, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '2' });
+  const { ask, go, end, log, seen } = arrange({ inFlight: 2 });
   ask('read', 'r1', 'r2', 'r3');
   await go('r1');
   expect([log, seen]).toEqual([['r1', 'r2'], { inFlight: 2, waiting: 1 }]);
   await end('r1', 'r2', 'r3');
-  const places = new Places(readConfig(limitsConfig, {}));
+  const places = new Places(LIMITS);
   const gone = AbortSignal.abort();
   await expect(places.run('read', gone, () => Promise.resolve('served'))).rejects.toBe(gone.reason);
 });
 
 test('a call that fails leaves its place', async () => {
-  const places = new Places(readConfig(limitsConfig, { SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_ANONYMOUS_IN_FLIGHT: '1' }));
+  const places = new Places({ ...LIMITS, inFlight: 2, anonymousInFlight: 1 });
   const fail = () => Promise.reject(new Error('boom'));
   for (let n = 0; n < 5; n += 1) await expect(places.run('anonymous', null, fail)).rejects.toThrow('boom');
   expect(await places.run('anonymous', null, () => Promise.resolve('served'))).toBe('served');

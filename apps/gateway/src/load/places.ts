@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { LimitsConfig } from './limits.ts';
-
 /** Who goes first: work that somebody has typed, then other work of those who are signed in, then everybody else. */
 const RANKS = ['write', 'read', 'anonymous'] as const;
 export type Rank = (typeof RANKS)[number];
@@ -10,26 +8,35 @@ export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }
 
+/** How many calls are in flight and how many wait, and for how long; of these, those of callers who are not signed in. */
+export interface PlacesLimits {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly waitMs: number;
+  readonly anonymousInFlight: number;
+  readonly anonymousWaiting: number;
+}
+
 /** Told at each change how many calls are in flight and how many wait. */
 type Watcher = (inFlight: number, waiting: number) => void;
 
 /**
- * The places in front of a subgraph. A limited number of calls are in flight, a limited number wait for a place, and none waits
+ * Places in front of what cannot serve everybody at once. A limited number of calls are in flight, a limited number wait for a place, and none waits
  * longer than a limited time. The better rank goes first; within a rank, the call that came first. Callers who are not signed in
  * have smaller limits of their own: however many they are, they leave places to those who are signed in.
  */
 export class Places {
+  readonly limits: PlacesLimits;
   private readonly queues: Readonly<Record<Rank, Set<() => void>>> = {
     write: new Set(),
     read: new Set(),
     anonymous: new Set(),
   };
   private readonly inFlight: Record<Rank, number> = { write: 0, read: 0, anonymous: 0 };
-  private readonly config: LimitsConfig;
   private readonly watch: Watcher;
 
-  constructor(config: LimitsConfig, watch: Watcher = () => undefined) {
-    this.config = config;
+  constructor(limits: PlacesLimits, watch: Watcher = () => undefined) {
+    this.limits = limits;
     this.watch = watch;
   }
 
@@ -78,8 +85,8 @@ export class Places {
       };
       const goAway = (): void => giveUp(gone?.reason as Error);
       const timer = setTimeout(
-        () => giveUp(new Overloaded(`No place within ${this.config.SUBGRAPH_WAIT_MS} ms`)),
-        this.config.SUBGRAPH_WAIT_MS,
+        () => giveUp(new Overloaded(`No place within ${this.limits.waitMs} ms`)),
+        this.limits.waitMs,
       );
       gone?.addEventListener('abort', goAway);
       queue.add(admit);
@@ -95,13 +102,13 @@ export class Places {
   }
 
   private isFree(rank: Rank): boolean {
-    if (this.calls() >= this.config.SUBGRAPH_IN_FLIGHT) return false;
-    return rank !== 'anonymous' || this.inFlight.anonymous < this.config.SUBGRAPH_ANONYMOUS_IN_FLIGHT;
+    if (this.calls() >= this.limits.inFlight) return false;
+    return rank !== 'anonymous' || this.inFlight.anonymous < this.limits.anonymousInFlight;
   }
 
   private mayWait(rank: Rank): boolean {
-    if (this.waiting() >= this.config.SUBGRAPH_WAITING) return false;
-    return rank !== 'anonymous' || this.queues.anonymous.size < this.config.SUBGRAPH_ANONYMOUS_WAITING;
+    if (this.waiting() >= this.limits.waiting) return false;
+    return rank !== 'anonymous' || this.queues.anonymous.size < this.limits.anonymousWaiting;
   }
 
   private calls(): number {
