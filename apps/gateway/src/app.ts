@@ -20,7 +20,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express from 'express';
+import express, { type Request } from 'express';
 import type { GatewayConfig } from './config.ts';
 import { createEntityCaching } from './entity-cache/index.ts';
 import { formatError, lastWord } from './errors.ts';
@@ -53,7 +53,6 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   const lifecycle = createLifecycle(config, logger);
   const metrics = createMetrics('gateway');
   const tellRefusal = refusals(metrics, logger);
-  const refusedToken = (): void => tellRefusal({ reason: 'token' });
   const keys = config.GATEWAY_PROOF_KEYS;
   const urls = {
     registry: config.REGISTRY_URL,
@@ -70,12 +69,19 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const callers = createCallers(keys);
   const risorse = createRisorse(services, { keys, logger, callerOf: callers.of });
+  const limiter = createLimiter(config, { logger, metrics });
+  // Who is refused before it is known who asks counts by its address, as somebody who is not signed in.
+  const countRefused = (request: Request): Promise<void> => limiter.admit('anonymous', callers.atAddress(request));
+  const authenticate = authentication(verifier, (request: Request) => {
+    tellRefusal({ reason: 'token' });
+    return countRefused(request);
+  });
   const sessione = createSessione(config, {
     verifier,
     logger,
     addressOf: (request) => callers.atAddress(request).key,
+    onRefused: countRefused,
   });
-  const limiter = createLimiter(config, { logger, metrics });
   // A gateway without one subgraph, or without the sessions, still answers the rest. If it left the balancer, every gateway would.
   const dependencies: Dependencies = {
     anyOf: Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, () => source.ready()])),
@@ -136,7 +142,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   app.use(
     '/graphql',
     sessione.authenticate,
-    authentication(verifier, refusedToken),
+    authenticate,
     limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
     express.json({ limit: '1mb' }),
     expressMiddleware(server, {
@@ -150,7 +156,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   app.use(
     '/risorse',
     sessione.authenticate,
-    authentication(verifier, refusedToken),
+    authenticate,
     limited(limiter, callers.of, () => 'files'),
     risorse.handler,
   );

@@ -142,6 +142,26 @@ describe('429, by account or by address', () => {
     expect(await statuses(3, () => fetch(`${gateway.url}/risorse/nessuno/x`, { headers }))).toEqual([404, 404, 429]);
   });
 
+  test.each(['/graphql', '/risorse/registry/x'])(
+    '%s: a caller whose tokens fail counts by its address, and those with a good token from there are served',
+    async (path) => {
+      const here = `192.0.2.${path.length}`;
+      const forged = (n: number) => `Bearer e30.${Buffer.from(`{"sub":"${n}"}`).toString('base64url')}.x`;
+      let n = 0;
+      const ask = () =>
+        fetch(`${gateway.url}${path}`, { headers: { authorization: forged((n += 1)), 'x-forwarded-for': here } });
+      expect(await statuses(3, ask)).toEqual([401, 401, 429]);
+      expect(Number((await ask()).headers.get('retry-after'))).toBeGreaterThan(30);
+      expect((await gateway.ask(COMUNE, from(here))).status).toBe(429);
+      expect((await gateway.ask(COMUNE, await as(`franca-${path.length}`, here))).status).toBe(200);
+    },
+  );
+
+  test('a request with the cookie of a session from another site counts by its address as well', async () => {
+    const headers = { cookie: `ambito=${'x'.repeat(43)}`, origin: 'https://altrove.example', ...from('192.0.2.10') };
+    expect(await statuses(3, () => gateway.ask(COMUNE, headers))).toEqual([403, 403, 429]);
+  });
+
   test('without a trusted proxy nobody is believed about the address', async () => {
     const wary = await start({ LIMIT_ANONYMOUS: '1/60' });
     const asked = [await wary.ask(COMUNE, from('192.0.2.1')), await wary.ask(COMUNE, from('192.0.2.2'))];

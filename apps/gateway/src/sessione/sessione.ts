@@ -36,6 +36,8 @@ interface SessioneDeps {
   readonly logger: Logger;
   /** The pseudonym of the network address of a request. */
   readonly addressOf: (request: Request) => string;
+  /** Told of each request that `authenticate` refuses; an error of the model that it throws is answered instead. */
+  readonly onRefused: (request: Request) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -43,7 +45,7 @@ interface SessioneDeps {
 /** @throws ConfigError when the settings do not protect a session: see `checkSessioneConfig` */
 export function createSessione(
   config: SessioneConfig,
-  { verifier, logger, addressOf, now = Date.now }: SessioneDeps,
+  { verifier, logger, addressOf, onRefused, now = Date.now }: SessioneDeps,
 ): Sessione {
   checkSessioneConfig(config);
   const redis = config.REDIS_URL === undefined ? undefined : connect(config.REDIS_URL, logger);
@@ -65,7 +67,7 @@ export function createSessione(
   const cookies = { session: createIdCookie('ambito', publicUrl), login: createIdCookie('ambito-accesso', publicUrl) };
   return {
     router: createSessionRouter({ sessions, issuer, verifier, logger, cookies, publicUrl, addressOf }),
-    authenticate: createAuthenticate({ sessions, cookie: cookies.session, publicUrl }),
+    authenticate: createAuthenticate({ sessions, cookie: cookies.session, publicUrl, onRefused }),
     checks: redis === undefined ? {} : { redis: () => redis.ping() },
     async stop() {
       await redis?.quit().catch(() => redis.disconnect());

@@ -37,7 +37,13 @@ export class Gateway {
         OIDC_SCOPE: 'openid profile',
         REDIS_URL: options.redisUrl,
       },
-      { verifier, logger: createLogger('gateway', 'silent'), addressOf: ({ ip = '' }) => ip, now: () => Date.now() },
+      {
+        verifier,
+        logger: createLogger('gateway', 'silent'),
+        addressOf: ({ ip = '' }) => ip,
+        onRefused: () => Promise.resolve(),
+        now: () => Date.now(),
+      },
     );
     const app = express();
     const tell = (request: Request, response: Response): void => {
