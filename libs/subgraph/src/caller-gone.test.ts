@@ -5,12 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { defineAzione, HEADER_PROVA, signProof } from '@ambito/access';
 import type { WriteUnit } from '@ambito/persistence';
 import { HEADER_RICHIESTA } from '@ambito/telemetry';
-import { PROOF_KEYS } from '@ambito/testing';
+import { callRisorsa, PROOF_KEYS } from '@ambito/testing';
 import pg from 'pg';
 import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { Command, Unit } from './command.ts';
 import { GraphContext } from './context.ts';
+import type { Risorsa } from './risorsa.ts';
 import type { SubgraphDefinition } from './schema.ts';
 import { startService } from './testing/service.ts';
 
@@ -61,12 +62,26 @@ class Lente {
     });
   }
 }
+/** A resource that reads, and one that reads and writes. */
+const risorse: Risorsa[] = (['GET', 'PUT'] as const).map((metodo) => ({
+  metodo,
+  percorso: '/attesa',
+  azione: personale,
+  descrizione: 'Una prova.',
+  async rispondi(context, _request, response) {
+    await context.lettura.query(ATTESA);
+    if (metodo === 'PUT') await context.write(async (unit) => void unit.audit('Prova', 'caricata'));
+    await context.endReads();
+    response.json('letta');
+  },
+}));
 const definition: SubgraphDefinition = {
   name: 'prova',
   rules: {},
   entities: [],
   references: [],
   resolvers: [new Lente()],
+  risorse,
 };
 
 let service: Awaited<ReturnType<typeof startService>>;
@@ -100,16 +115,28 @@ async function until(met: () => Promise<boolean>): Promise<void> {
   while (!(await met())) await sleep(10);
 }
 
-/** Sends an operation as the gateway does, and goes once its statement runs. */
-async function askAndGo(query: string): Promise<void> {
+/** Sends an operation as the gateway does, or asks for a resource, and goes once its statement runs. */
+async function askAndGo(what: string | { metodo: 'GET' | 'PUT' }): Promise<void> {
   const authorization = await service.bearer('SEGRETARIATO');
+  const caller = new AbortController();
+  const { port } = service.app;
+  const asked =
+    typeof what === 'string'
+      ? ask(what, authorization, caller.signal)
+      : callRisorsa(port, { ...what, percorso: '/attesa', authorization, signal: caller.signal });
+  asked.catch(() => undefined);
+  await until(async () => (await attive()).includes(ATTESA));
+  caller.abort();
+  await expect(asked).rejects.toThrow('aborted');
+}
+
+function ask(query: string, authorization: string | undefined, signal: AbortSignal): Promise<Response> {
   const body = JSON.stringify({ query });
   const requestId = randomUUID();
-  const caller = new AbortController();
-  const asked = fetch(`http://127.0.0.1:${service.app.port}/graphql`, {
+  return fetch(`http://127.0.0.1:${service.app.port}/graphql`, {
     method: 'POST',
     body,
-    signal: caller.signal,
+    signal,
     headers: {
       'content-type': 'application/json',
       ...(authorization === undefined ? {} : { authorization }),
@@ -117,36 +144,35 @@ async function askAndGo(query: string): Promise<void> {
       [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito: undefined, ruolo: undefined, requestId }),
     },
   });
-  asked.catch(() => undefined);
-  await until(async () => (await attive()).includes(ATTESA));
-  caller.abort();
-  await expect(asked).rejects.toThrow('aborted');
 }
 
-test.each(['{ pubblica }', '{ personale }', '{ primo: personale pubblica secondo: personale }'])(
-  'the caller of %s goes: at once no statement runs and no client is held',
-  async (query) => {
-    await askAndGo(query);
-    const left = Date.now();
-    await until(async () => (await attive()).length === 0);
-    expect(Date.now() - left).toBeLessThan(SOON_MS);
-    // The clients are whole: more requests than there are clients are answered, and each has its audit.
-    await lock.query('SELECT pg_advisory_unlock_all()');
-    const answers = await Promise.all(Array.from({ length: 30 }, () => service.call('SEGRETARIATO', '{ personale }')));
-    expect(answers.map(({ data }) => data)).toEqual(answers.map(() => ({ personale: 'letta' })));
-  },
-);
+test.each([
+  '{ pubblica }',
+  '{ personale }',
+  '{ primo: personale pubblica secondo: personale }',
+  { metodo: 'GET' as const },
+])('the caller of %j goes: at once no statement runs and no client is held', async (what) => {
+  await askAndGo(what);
+  const left = Date.now();
+  await until(async () => (await attive()).length === 0);
+  expect(Date.now() - left).toBeLessThan(SOON_MS);
+  // The clients are whole: more requests than there are clients are answered, and each has its audit.
+  await lock.query('SELECT pg_advisory_unlock_all()');
+  const answers = await Promise.all(Array.from({ length: 30 }, () => service.call('SEGRETARIATO', '{ personale }')));
+  expect(answers.map(({ data }) => data)).toEqual(answers.map(() => ({ personale: 'letta' })));
+});
 
 test.each([
   ['mutation { scrivi }', 'scritta'],
   ['mutation { leggiEScrivi }', 'letta e scritta'],
-])('the caller of %s goes: it runs to its end', async (mutation, recordId) => {
-  await askAndGo(mutation);
+  [{ metodo: 'PUT' as const }, 'caricata'],
+])('the caller of %j goes: it runs to its end', async (what, recordId) => {
+  await askAndGo(what);
   await sleep(500);
   expect(await attive()).toContain(ATTESA);
   await lock.query('SELECT pg_advisory_unlock_all()');
   const audited = async (): Promise<number> =>
     (await admin.query('SELECT 1 FROM audit WHERE record_id = $1', [recordId])).rowCount ?? 0;
   await until(async () => (await audited()) === 1);
-  expect(await attive()).toEqual([]);
+  await until(async () => (await attive()).length === 0);
 });

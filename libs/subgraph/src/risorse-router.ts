@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ProofKey } from '@ambito/config';
 import { answerError, AppError, BadUserInput, isAppError, NotFound } from '@ambito/errors';
+import { goneSignal } from '@ambito/telemetry';
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { GraphContext } from './context.ts';
 import { fromGatewayOnly } from './from-gateway.ts';
@@ -9,8 +10,11 @@ import type { Risorsa } from './risorsa.ts';
 interface RisorseDeps {
   readonly keys: readonly ProofKey[];
   readonly authenticate: RequestHandler;
-  /** @param ambito the Ambito in the address of a link, which has no header */
-  readonly contextOf: (request: Request, ambito: string | undefined) => GraphContext;
+  /**
+   * @param ambito the Ambito in the address of a link, which has no header
+   * @param caller tells when the caller goes
+   */
+  readonly contextOf: (request: Request, ambito: string | undefined, caller: AbortSignal) => GraphContext;
   /** Told of each call that is not the gateway's. */
   readonly onUnproven?: () => void;
   readonly onInternal: (cause: unknown) => void;
@@ -40,7 +44,9 @@ export function risorseRouter(risorse: readonly Risorsa[], deps: RisorseDeps): R
 
 async function serve(risorsa: Risorsa, request: Request, response: Response, deps: RisorseDeps): Promise<void> {
   const { ambito } = request.query;
-  const context = deps.contextOf(request, typeof ambito === 'string' ? ambito : undefined);
+  const context = deps.contextOf(request, typeof ambito === 'string' ? ambito : undefined, goneSignal(response));
+  // As of a query of the graph. What an upload has begun it finishes.
+  if (risorsa.metodo === 'GET') context.stopWithCaller();
   holdBack(response, context, risorsa, deps);
   response.setHeader('cache-control', 'no-store');
   try {
