@@ -349,8 +349,19 @@ CREATE TABLE evento_scartato (
   riproposto_il timestamp with time zone,
   CONSTRAINT evento_scartato_pkey PRIMARY KEY (id)
 );
-GRANT SELECT, INSERT ON evento_scartato TO casework_worker;
-GRANT UPDATE (riproposto_il) ON evento_scartato TO casework_worker;
+CREATE INDEX evento_riproposto ON evento_scartato USING btree (riproposto_il) WHERE riproposto_il IS NOT NULL;
+ALTER TABLE evento_scartato ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evento_scartato FORCE ROW LEVEL SECURITY;
+CREATE POLICY letto_dal_worker ON evento_scartato FOR SELECT TO casework_worker
+  USING (true);
+CREATE POLICY riproposto_dal_worker ON evento_scartato FOR UPDATE TO casework_worker
+  USING (true);
+CREATE POLICY riproposto_tolto_dal_worker ON evento_scartato FOR DELETE TO casework_worker
+  USING (riproposto_il IS NOT NULL);
+CREATE POLICY scartato_dal_worker ON evento_scartato FOR INSERT TO casework_worker
+  WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON evento_scartato TO casework_worker;
+GRANT UPDATE (errore, scartato_il, riproposto_il) ON evento_scartato TO casework_worker;
 
 CREATE TABLE idempotenza (
   attore text NOT NULL,

@@ -120,8 +120,19 @@ CREATE TABLE evento_scartato (
   riproposto_il timestamp with time zone,
   CONSTRAINT evento_scartato_pkey PRIMARY KEY (id)
 );
-GRANT SELECT, INSERT ON evento_scartato TO information_system_worker;
-GRANT UPDATE (riproposto_il) ON evento_scartato TO information_system_worker;
+CREATE INDEX evento_riproposto ON evento_scartato USING btree (riproposto_il) WHERE riproposto_il IS NOT NULL;
+ALTER TABLE evento_scartato ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evento_scartato FORCE ROW LEVEL SECURITY;
+CREATE POLICY letto_dal_worker ON evento_scartato FOR SELECT TO information_system_worker
+  USING (true);
+CREATE POLICY riproposto_dal_worker ON evento_scartato FOR UPDATE TO information_system_worker
+  USING (true);
+CREATE POLICY riproposto_tolto_dal_worker ON evento_scartato FOR DELETE TO information_system_worker
+  USING (riproposto_il IS NOT NULL);
+CREATE POLICY scartato_dal_worker ON evento_scartato FOR INSERT TO information_system_worker
+  WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON evento_scartato TO information_system_worker;
+GRANT UPDATE (errore, scartato_il, riproposto_il) ON evento_scartato TO information_system_worker;
 
 CREATE TABLE fatto_bisogno (
   ambito_id uuid NOT NULL,

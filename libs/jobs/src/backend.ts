@@ -25,6 +25,7 @@ export interface JobQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJob(id: string): Promise<{ getState(): Promise<string> } | undefined>;
   remove(id: string): Promise<unknown>;
+  clean(graceMs: number, most: number, state: EndedState): Promise<unknown[]>;
   upsertJobScheduler(
     id: string,
     repeat: { every: number },
@@ -60,11 +61,15 @@ export function createBackend(settings: QueueSettings): Backend {
   throw new Error('Set REDIS_URL or QUEUE_DATABASE_URL');
 }
 
+export type EndedState = 'completed' | 'failed';
+/** For how many seconds a queue keeps a job that has ended, and how many of them. `docs/operations.md` tells it, and a test compares the two. */
+export const KEPT_JOBS: Readonly<Record<EndedState, { readonly age: number; readonly count: number }>> = {
+  completed: { age: 3_600, count: 10_000 },
+  failed: { age: 30 * 86_400, count: 5_000 },
+};
+
 const queueOptions: Omit<QueueOptions, 'connection'> = {
-  defaultJobOptions: {
-    removeOnComplete: { age: 3_600, count: 10_000 },
-    removeOnFail: { age: 30 * 86_400, count: 5_000 },
-  },
+  defaultJobOptions: { removeOnComplete: KEPT_JOBS.completed, removeOnFail: KEPT_JOBS.failed },
 };
 
 function redisBackend(url: string): Backend {

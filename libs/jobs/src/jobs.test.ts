@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { freePort } from '@ambito/embedded-postgres';
 import { createLogger, createMetrics } from '@ambito/telemetry';
-import { queueStores, type TestQueue } from '@ambito/testing';
+import { operationsTable, queueStores, type TestQueue } from '@ambito/testing';
 import { z } from 'zod';
+import { KEPT_JOBS } from './backend.ts';
 import { createJobs, prepareQueueDatabase, type Jobs, type JobState } from './jobs.ts';
 import { defineTask, implementTask, type Implementation, type JobContext } from './task.ts';
 
@@ -21,6 +22,15 @@ async function until<T>(ask: () => Promise<T> | T, holds: (value: T) => boolean,
     await pause(20);
   }
 }
+
+test('operations.md tells how long jobs are kept that have ended', () => {
+  const told = operationsTable('## What is taken away').filter(([what]) => what?.startsWith('jobs '));
+  const { completed, failed } = KEPT_JOBS;
+  expect(told.map(([what, kept]) => [what, kept])).toEqual([
+    ['jobs completed', `${completed.age / 3_600} hour, at most ${completed.count}`],
+    ['jobs failed', `${failed.age / 86_400} days, at most ${failed.count}`],
+  ]);
+});
 
 for (const store of queueStores()) {
   (store.present ? describe : describe.skip)(`jobs kept in ${store.name}`, () => {
@@ -112,6 +122,24 @@ for (const store of queueStores()) {
       await work();
       await becomes(task.queue, id, 'failed');
       expect(runs).toHaveLength(0);
+    });
+
+    test('jobs that ended are kept for their time and then taken away', async () => {
+      const { task, work } = compito(({ id }) =>
+        id === 'cattivo' ? Promise.reject(new Error('boom')) : Promise.resolve(),
+      );
+      await jobs.enqueue(task, { numero: 1 }, { id: 'buono' });
+      await jobs.enqueue(task, { numero: 1 }, { id: 'cattivo' });
+      await work();
+      await becomes(task.queue, 'buono', 'completed');
+      await becomes(task.queue, 'cattivo', 'failed');
+      await pause(20);
+      expect(await jobs.forgetEnded()).toBe(0);
+      expect(await jobs.forgetEnded((state) => (state === 'completed' ? 0 : 60))).toBe(1);
+      expect(await jobs.state(task.queue, 'buono')).toBe('absent');
+      expect(await jobs.state(task.queue, 'cattivo')).toBe('failed');
+      expect(await jobs.forgetEnded(() => 0)).toBe(1);
+      expect(await jobs.state(task.queue, 'cattivo')).toBe('absent');
     });
 
     test('a job with an unknown name fails', async () => {

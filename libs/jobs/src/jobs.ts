@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Lifecycle, Logger, Metrics } from '@ambito/telemetry';
 import type { Job } from 'bullmq';
 import type { output, ZodType } from 'zod';
-import { createBackend, type JobQueue, type JobWorker, type QueueSettings } from './backend.ts';
+import {
+  createBackend,
+  KEPT_JOBS,
+  type EndedState,
+  type JobQueue,
+  type JobWorker,
+  type QueueSettings,
+} from './backend.ts';
 import type { Implementation, Task } from './task.ts';
 
 export { prepareQueueDatabase } from './backend.ts';
@@ -28,6 +35,12 @@ export interface Jobs {
   state(queue: string, id: string): Promise<JobState>;
   /** Takes a job that has ended out of the queue, its payload included. */
   forget(queue: string, id: string): Promise<void>;
+  /**
+   * Takes jobs that ended long ago out of the queues that this process works on: a queue does so by itself only when its next job ends.
+   * @param ageOf for how many seconds they are kept
+   * @returns how many jobs it took away
+   */
+  forgetEnded(ageOf?: (state: EndedState) => number): Promise<number>;
   /** Takes the jobs of a queue until `close`. */
   work(queue: string, implementations: readonly Implementation[], concurrency: number): Promise<void>;
   ping(): Promise<void>;
@@ -38,6 +51,8 @@ export interface Jobs {
 const BACKOFF = { type: 'exponential', delay: 500 } as const;
 /** How long the job of a dead worker stays locked before another worker takes it. */
 const LOCK_MS = 15_000;
+/** How many ended jobs of a queue are taken away at a time. */
+const MOST_FORGOTTEN = 10_000;
 
 export function createJobs(options: {
   settings: QueueSettings;
@@ -50,6 +65,7 @@ export function createJobs(options: {
   const backend = createBackend(options.settings);
   const queues = new Map<string, JobQueue>();
   const workers: JobWorker[] = [];
+  const worked = new Set<string>();
 
   async function queueOf(name: string): Promise<JobQueue> {
     await backend.ready();
@@ -110,7 +126,17 @@ export function createJobs(options: {
     async forget(queue, id) {
       await (await queueOf(queue)).remove(id);
     },
+    async forgetEnded(ageOf = (state) => KEPT_JOBS[state].age) {
+      let forgotten = 0;
+      for (const name of worked) {
+        const queue = await queueOf(name);
+        for (const state of ['completed', 'failed'] as const)
+          forgotten += (await queue.clean(ageOf(state) * 1_000, MOST_FORGOTTEN, state)).length;
+      }
+      return forgotten;
+    },
     async work(queue, implementations, concurrency) {
+      worked.add(queue);
       const worker = backend.worker(queue, processorOf(queue, implementations), {
         concurrency,
         lockDuration: LOCK_MS,

@@ -3,3 +3,4 @@ export { testDatabase, type TestDatabase, type TestService } from './test-databa
 export { startIssuer, type TestIssuer } from './test-issuer.ts';
 export { asLists, callRisorsa, callSubgraph, PROOF_KEYS, PROOF_KEYS_ENV, type Answer } from './call-subgraph.ts';
 export { queueStores, type QueueStore, type TestQueue } from './queue-stores.ts';
+export { operationsTable } from './operations-table.ts';

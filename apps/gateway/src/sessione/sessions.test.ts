@@ -2,11 +2,12 @@
 import { createTokenVerifier } from '@ambito/access';
 import { startIdentity, type RunningIdentity } from '@ambito/identity/testing';
 import { createLogger } from '@ambito/telemetry';
+import { operationsTable } from '@ambito/testing';
 import { signIn } from '@ambito/token';
 import { createIssuer, type Issuer, type Tokens } from './issuer.ts';
 import { MemoryStore } from './memory-store.ts';
 import { keyOf, newId } from './session-cookie.ts';
-import { createSessions, IDLE_MS, LOGIN_MS, type Login, type Session, type Sessions } from './sessions.ts';
+import { ABSOLUTE_MS, createSessions, IDLE_MS, LOGIN_MS, type Login, type Session, type Sessions } from './sessions.ts';
 
 const PUBLIC_URL = 'http://localhost:4000';
 const logger = createLogger('gateway', 'silent');
@@ -104,4 +105,12 @@ test('a token that the graph would refuse makes no session', async () => {
   const { sessions } = compose({ audience: 'https://another.example/' });
   const { browser, callback } = await begin(sessions);
   await expect(sessions.complete(browser, callback)).rejects.toMatchObject({ code: 'token_not_for_the_graph' });
+});
+
+test('operations.md tells how long a session is kept, and a sign-in under way', () => {
+  const told = operationsTable('## What is taken away').filter(([what]) => /^(sessions|sign-ins)/.test(what ?? ''));
+  expect(told.map(([, kept]) => kept)).toEqual([
+    `${IDLE_MS / 60_000} minutes of idleness, ${ABSOLUTE_MS / 3_600_000} hours at most`,
+    `${LOGIN_MS / 60_000} minutes`,
+  ]);
 });

@@ -9,7 +9,7 @@ import { keyOf, newId } from './session-cookie.ts';
 
 export const IDLE_MS = 30 * 60_000;
 export const LOGIN_MS = 10 * 60_000;
-const ABSOLUTE_MS = 10 * 3_600_000;
+export const ABSOLUTE_MS = 10 * 3_600_000;
 /** A token this near to its end is renewed first, so that it does not expire on its way to a subgraph. */
 const RENEW_EARLY_MS = 30_000;
 

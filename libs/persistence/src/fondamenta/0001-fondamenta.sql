@@ -56,7 +56,7 @@ CREATE INDEX consegna_da_confermare ON consegna (inviata_il) WHERE confermata_il
 CREATE INDEX consegna_confermata ON consegna (confermata_il) WHERE confermata_il IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE (inviata_il, confermata_il), DELETE ON consegna TO {service}_worker;
 
--- Events that could not be applied. They are kept, and replayed by hand.
+-- Events that could not be applied. They are kept until they were replayed by hand, and some time after. One that fails again waits again.
 CREATE TABLE evento_scartato (
   id uuid PRIMARY KEY,
   coda text NOT NULL,
@@ -67,7 +67,14 @@ CREATE TABLE evento_scartato (
   scartato_il timestamptz NOT NULL DEFAULT now(),
   riproposto_il timestamptz
 );
-GRANT SELECT, INSERT, UPDATE (riproposto_il) ON evento_scartato TO {service}_worker;
+CREATE INDEX evento_riproposto ON evento_scartato (riproposto_il) WHERE riproposto_il IS NOT NULL;
+ALTER TABLE evento_scartato ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evento_scartato FORCE ROW LEVEL SECURITY;
+CREATE POLICY letto_dal_worker ON evento_scartato FOR SELECT TO {service}_worker USING (true);
+CREATE POLICY scartato_dal_worker ON evento_scartato FOR INSERT TO {service}_worker WITH CHECK (true);
+CREATE POLICY riproposto_dal_worker ON evento_scartato FOR UPDATE TO {service}_worker USING (true);
+CREATE POLICY riproposto_tolto_dal_worker ON evento_scartato FOR DELETE TO {service}_worker USING (riproposto_il IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE (errore, scartato_il, riproposto_il), DELETE ON evento_scartato TO {service}_worker;
 
 -- Who wrote and who read which record. No role of a service reads the table, and nobody changes a row.
 CREATE TABLE audit (

@@ -143,11 +143,22 @@ describe('an event that cannot be applied', () => {
     ]);
   });
 
-  test('is kept once when it is put aside twice', async () => {
+  test('is kept once when it is put aside twice, and waits again when it had been sent again', async () => {
     const cattivo = veleno();
     await consegna([cattivo], true);
+    await dataSource.query('UPDATE evento_scartato SET riproposto_il = now()');
     await consegna([cattivo], true);
     expect(await scartati()).toHaveLength(1);
+    expect(await dataSource.query('SELECT riproposto_il FROM evento_scartato')).toEqual([{ riproposto_il: null }]);
+  });
+
+  test('stays until it was sent again, for the worker too', async () => {
+    await consegna([veleno(), veleno()], true);
+    const [primo] = await scartati();
+    await dataSource.query('UPDATE evento_scartato SET riproposto_il = now() WHERE id = $1', [primo?.id]);
+    await dataSource.query('DELETE FROM evento_scartato');
+    expect(await scartati()).toHaveLength(1);
+    expect(await scartati()).not.toContainEqual(primo);
   });
 
   test('leaves no row behind', async () => {

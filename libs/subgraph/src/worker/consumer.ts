@@ -33,7 +33,7 @@ export function consumeEvents(consumer: Consumer, dataSource: DataSource, metric
     const id = (evento as { id?: unknown } | null)?.id;
     await dataSource.query(
       `INSERT INTO evento_scartato (id, coda, evento, request_id, errore) VALUES (coalesce($1::uuid, uuidv7()), $2, $3, $4, $5)
-       ON CONFLICT (id) DO NOTHING`,
+       ON CONFLICT (id) DO UPDATE SET errore = excluded.errore, scartato_il = excluded.scartato_il, riproposto_il = NULL`,
       [
         typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : null,
         consumer.queue,

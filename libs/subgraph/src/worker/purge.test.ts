@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
-import { testDatabase, type TestDatabase } from '@ambito/testing';
-import { purge, startPurge } from './purge.ts';
+import { operationsTable, testDatabase, type TestDatabase } from '@ambito/testing';
+import { KEPT, purge, startPurge } from './purge.ts';
 
 let database: TestDatabase;
 let worker: DataSource;
@@ -18,6 +18,8 @@ beforeEach(async () => {
     SELECT 'c', '{}', now() - interval '1 year', now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 6, 8, 90, NULL]) AS giorni`);
   await admin.query(`INSERT INTO outbox (id, evento, request_id, creato_il, inviato_il, superato_il)
     SELECT uuidv7(), '{}', 'request-1', now() - interval '1 year', now(), now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 29, 31, 400, NULL]) AS giorni`);
+  await admin.query(`INSERT INTO evento_scartato (id, coda, evento, request_id, errore, scartato_il, riproposto_il)
+    SELECT uuidv7(), 'c', '{}', 'request-1', 'boom', now() - interval '1 year', now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 29, 31, 400, NULL]) AS giorni`);
 });
 afterEach(async () => {
   await Promise.all([worker.destroy(), admin.destroy()]);
@@ -29,28 +31,37 @@ async function left(): Promise<unknown> {
   const [row] = (await admin.query(`SELECT
     (SELECT array_agg((now()::date - creato_il::date) ORDER BY creato_il DESC) FROM idempotenza) AS keys,
     (SELECT array_agg((now()::date - confermata_il::date) ORDER BY confermata_il DESC NULLS LAST) FROM consegna) AS deliveries,
-    (SELECT array_agg((now()::date - superato_il::date) ORDER BY superato_il DESC NULLS LAST) FROM outbox) AS events`)) as unknown[];
+    (SELECT array_agg((now()::date - superato_il::date) ORDER BY superato_il DESC NULLS LAST) FROM outbox) AS events,
+    (SELECT array_agg((now()::date - riproposto_il::date) ORDER BY riproposto_il DESC NULLS LAST) FROM evento_scartato) AS letters`)) as unknown[];
   return row;
 }
-const KEPT = { keys: [0, 29], deliveries: [0, 6, null], events: [0, 29, null] };
+const LEFT = { keys: [0, 29], deliveries: [0, 6, null], events: [0, 29, null], letters: [0, 29, null] };
 
 test('takes away what is old, and nothing that waits or that a read model is rebuilt from', async () => {
-  await expect(purge(worker)).resolves.toBe(6);
-  await expect(left()).resolves.toEqual(KEPT);
+  await expect(purge(worker)).resolves.toBe(8);
+  await expect(left()).resolves.toEqual(LEFT);
   await expect(purge(worker)).resolves.toBe(0);
 });
 
 test('two workers at once take each row away once', async () => {
   const removed = await Promise.all([purge(worker), purge(worker)]);
-  expect(removed.reduce((sum, count) => sum + count)).toBe(6);
-  await expect(left()).resolves.toEqual(KEPT);
+  expect(removed.reduce((sum, count) => sum + count)).toBe(8);
+  await expect(left()).resolves.toEqual(LEFT);
 });
 
-test('begins when a worker starts, without being asked', async () => {
-  const purging = startPurge(worker, createLogger('test', 'silent'));
-  const gone = async (): Promise<boolean> => JSON.stringify(await left()) === JSON.stringify(KEPT);
+test('begins when a worker starts, without being asked, and takes ended jobs away too', async () => {
+  let asked = 0;
+  const purging = startPurge(worker, { forgetEnded: async () => (asked += 1) }, createLogger('test', 'silent'));
+  const gone = async (): Promise<boolean> => JSON.stringify(await left()) === JSON.stringify(LEFT);
   for (let attempt = 0; attempt < 100 && !(await gone()); attempt += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   await purging.stop();
-  await expect(left()).resolves.toEqual(KEPT);
+  await expect(left()).resolves.toEqual(LEFT);
+  expect(asked).toBe(1);
+});
+
+test('operations.md tells how long rows are kept of each table', () => {
+  const rows = operationsTable('## What is taken away').filter(([, , by]) => by === 'worker');
+  const told = rows.map(([what, kept]) => [what?.split(':')[0], kept]);
+  expect(told.sort()).toEqual(KEPT.map(({ table, days }) => [table, `${days} days`]).sort());
 });

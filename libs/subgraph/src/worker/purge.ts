@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Jobs } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import type { Logger } from '@ambito/telemetry';
 
 const EVERY_MS = 3_600_000;
 const BATCH = 5_000;
 
-/** For how long a row is kept that nothing needs any more. */
-const KEPT = [
+/** For how long a row is kept that nothing needs any more. `docs/operations.md` tells it, and a test compares the two. */
+export const KEPT = [
   // A key that comes again within a month is the same command sent twice.
   { table: 'idempotenza', since: 'creato_il', days: 30 },
   // Counts of what was read on a day, but of those who read very much.
@@ -15,17 +16,25 @@ const KEPT = [
   { table: 'consegna', since: 'confermata_il', days: 7 },
   // States of an aggregate of which a consumer has a later one. The last of each stays: read models are rebuilt from it.
   { table: 'outbox', since: 'superato_il', days: 30 },
+  // Dead letters that somebody has sent again. One that failed again is no longer marked so.
+  { table: 'evento_scartato', since: 'riproposto_il', days: 30 },
 ] as const;
 
-/** Takes old rows away, at the start and every hour. Several workers may do it at once: a row goes once. */
-export function startPurge(dataSource: DataSource, logger: Logger): { stop(): Promise<void> } {
+/** Takes old rows and ended jobs away, at the start and every hour. Several workers may do it at once: a row goes once. */
+export function startPurge(
+  dataSource: DataSource,
+  jobs: Pick<Jobs, 'forgetEnded'>,
+  logger: Logger,
+): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     running = running.then(async () => {
       try {
         const removed = await purge(dataSource, () => stopped);
-        if (removed > 0) logger.info({ rows: removed }, 'old events, deliveries and idempotency keys taken away');
+        const forgotten = await jobs.forgetEnded();
+        if (removed > 0 || forgotten > 0)
+          logger.info({ rows: removed, jobs: forgotten }, 'old rows and ended jobs taken away');
       } catch (error) {
         logger.warn(
           { reason: error instanceof Error ? error.message : String(error) },

@@ -88,7 +88,7 @@ export async function createWorker(
     definition.producer === undefined
       ? undefined
       : startRelay({ producer: definition.producer, dataSource, jobs, logger, metrics });
-  const purging = startPurge(dataSource, logger);
+  const purging = startPurge(dataSource, jobs, logger);
   const own = await definition.start?.(tools);
   const internals = await serveInternals({
     host: config.HOST,

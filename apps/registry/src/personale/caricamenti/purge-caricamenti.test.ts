@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { operationsTable } from '@ambito/testing';
 import { SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
-import { purge } from './purge-caricamenti.ts';
+import { GIORNI_DELLE_TABELLE, purge } from './purge-caricamenti.ts';
 
 const ADESSO = new Date('2026-06-15T10:00:00Z');
 let banco: Caricamenti;
@@ -53,4 +54,9 @@ test('tables and their errors are deleted after thirty days; the load stays, and
   await banco.lavoratore.runAll();
   expect((await banco.read(inAttesa)).stato).toBe('RIUSCITO');
   expect(await banco.quanti(`audit WHERE azione = 'caricamento.scaricaErrori' AND record_id = '${rifiutato}'`)).toBe(2);
+});
+
+test('operations.md tells how long tables are kept', () => {
+  const told = operationsTable('## What is taken away').filter(([what]) => what?.startsWith('tables '));
+  expect(told.map(([, kept]) => kept)).toEqual([`${GIORNI_DELLE_TABELLE} days`, `${GIORNI_DELLE_TABELLE} days`]);
 });

@@ -12,7 +12,8 @@ export const purgeCaricamentiTask = defineTask({
   payload: z.object({}),
 });
 
-const TRENTA_GIORNI_MS = 30 * 24 * 3_600_000;
+/** For how many days the table of a load, and one that nobody loads, is kept. `docs/operations.md` tells it, and a test compares the two. */
+export const GIORNI_DELLE_TABELLE = 30;
 
 /** Deletes the files of loaded tables and of their errors, since they repeat personal data that the database holds already. */
 export function purgeCaricamenti(dataSource: DataSource, store: FileStore): Implementation {
@@ -24,7 +25,7 @@ export function purgeCaricamenti(dataSource: DataSource, store: FileStore): Impl
 
 /** @returns how many loads and tables lost their files */
 export async function purge(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
-  const termine = new Date(adesso.getTime() - TRENTA_GIORNI_MS);
+  const termine = new Date(adesso.getTime() - GIORNI_DELLE_TABELLE * 24 * 3_600_000);
   return (
     (await purgeRighe(dataSource, store, DEI_CARICAMENTI_SQL, [termine, adesso])) +
     (await purgeRighe(dataSource, store, DELLE_TABELLE_SQL, [termine]))
