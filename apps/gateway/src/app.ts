@@ -30,6 +30,7 @@ import { hardening, securityHeaders } from './hardening.ts';
 import {
   createCallers,
   createLimiter,
+  FIXED_LIMITS,
   limited,
   operationLimits,
   SubgraphPlaces,
@@ -113,7 +114,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     hideSchemaDetailsFromClientErrors: config.AMBITO_PROFILE !== 'local',
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    maxRecursiveSelections: 5_000,
+    maxRecursiveSelections: FIXED_LIMITS.selections,
     ...hardening(
       config,
       (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
@@ -144,7 +145,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     sessione.authenticate,
     authenticate,
     limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
-    express.json({ limit: '1mb' }),
+    express.json({ limit: `${FIXED_LIMITS.bodyMb}mb` }),
     expressMiddleware(server, {
       context: ({ req, res }) => {
         const context = { ...forwardedOf(req, res), attore: attoreDi(req), caller: callers.of(req) };

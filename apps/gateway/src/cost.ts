@@ -22,13 +22,11 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { boundsOf, type Bounds } from './bounds.ts';
-import type { LimitsConfig } from './load/index.ts';
+import { FIXED_LIMITS, type LimitsConfig } from './load/index.ts';
 import type { Caller } from './request-context.ts';
 
 /** Items of a list of introspection, the only lists without a bound; only a local gateway answers it. */
 const ASSUMED_ITEMS = 5;
-/** How many times a field may stand below itself. Comune → Ambito → Comuni is a normal question; a longer circle is an attack. */
-const MAX_REPETITION = 2;
 
 /**
  * Refuses a costly operation before any subgraph is called. The cost is the number of fields that the answer may have, by
@@ -210,7 +208,7 @@ function circles(schema: GraphQLSchema, document: DocumentNode, operation: Opera
       const field = type.getFields()[selection.name.value];
       if (field === undefined) return false;
       const coordinate = `${type.name}.${field.name}`;
-      if (above.filter((name) => name === coordinate).length >= MAX_REPETITION) return true;
+      if (above.filter((name) => name === coordinate).length >= FIXED_LIMITS.repetitions) return true;
       return walk(selection.selectionSet, getNamedType(field.type), [...above, coordinate]);
     });
   }

@@ -7,25 +7,20 @@ import helmet from 'helmet';
 import type { GatewayConfig } from './config.ts';
 import { costLimits } from './cost.ts';
 import { refuseKeyAliases } from './key-aliases.ts';
-import type { LimitsConfig } from './load/index.ts';
+import { FIXED_LIMITS, type LimitsConfig } from './load/index.ts';
 import type { RequestContext } from './request-context.ts';
 
-/**
- * Limits on the operations of clients. They stand on the gateway alone, and must not apply to its own calls to subgraphs.
- * Sized on the widest screen of casework with room to spare. `__typename` counts as an alias like any other field.
- */
+/** Limits on the operations of clients. They stand on the gateway alone, and must not apply to its own calls to subgraphs. */
 const armor = new ApolloArmor({
-  maxDepth: { n: 14, exposeLimits: false },
-  maxAliases: { n: 30, allowList: [], exposeLimits: false },
-  maxDirectives: { n: 20, exposeLimits: false },
+  maxDepth: { n: FIXED_LIMITS.levels, exposeLimits: false },
+  maxAliases: { n: FIXED_LIMITS.aliases, allowList: [], exposeLimits: false },
+  maxDirectives: { n: FIXED_LIMITS.directives, exposeLimits: false },
   // Apollo Server's own parser counts them, and answers 400.
   maxTokens: { enabled: false },
   // Armor does not know the sizes of lists: `costLimits` counts them.
   costLimit: { enabled: false },
   blockFieldSuggestion: { enabled: true },
 });
-
-const MAX_TOKENS = 2_000;
 
 /** Removes the extension in which the gateway lists, in English and by type names, the fields that it made null. */
 const withoutInternals: ApolloServerPlugin<RequestContext> = {
@@ -51,7 +46,7 @@ export function hardening(
   const protection = armor.protect();
   return {
     formatError,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: FIXED_LIMITS.tokens },
     // The library types its plugins on the CommonJS build of the same server.
     plugins: [
       refuseWrongValues,

@@ -7,7 +7,7 @@ import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@amb
 import { HEADER_RICHIESTA, requestIdHeaders, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
-import { Overloaded, type Rank, type SubgraphPlaces } from './load/index.ts';
+import { FIXED_LIMITS, Overloaded, type Rank, type SubgraphPlaces } from './load/index.ts';
 import { forwardedOf, type Caller, type Forwarded } from './request-context.ts';
 
 /** How long a subgraph may take to answer, once it has the whole request. */
@@ -15,7 +15,7 @@ const ANSWER_MS = 30_000;
 /** How long the connection to the caller may be silent; longer than an answer may take. */
 const IDLE_MS = 60_000;
 /** The largest body that is passed on; a resource may have a lower limit. */
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = FIXED_LIMITS.fileMb * 1024 * 1024;
 
 const METHODS = ['GET', 'PUT', 'POST'] as const;
 /** The only headers that pass from the caller to a subgraph, and from its answer to the caller. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { createCallers } from './caller.ts';
 export { createLimiter, limited } from './limiter.ts';
-export { limitsConfig, type LimitsConfig } from './limits.ts';
+export { FIXED_LIMITS, limitsConfig, type LimitsConfig } from './limits.ts';
 export { operationLimits } from './operation-limits.ts';
 export { Overloaded, type Rank } from './places.ts';
 export { SubgraphPlaces } from './subgraph-places.ts';

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '@ambito/config';
-import { limitsConfig } from './limits.ts';
+import { operationsTable } from '@ambito/testing';
+import { FIXED_LIMITS, limitsConfig } from './limits.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const defaults = Object.entries(readConfig(limitsConfig, {})).map(([name, value]) => [
@@ -10,13 +11,10 @@ const defaults = Object.entries(readConfig(limitsConfig, {})).map(([name, value]
   typeof value === 'number' ? String(value) : `${value.requests}/${value.seconds}`,
 ]);
 
-test('the table of operations.md has each limit with its default, and no other', () => {
-  const text = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| `((?:LIMIT|COST|SUBGRAPH)_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [
-    name,
-    value,
-  ]);
-  expect(rows).toEqual(defaults);
+test('the table of operations.md has each limit with its default, those that cannot be set too, and no other', () => {
+  const rows = operationsTable('## Limits').map(([name, value]) => [name, value]);
+  const fixed = Object.entries(FIXED_LIMITS).map(([name, value]) => [`fixed: ${name}`, String(value)]);
+  expect(rows).toEqual([...defaults, ...fixed]);
 });
 
 test('.env.example has each limit with its default', () => {

@@ -16,6 +16,26 @@ export const PURPOSES = {
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 
+/** What nobody may exceed, whoever asks. These are no settings: they are sized on the widest screen, with room to spare. */
+export const FIXED_LIMITS = {
+  levels: 14,
+  /** `__typename` counts as an alias like any other field. */
+  aliases: 30,
+  directives: 20,
+  tokens: 2_000,
+  /** Selections, those of a fragment counted wherever it is spread. */
+  selections: 5_000,
+  /** How many times a field may stand below itself. Comune → Ambito → Comuni is a normal question; a longer circle is an attack. */
+  repetitions: 2,
+  bodyMb: 1,
+  fileMb: 32,
+  /**
+   * Sign-ins under way that one address may have: an office of some hundred people behind one address begins its day so. A flood
+   * from an address pushes out its own.
+   */
+  signIns: 1_000,
+} as const;
+
 /** How many requests are served in how many seconds. */
 export interface Rate {
   readonly requests: number;

@@ -3,6 +3,7 @@ import type { TokenVerifier } from '@ambito/access';
 import type { Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Router } from 'express';
 import { Redis } from 'ioredis';
+import { FIXED_LIMITS } from '../load/index.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { checkSessioneConfig, type SessioneConfig } from './config.ts';
 import type { ExpiringStore } from './expiring-store.ts';
@@ -15,11 +16,6 @@ import { createSessions, IDLE_MS, LOGIN_MS, type Login, type Session } from './s
 
 /** Sessions and sign-ins that one process keeps in memory: some thousands of each weigh a few tens of MB. */
 const MAX_IN_MEMORY = 10_000;
-/**
- * Sign-ins under way that one address may have: an office of some hundred people behind one address begins its day so. A flood
- * from an address pushes out its own.
- */
-const LOGINS_OF_AN_ADDRESS = 1_000;
 const REDIS_TIMEOUT_MS = 2_000;
 
 /** The session's back end, mounted in the gateway: `router` at `/auth`, `authenticate` before what needs to know who asks. */
@@ -57,7 +53,7 @@ export function createSessione(
   const issuer = createIssuer(config, logger);
   const sessions = createSessions({
     store: store<Session>('sessione', { ttlMs: IDLE_MS }),
-    logins: store<Login>('accesso', { ttlMs: LOGIN_MS, ofOne: LOGINS_OF_AN_ADDRESS }),
+    logins: store<Login>('accesso', { ttlMs: LOGIN_MS, ofOne: FIXED_LIMITS.signIns }),
     issuer,
     verifier,
     logger,
