@@ -55,6 +55,8 @@ const DISPOSABLE = {
   checkpoint_timeout: '1h',
   // Passwords of tests protect nothing, and each connection would compute thousands of digests.
   scram_iterations: '1',
+  // A test sends a statement once or twice on a connection: it is planned once, as it will be later where it comes again and again.
+  plan_cache_mode: 'force_generic_plan',
 };
 const ATTEMPTS = 20;
 const PAUSE_MS = 250;
