@@ -2,15 +2,18 @@
 import type { AmbitoUnit } from '../ambito-unit.ts';
 import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
+import { giveBackCases, LASCIATO } from '../responsabilita/give-back-cases.ts';
 import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 
 /**
  * Art. 2 c. 2: an operator's service has changed in the registry, and so has the successor in each open case of the operator.
- * If the service is over, the cases are handed over now, in this transaction. @returns the cases that have changed hands or
- * will change hands
+ * If the service is over, the cases are handed over now, in this transaction. If it was not over, as when its end was put right, the cases
+ * that still wait for a successor come back now. @returns the cases that have changed hands or will change hands
  */
 export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Promise<string[]> {
-  const passati = await realignCases(unit, 'operatore_id = $3', [operatoreId]);
+  const passati = await changeCases(unit, `${CORRE('operatore_id = $3')} OR ${LASCIATO}`, [operatoreId], (casi) =>
+    giveBackCases(unit, casi, operatoreId),
+  );
   await emitSuccessioni(unit, [operatoreId], { richiesta: true });
   return passati;
 }
@@ -20,27 +23,32 @@ export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Prom
  * later. Cases without anybody responsible are included. @returns the cases that have changed hands or will change hands
  */
 export const handOverCasesAdInterim = (unit: AmbitoUnit): Promise<string[]> =>
-  realignCases(unit, 'senza_nominato(natura)');
+  changeCases(unit, CORRE('senza_nominato(natura)'));
+
+/** Whether a case `p` has a present or future stretch for which a condition holds, in SQL. */
+const CORRE = (condizione: string): string =>
+  `EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
+     AND r.periodo && tstzrange($2, NULL) AND ${condizione})`;
 
 /**
- * Works out the successors again in each open case with a present or future stretch for which a condition holds.
+ * Works out the successors again in each open case for which a condition holds.
  * @param parameters of the condition, from `$3` on
+ * @param change writes stretches of the locked cases before that
  */
-async function realignCases(
+async function changeCases(
   unit: AmbitoUnit,
   condizione: string,
   parameters: readonly unknown[] = [],
+  change: (casi: readonly string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
-     WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND EXISTS (
-       SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-         AND r.periodo && tstzrange($2, NULL) AND ${condizione})
-     ORDER BY p.id FOR UPDATE`,
+     WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND (${condizione}) ORDER BY p.id FOR UPDATE`,
     [unit.ambitoId, unit.adesso, ...parameters],
   );
   const ids = casi.map(({ id }) => id);
   const prima = await readTratti(unit, ids);
+  await change(ids);
   await realign(unit, ids);
   const dopo = await readTratti(unit, ids);
   const passati = ids.filter((id) => prima.get(id) !== dopo.get(id));

@@ -63,7 +63,7 @@ export async function realign(unit: AmbitoUnit, casi: readonly string[]): Promis
 }
 
 /** Reads the present stretch of each case, of any natura, and the later ones that somebody decided. */
-async function readDecisi(unit: AmbitoUnit, casi: readonly string[]): Promise<TrattiDeiCasi> {
+export async function readDecisi(unit: AmbitoUnit, casi: readonly string[]): Promise<TrattiDeiCasi> {
   const righe = await unit.query<Tratto & { presaInCaricoId: string }>(
     `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND (periodo @> $3::timestamptz
