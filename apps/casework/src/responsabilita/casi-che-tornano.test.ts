@@ -102,10 +102,7 @@ describe('cases come back to an operator whose service had not ended (art. 2 c. 
     [
       'of a service that did end, and of another one that begins later',
       false,
-      (incarico) => [
-        { ...incarico, al: '2026-12-04' },
-        prova.incaricoDi({ dal: '2026-12-06' }),
-      ],
+      (incarico) => [{ ...incarico, al: '2026-12-04' }, prova.incaricoDi({ dal: '2026-12-06' })],
     ],
   ])('not a case %s', async (_quale, passato, poi) => {
     const { id, incarico, presaInCaricoId } = await interrotto();

@@ -75,34 +75,56 @@ export async function readDecisi(unit: AmbitoUnit, casi: readonly string[]): Pro
   return decisi;
 }
 
-/** Writes the stretches of locked cases from the first that is given on, which were decided, with the successors that follow from them. */
-export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi): Promise<void> {
-  const servizi = await readServizi(unit, [...decisi.values()].flat());
-  const nomine = await readNomine(unit);
-  const righe = [...decisi].flatMap(([presaInCaricoId, delCaso]) =>
-    conAttesa(
-      conSuccessori(
-        delCaso,
-        (tratto) => servizi.get(tratto),
-        (da) => adInterim(nomine, da),
-        unit.adesso,
-      ),
-    ).map((tratto, indice) => ({ ...tratto, presaInCaricoId, primo: indice === 0 })),
+/**
+ * Writes the stretches of locked cases from the first that is given on, which were decided, with the successors that follow from them.
+ * @param da the instant from which they are worked out
+ */
+export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi, da = unit.adesso): Promise<void> {
+  const tutti = await workOutSuccessori(unit, decisi, da);
+  const righe = [...tutti].flatMap(([presaInCaricoId, delCaso]) =>
+    conAttesa(delCaso).map((tratto, indice) => ({ ...tratto, presaInCaricoId, primo: indice === 0 })),
   );
   if (righe.length === 0) return;
-  const tratti = JSON.stringify(righe);
   await unit.query(
     `DELETE FROM responsabilita r
      USING jsonb_to_recordset($2) AS t ("presaInCaricoId" uuid, dalle timestamptz, primo boolean)
      WHERE r.ambito_id = $1 AND r.presa_in_carico_id = t."presaInCaricoId" AND t.primo AND lower(r.periodo) >= t.dalle`,
-    [unit.ambitoId, tratti],
+    [unit.ambitoId, JSON.stringify(righe)],
   );
+  await insertTratti(unit, righe);
+}
+
+/** The stretches of each case, with the successors from an instant on. */
+export async function workOutSuccessori(unit: AmbitoUnit, decisi: TrattiDeiCasi, da: Date): Promise<TrattiDeiCasi> {
+  const servizi = await readServizi(unit, [...decisi.values()].flat(), da);
+  const nomine = await readNomine(unit);
+  return new Map(
+    [...decisi].map(([presaInCaricoId, delCaso]) => [
+      presaInCaricoId,
+      conSuccessori(
+        delCaso,
+        (tratto) => servizi.get(tratto),
+        (istante) => adInterim(nomine, istante),
+        da,
+      ),
+    ]),
+  );
+}
+
+/** A stretch as it is written: with its case, its end, and the instant since which the case waits for a successor. */
+export interface TrattoScritto extends Tratto {
+  readonly presaInCaricoId: string;
+  /** As text, an instant that no Date holds. */
+  readonly alle: Date | string | null;
+}
+
+export async function insertTratti(unit: AmbitoUnit, righe: readonly TrattoScritto[]): Promise<void> {
   await unit.query(
     `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal)
      SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal"
      FROM jsonb_to_recordset($2)
        AS t ("presaInCaricoId" uuid, "operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz)`,
-    [unit.ambitoId, tratti],
+    [unit.ambitoId, JSON.stringify(righe)],
   );
 }
 
@@ -110,7 +132,7 @@ export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi): Prom
  * Each stretch with its end. If the case waits for a successor, also the instant since which it waits, earlier stretches
  * included.
  */
-function conAttesa(tratti: readonly Tratto[]): object[] {
+export function conAttesa(tratti: readonly Tratto[]): (Tratto & { readonly alle: Date | null })[] {
   let attesa: Date | null = null;
   return tratti.map((tratto, indice) => {
     attesa = attendeSuccessore(tratto.natura) ? (attesa ?? tratto.inAttesaDal ?? tratto.dalle) : null;
@@ -119,10 +141,10 @@ function conAttesa(tratti: readonly Tratto[]): object[] {
 }
 
 /**
- * Reads, for each stretch, the known end of the service in which it runs or begins, and the named successor, if there is one
- * and is in service.
+ * Reads, for each stretch, the known end of the service in which it runs at an instant or begins later, and the named successor, if there
+ * is one and is in service then.
  */
-async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
+async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[], da: Date): Promise<Map<Tratto, Servizio>> {
   const operatori = await readIncarichi(
     unit,
     decisi.flatMap(({ operatoreId }) => operatoreId ?? []),
@@ -132,7 +154,7 @@ async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[]): Promise
     const operatore = operatori.get(tratto.operatoreId ?? '');
     if (operatore === undefined) continue;
     const { incarichi, subentranteId } = operatore;
-    const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > unit.adesso ? tratto.dalle : unit.adesso));
+    const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > da ? tratto.dalle : da));
     fini.set(tratto, { ultimo, subentranteId: ultimo === null ? null : subentranteId });
   }
   const noti = [...fini.values()];
@@ -145,14 +167,14 @@ async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[]): Promise
     unit,
     noti.flatMap(({ subentranteId }) => subentranteId ?? []),
   );
-  const oggi = giornoRoma(unit.adesso);
+  const giorno = giornoRoma(da);
   return new Map(
     [...fini].map(([tratto, { ultimo, subentranteId }]) => {
-      // Nobody but an assistente sociale in service today may take over.
+      // Nobody but an assistente sociale in service on that day may take over.
       const scelto = subentrano.get(subentranteId ?? '');
       const presente =
         scelto?.naturaQualifica === 'ASSISTENTE_SOCIALE' &&
-        scelto.incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al));
+        scelto.incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al));
       return [
         tratto,
         {

@@ -11,6 +11,8 @@ const tratti = async (id: string) =>
       [id],
     )
   ).map(({ chi, dalle, alle, natura }) => [chi, dalle, alle, natura]);
+/** The first instant after the service of `A_TERMINE`. */
+const FINE_ANNO = new Date('2026-12-31T23:00:00Z');
 /** A case that is taken in charge, at version 4 ten days later: it has passed to the wrong person. */
 async function passatoMale(): Promise<string> {
   orologio.adesso = ADESSO;
@@ -59,7 +61,7 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
     expect((await annulla(altrove, 5, 10)).errors).toBeUndefined();
     expect((await tratti(altrove)).slice(0, 2)).toEqual([
       [ASSISTENTE, ADESSO, giorno(15), 'ORDINARIA'],
-      [A_TERMINE, giorno(15), new Date('2026-12-31T23:00:00Z'), 'ORDINARIA'],
+      [A_TERMINE, giorno(15), FINE_ANNO, 'ORDINARIA'],
     ]);
     expect(await vede(altrove, 'altra')).toBe(false);
   });
@@ -76,13 +78,13 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
     expect(await tratti(id)).toEqual([[ASSISTENTE, ADESSO, giorno(20), 'ORDINARIA']]);
   });
 
-  test('leaves the handovers to come, and whoever has left the service since hands over now', async () => {
+  test('leaves the handovers to come, and whoever has left the service since handed over then', async () => {
     const id = await passatoMale();
     await dopo(12, () => passa(id, 4, A_TERMINE, '2026-12-20'));
     expect((await annulla(id, 5, 10)).errors).toBeUndefined();
     expect((await tratti(id)).slice(0, 2)).toEqual([
       [ASSISTENTE, ADESSO, new Date('2026-12-19T23:00:00Z'), 'ORDINARIA'],
-      [A_TERMINE, new Date('2026-12-19T23:00:00Z'), new Date('2026-12-31T23:00:00Z'), 'ORDINARIA'],
+      [A_TERMINE, new Date('2026-12-19T23:00:00Z'), FINE_ANNO, 'ORDINARIA'],
     ]);
 
     orologio.adesso = ADESSO;
@@ -93,8 +95,22 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
     orologio.adesso = giorno(60);
     expect((await annulla(uscito, 3, 10)).errors).toBeUndefined();
     expect(await tratti(uscito)).toEqual([
-      [A_TERMINE, ADESSO, giorno(60), 'ORDINARIA'],
-      [COORDINATORE, giorno(60), null, 'AD_INTERIM'],
+      [A_TERMINE, ADESSO, FINE_ANNO, 'ORDINARIA'],
+      [COORDINATORE, FINE_ANNO, null, 'AD_INTERIM'],
+    ]);
+  });
+
+  test('whoever left the service within a handover that is over answered up to then, and the coordinator after', async () => {
+    const id = await percorso().richiesta();
+    const assegna = { presaInCaricoId: id, versione: 1, operatoreId: A_TERMINE };
+    await percorso().command('COORDINATORE', 'assegnaPresaInCarico', assegna);
+    await dopo(10, () => passa(id, 2, ALTRO_ASSISTENTE));
+    await dopo(50, () => passa(id, 3, ASSISTENTE));
+    expect((await annulla(id, 4, 10)).errors).toBeUndefined();
+    expect(await tratti(id)).toEqual([
+      [A_TERMINE, ADESSO, FINE_ANNO, 'ORDINARIA'],
+      [COORDINATORE, FINE_ANNO, giorno(50), 'AD_INTERIM'],
+      [ASSISTENTE, giorno(50), null, 'ORDINARIA'],
     ]);
   });
 
