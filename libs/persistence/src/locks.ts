@@ -22,6 +22,8 @@ export const LOCKS = {
   calendarioSede: 'calendario-sede',
   /** Casework: events about an ente, against commands that entrust an intervento or transmit a request to it. */
   ente: 'ente',
+  /** Casework: what waits for the answer of an ente, where the index cannot compare it. The record is the contatto or the case. */
+  richiesta: 'richiesta',
   /** Information system: the figures of an Ambito, computed by one worker at a time. */
   cifre: 'cifre',
   /** Information system: the request of a report. The record is the Ambito, the type and the period. */

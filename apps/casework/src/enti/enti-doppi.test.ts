@@ -196,6 +196,19 @@ describe('what was sent to an ente that was registered twice (art. 2 c. 8 e)', (
     expect((await invia(giusto)).rifiuto).toBeUndefined();
   });
 
+  test('is awaited again from one of the two, when both answers were a mistake and are annulled at once', async () => {
+    const { alDoppio, alGiusto } = await aTuttiEDue();
+    for (const trasmissione of [alDoppio, alGiusto]) await risponde(trasmissione);
+    const annullate = await Promise.all(
+      [alDoppio, alGiusto].map(async ({ id }) =>
+        trasmissioni.attempt('SEGRETARIATO', 'annullaPassoTrasmissione', {
+          ...{ trasmissioneId: id, versione: (await stato(id))!.versione, motivo: 'Era di un’altra richiesta' },
+        }),
+      ),
+    );
+    expect(annullate.map(({ rifiuto }) => rifiuto?.extensions['code']).toSorted()).toEqual(['CONFLICT', undefined]);
+  });
+
   test('changes in nothing else, in the database too', async () => {
     const { alDoppio } = await aTuttiEDue();
     const altro = await trasmissioni.ente();

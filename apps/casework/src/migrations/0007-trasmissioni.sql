@@ -91,15 +91,19 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
--- Art. 2 c. 8 e: nor is a request sent again while one waits that was sent to a double of the ente, which the index does not compare.
--- The columns beside the ente are the same as in the index `trasmissione_una_in_attesa`.
--- The lock of the ente is held (`trasmissione_a_competente`): the event that told of the double has come before, or waits.
+-- Art. 2 c. 8 e: nor is a request sent again, or awaited again because its answer was annulled, while one waits that was sent to a double
+-- of the ente, which the index does not compare. The columns beside the ente are the same as in the index `trasmissione_una_in_attesa`.
+-- The lock of the ente makes the event that tells of the double come before, or wait; that of the request makes two of them one after
+-- the other.
 CREATE FUNCTION trasmissione_non_ripetuta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT trasmissione_in_attesa(NEW.stato) OR (TG_OP = 'UPDATE' AND trasmissione_in_attesa(OLD.stato)) THEN RETURN NULL; END IF;
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  PERFORM pg_advisory_xact_lock(lock_key('richiesta', coalesce(NEW.contatto_id, NEW.presa_in_carico_id)::text));
   IF EXISTS (
     SELECT FROM trasmissione t
     WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
-      AND t.ente_id = NEW.ente_id AND t.inviata_a IS NOT NULL AND t.tipo = NEW.tipo
+      AND t.id <> NEW.id AND t.ente_id = NEW.ente_id AND t.tipo = NEW.tipo
       AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
       AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
   ) THEN
@@ -108,7 +112,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT ON trasmissione
+CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT OR UPDATE OF stato ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_non_ripetuta();
 
 -- Art. 2 c. 8 e: the state follows a recorded step; a transmission with an outcome, or a revoked one, does not change. When the step
