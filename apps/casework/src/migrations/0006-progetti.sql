@@ -81,6 +81,10 @@ CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettat
     IS DISTINCT FROM (OLD.accettato_il, OLD.accettato_da, OLD.parole, OLD.accettato_con_accesso)
   AND NOT (OLD.stato = 'BOZZA' AND NEW.stato = 'ATTIVO')
 ) EXECUTE FUNCTION solo_rettificato();
+-- When the draft was rewritten stays: it tells who answered for the case then. Another time is added after those that there are.
+CREATE TRIGGER progetto_modifiche_restano BEFORE UPDATE OF modifiche ON progetto FOR EACH ROW WHEN (
+  NEW.modifiche[1:cardinality(OLD.modifiche)] IS DISTINCT FROM OLD.modifiche
+) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 7 c. 1: at the commit, the case of a project that ended with it is over: one that is open again has opened all of them.
 CREATE FUNCTION progetto_chiuso_col_caso() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -244,6 +248,10 @@ CREATE TRIGGER intervento_solo_rettificato
   AND (CASE WHEN NEW.chiuso_col_progetto THEN NEW.concluso_al_prima ELSE NEW.concluso_al END, NEW.motivo_conclusione)
     IS DISTINCT FROM (CASE WHEN OLD.chiuso_col_progetto THEN OLD.concluso_al_prima ELSE OLD.concluso_al END, OLD.motivo_conclusione)
   AND NOT (OLD.chiuso_col_progetto AND fine_del_progetto_annullata(OLD.ambito_id, OLD.progetto_id))
+) EXECUTE FUNCTION solo_rettificato();
+-- When the last day that was decided was recorded stays with it: it tells who answered for the case then.
+CREATE TRIGGER intervento_registrato BEFORE UPDATE OF conclusione_registrata_il ON intervento FOR EACH ROW WHEN (
+  OLD.conclusione_registrata_il IS NOT NULL AND NEW.conclusione_registrata_il IS DISTINCT FROM OLD.conclusione_registrata_il
 ) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 5 o: the ente of an entrusted intervento of a draft is accredited on the first day; on every day, once the project is
@@ -419,9 +427,9 @@ CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifi
   FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista
   ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
--- Art. 2 c. 3 d: what a verification says changes only where it was wrong.
-CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (
-  OLD.svolta IS NOT NULL AND (NEW.svolta, NEW.relazione) IS DISTINCT FROM (OLD.svolta, OLD.relazione)
+-- Art. 2 c. 3 d: what a verification says, and when that was recorded, changes only where it was wrong.
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione, registrata_il ON verifica FOR EACH ROW WHEN (
+  OLD.svolta IS NOT NULL AND (NEW.svolta, NEW.relazione, NEW.registrata_il) IS DISTINCT FROM (OLD.svolta, OLD.relazione, OLD.registrata_il)
 ) EXECUTE FUNCTION solo_rettificato();
 
 -- Art. 2 c. 3 d: the outcome of an objective at a verification. It comes with the verification and goes when that one is corrected.

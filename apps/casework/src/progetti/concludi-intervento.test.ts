@@ -113,7 +113,10 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
   test('is not written again in the database, but by a correction', async () => {
     const quale = await impegni.attivo([await impegni.linea()]);
     await impegni.conclude(quale, 2, '2026-12-10');
-    for (const riscrive of [`concluso_al = '2026-12-12'`, 'concluso_al = NULL', `motivo_conclusione = 'Altro'`])
+    for (const riscrive of [
+      ...[`concluso_al = '2026-12-12'`, 'concluso_al = NULL', `motivo_conclusione = 'Altro'`],
+      ...['conclusione_registrata_il = NULL', `conclusione_registrata_il = now() + interval '1 day'`],
+    ])
       await expect(
         casework.admin(`UPDATE intervento SET ${riscrive} WHERE id = $1`, [quale.interventoId]),
       ).rejects.toMatchObject({ constraint: 'solo_rettificato' });

@@ -115,6 +115,18 @@ describe('a project in draft (art. 2 c. 3 c)', () => {
     });
   });
 
+  test('keeps when it was written again, in the database too', async () => {
+    const { progettoId } = await impegni.bozza([await impegni.linea()]);
+    for (const versione of [1, 2])
+      await impegni.percorso.command('ASSISTENTE_SOCIALE', 'modificaProgetto', {
+        ...{ progettoId, versione, verifiche: [`2026-12-2${versione}`] },
+      });
+    for (const modifiche of ["'{}'", 'modifiche[1:1]', 'array_append(modifiche[2:2], now())'])
+      await expect(
+        casework.admin(`UPDATE progetto SET modifiche = ${modifiche} WHERE id = $1`, [progettoId]),
+      ).rejects.toMatchObject({ constraint: 'solo_rettificato' });
+  });
+
   test('is where an objective would have to be moved to, and from', async () => {
     const [bozza, attivo] = [await impegni.percorso.conProgetto(), await impegni.percorso.attivo()];
     for (const [da, a] of [

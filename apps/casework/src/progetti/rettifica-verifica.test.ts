@@ -176,6 +176,8 @@ describe('a verification that was recorded wrongly (art. 2 c. 3 d)', () => {
     for (const [sql, parametri] of [
       [`UPDATE verifica SET relazione = 'Altro' WHERE id = $1`, [verifiche[0]]],
       ['UPDATE verifica SET svolta = NULL, relazione = NULL WHERE id = $1', [verifiche[0]]],
+      ['UPDATE verifica SET registrata_il = NULL WHERE id = $1', [verifiche[0]]],
+      [`UPDATE verifica SET registrata_il = registrata_il - interval '1 day' WHERE id = $1`, [verifiche[0]]],
     ] as const)
       await expect(casework.admin(sql, [...parametri])).rejects.toMatchObject({ constraint: 'solo_rettificato' });
     for (const sql of [
