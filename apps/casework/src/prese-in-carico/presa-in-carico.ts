@@ -128,5 +128,6 @@ export interface PresaInCaricoRow extends PresaInCarico {
 }
 
 export interface ResponsabilitaRow extends Responsabilita {
+  readonly presaInCaricoId: string;
   readonly operatoreId: string | null;
 }

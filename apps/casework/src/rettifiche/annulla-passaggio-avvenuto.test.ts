@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { A_TERMINE, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE } from '../testing.ts';
+import { richiestaA, trasmissioniDi } from '../trasmissioni/trasmissioni.testing.ts';
 import { giorno, MOTIVO, passaggiDiProva } from './passaggi.testing.ts';
 
 const { annulla, casework, dopo, orologio, passa, percorso, vede } = passaggiDiProva();
@@ -131,6 +132,33 @@ describe('a handover to the wrong person that has begun (art. 2 c. 2)', () => {
     expect((await annulla(id, 3, 10)).errors).toBeUndefined();
     expect(await urgenza()).toEqual({ il: null, termine: '2026-12-24' });
     expect(await tratti(id)).toEqual([[COORDINATORE, ADESSO, null, 'URGENZA']]);
+  });
+
+  test('although they sent a concealed report: nobody is told of it, and they read it on', async () => {
+    const id = await passatoMale();
+    const trasmissioni = trasmissioniDi(casework());
+    const riservata = richiestaA(await trasmissioni.ente(), { baseGiuridica: 'REATO', occultata: true });
+    const { fatto } = await dopo(11, () =>
+      trasmissioni.attempt(
+        'ASSISTENTE_SOCIALE',
+        'trasmettiRichiesta',
+        { presaInCaricoId: id, versione: 4, ...riservata },
+        'altra',
+      ),
+    );
+    expect((await annulla(id, 4, 10)).errors).toBeUndefined();
+    expect(await vede(id, 'altra')).toBe(false);
+    const legge = async (sub?: string) =>
+      (
+        await casework().call<{ trasmissione: object | null }>(
+          'ASSISTENTE_SOCIALE',
+          'query ($id: UUID!) { trasmissione(id: $id) { id contenuto { testo } } }',
+          { id: fatto!.id },
+          sub,
+        )
+      ).data?.trasmissione;
+    expect(await legge('altra')).toMatchObject({ id: fatto!.id, contenuto: { testo: riservata.testo } });
+    expect(await legge('termine')).toBeNull();
   });
 
   test('of cases that passed together, one by one', async () => {

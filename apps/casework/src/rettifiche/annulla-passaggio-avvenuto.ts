@@ -3,14 +3,21 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { Azione, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Field, FieldResolver, InputType, Resolver, Root } from 'type-graphql';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
-import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import {
+  PermessiPresaInCarico,
+  PresaInCarico,
+  type PresaInCaricoRow,
+  Responsabilita,
+  type ResponsabilitaRow,
+} from '../prese-in-carico/presa-in-carico.ts';
+import { presaInCaricoAssegna, presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
 import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
 import { finishRitorno, TornaIndietroInput } from './torna-indietro.ts';
 
@@ -73,17 +80,42 @@ export class AnnullaPassaggioAvvenuto {
     return finishRitorno(unit, input);
   }
 
-  @Permesso('Se può annullarne un passaggio già cominciato.')
+  @Permesso('Se può annullarne un passaggio già cominciato: quale, lo dice Responsabilita.passaggioAnnullabile.')
   async puoAnnullarePassaggioAvvenuto(
     @Root() { id }: PresaInCaricoRow,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    const passaggi = await context.loadMany<Avvenuto>('PresaInCarico.passaggiAvvenuti', id, ({ query }, ids) =>
-      query(PASSAGGI_AVVENUTI, [context.ambitoId, ids, context.adesso]),
-    );
-    return passaggi.some(({ cosa }) => cosa === null);
+    return (await loadAvvenuti(id, context)).some(annullabile);
   }
 }
+
+@Resolver(() => Responsabilita)
+export class PassaggioAnnullabileResolver {
+  @Azione(presaInCaricoLeggi)
+  @FieldResolver(() => Boolean, {
+    description:
+      'Se comincia con un passaggio che chi legge può annullare (annullaPassaggioAvvenuto): disposto dal coordinatore, e senza che si sia fatto nulla per il caso.',
+  })
+  async passaggioAnnullabile(
+    @Root() { presaInCaricoId, dalle }: ResponsabilitaRow,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (!context.ammette(presaInCaricoAssegna)) return false;
+    const passaggio = (await loadAvvenuti(presaInCaricoId, context)).find((uno) => comincia(uno, dalle));
+    return passaggio !== undefined && annullabile(passaggio);
+  }
+}
+
+/** Loads the handovers of a case that have begun. Batched. */
+const loadAvvenuti = (presaInCaricoId: string, context: GraphContext): Promise<Avvenuto[]> =>
+  context.loadMany<Avvenuto>('PresaInCarico.passaggiAvvenuti', presaInCaricoId, ({ query }, ids) =>
+    query(PASSAGGI_AVVENUTI, [context.ambitoId, ids, context.adesso]),
+  );
+
+/** Whether nothing was done on the case since a handover: the command and what it says of itself ask this alone. */
+const annullabile = ({ cosa }: Avvenuto): boolean => cosa === null;
+
+const comincia = (passaggio: Avvenuto, dalle: Date): boolean => passaggio.dalle.getTime() === new Date(dalle).getTime();
 
 /**
  * @throws RuleViolation for a case that was never handed over, or on which something was done since; BadUserInput for an instant at which
@@ -95,16 +127,17 @@ function requireAnnullabile(passaggi: readonly Avvenuto[], dalle: Date): void {
       'art. 2 c. 2',
       'Il caso non è passato di mano per scelta del coordinatore: non c’è un passaggio da annullare',
     );
-  const passaggio = passaggi.find((uno) => uno.dalle.getTime() === dalle.getTime());
+  const passaggio = passaggi.find((uno) => comincia(uno, dalle));
   if (passaggio === undefined)
     throw new BadUserInput(
       ['input', 'dalle'],
       'In quell’istante non è cominciato un passaggio disposto dal coordinatore: rileggi chi ha risposto del caso',
     );
+  if (annullabile(passaggio)) return;
   const { cosa, istante } = passaggio;
-  if (cosa !== null && istante !== null)
-    throw new RuleViolation(
-      'art. 2 c. 2',
-      `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: ${ilGiorno(giornoRoma(istante))} ${cosa}. Se deve andare ad altri, si passa di nuovo`,
-    );
+  const quando = istante === null ? '' : `${ilGiorno(giornoRoma(istante))} `;
+  throw new RuleViolation(
+    'art. 2 c. 2',
+    `Chi ha ricevuto il caso ne ha risposto davvero, e il passaggio resta: ${quando}${cosa ?? ''}. Se deve andare ad altri, si passa di nuovo`,
+  );
 }

@@ -1,9 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+/** When what is kept of a record in `a` was first written, where it says so. */
+const FATTA = `CASE a.tipo
+  WHEN 'PRESA_IN_CARICO' THEN (a.dati ->> 'attivata_il')::timestamptz
+  WHEN 'SOSPENSIONE' THEN lower((a.dati ->> 'periodo')::tstzrange)
+  WHEN 'PROGETTO' THEN (a.dati ->> CASE WHEN a.sostituito_da IS NULL THEN 'redatto_il' ELSE 'accettato_il' END)::timestamptz
+  WHEN 'VERIFICA' THEN (a.dati ->> 'registrata_il')::timestamptz
+  WHEN 'INTERVENTO' THEN (a.dati ->> 'conclusione_registrata_il')::timestamptz
+  WHEN 'TRASMISSIONE_PASSO' THEN (a.dati ->> 'registrato_il')::timestamptz END`;
+
+/**
+ * Whether something stands in the place of what is kept in `a` of a case `p`: another record, or the record itself, corrected. A record
+ * that says it again says so from a later instant.
+ */
+const CORRETTA = `CASE
+  WHEN a.sostituito_da IS NULL THEN false
+  WHEN a.sostituito_da::text <> a.dati ->> 'id' THEN true
+  ELSE coalesce(CASE a.tipo
+    WHEN 'PRESA_IN_CARICO' THEN p.attivata_il
+    WHEN 'PROGETTO' THEN (SELECT accettato_il FROM progetto WHERE ambito_id = a.ambito_id AND id = a.sostituito_da)
+    WHEN 'VERIFICA' THEN (SELECT registrata_il FROM verifica WHERE ambito_id = a.ambito_id AND id = a.sostituito_da)
+    WHEN 'INTERVENTO' THEN (SELECT conclusione_registrata_il FROM intervento WHERE ambito_id = a.ambito_id AND id = a.sostituito_da)
+    END <= a.annullato_il, false) END`;
+
+/** Whether what is kept in `a` was done and annulled in one stretch `r`: whoever answered then took back what they had done. */
+const RIPRESA_DA_SE = `coalesce(
+  ${FATTA} <@ r.periodo AND a.annullato_il <@ r.periodo AND a.annullato_da_ruolo <> 'COORDINATORE' AND NOT ${CORRETTA}, false)`;
+
 /**
  * What was done on a case `p` while somebody answered for it in a stretch `r`: in words, and when. It stays of whoever answered then.
  * What was done by the coordinator, or by the person signed in, is left out; concealed transmissions tell nothing. What somebody put right
- * since was done all the same: it is read in what is kept of it, where only one kind of record has each of the columns.
+ * since was done all the same: it is read in what is kept of it, where only one kind of record has each of the columns. What the same one
+ * took back leaves nothing. An end of the case that the coordinator annulled was of whoever answered as it was annulled: a case that has
+ * ended does not change hands.
  */
 export const FATTI_DEL_PASSAGGIO = `
   SELECT 'è stato preso in carico' AS cosa, p.attivata_il AS istante WHERE p.attivata_il <@ r.periodo
@@ -45,4 +74,7 @@ export const FATTI_DEL_PASSAGGIO = `
         ('è stata registrata la risposta di un ente', (a.dati ->> 'registrato_il')::timestamptz)
       UNION ALL SELECT 'ne è stato modificato il progetto', modifica::timestamptz
         FROM jsonb_array_elements_text(a.dati -> 'modifiche') AS modifica) AS fatto (cosa, istante)
-    WHERE fatto.istante <@ r.periodo`;
+    WHERE fatto.istante <@ r.periodo AND NOT ${RIPRESA_DA_SE}
+  UNION ALL SELECT 'si è concluso', (a.dati ->> 'data')::timestamp AT TIME ZONE 'Europe/Rome' FROM annullamento a
+    WHERE a.ambito_id = p.ambito_id AND a.proprietario_id = p.id AND a.tipo IN ('DIMISSIONE', 'TRASFERIMENTO')
+      AND a.sostituito_da IS NULL AND a.annullato_il > r.inizio AND a.annullato_il <= r.fine`;

@@ -13,7 +13,11 @@ describe('a handover stays (art. 2 c. 2)', () => {
       .then(({ errors }) => {
         expect(errors).toBeUndefined();
       });
-  const idDi = async (tabella: 'progetto' | 'verifica' | 'intervento', di: string, id: string): Promise<string> =>
+  const idDi = async (
+    tabella: 'progetto' | 'verifica' | 'intervento' | 'sospensione',
+    di: string,
+    id: string,
+  ): Promise<string> =>
     (await casework().admin<{ id: string }>(`SELECT id FROM ${tabella} WHERE ${di} = $1`, [id]))[0]!.id;
   const delProgetto = (id: string): Promise<string> => idDi('progetto', 'presa_in_carico_id', id);
   const conVerifica = (id: string): Promise<string> => idDi('verifica', 'progetto_id', id);
@@ -156,5 +160,104 @@ describe('a handover stays (art. 2 c. 2)', () => {
     await dopo(12, async () => passa(id, await versioneDi(id), ASSISTENTE));
     await dopo(13, () => poi(id));
     await resta(id, cosa);
+  });
+
+  const sospende: Fa = async (id) =>
+    comeAltra('sospendi', { presaInCaricoId: id, versione: await versioneDi(id), motivo: 'Ricovero' });
+  const sospensioneDi = async (id: string): Promise<object> => ({
+    ...{ presaInCaricoId: id, versione: await versioneDi(id), motivo: 'Era di un altro' },
+    sospensioneId: await idDi('sospensione', 'presa_in_carico_id', id),
+  });
+  const annullaSospensione: Fa = async (id) => comeAltra('annullaSospensione', await sospensioneDi(id));
+  const suProgetto =
+    (comando: string, versione: number, come: (progettoId: string) => Promise<object>): Fa =>
+    async (id) => {
+      const progettoId = await delProgetto(id);
+      await comeAltra(comando, { progettoId, versione, motivo: 'Era di un altro', ...(await come(progettoId)) });
+    };
+
+  test.each<[string, Fa | null, Fa, Fa]>([
+    ['suspended', null, sospende, annullaSospensione],
+    [
+      'drafted',
+      null,
+      (id) => comeAltra('redigiProgetto', progetto(id, 4)),
+      suProgetto('annullaProgetto', 1, async () => ({})),
+    ],
+    [
+      'accepted',
+      redige,
+      async (id) => comeAltra('accettaProgetto', { progettoId: await delProgetto(id), versione: 1, parole: 'Va bene' }),
+      suProgetto('annullaAccettazione', 2, async () => ({})),
+    ],
+    [
+      'verified',
+      accetta,
+      verifica,
+      suProgetto('annullaVerifica', 3, async (di) => ({ verificaId: await conVerifica(di) })),
+    ],
+    [
+      'ended',
+      accetta,
+      conclude,
+      suProgetto('riapriIntervento', 3, async (di) => ({ interventoId: await conIntervento(di) })),
+    ],
+  ])('no more when whoever received the case took back what they had %s', async (_che, prima, fa, riprende) => {
+    const id = await percorso().inCarico();
+    await prima?.(id);
+    await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
+    await dopo(11, () => fa(id));
+    await dopo(12, () => riprende(id));
+    orologio.adesso = giorno(15);
+    expect((await annulla(id, await versioneDi(id), 10)).errors).toBeUndefined();
+    expect(await vede(id, 'altra')).toBe(false);
+  });
+
+  test('when they took back what somebody else had done', async () => {
+    const id = await percorso().inCarico();
+    await percorso().command('ASSISTENTE_SOCIALE', 'sospendi', {
+      ...{ presaInCaricoId: id, versione: 3, motivo: 'Ricovero' },
+    });
+    await dopo(10, () => passa(id, 4, ALTRO_ASSISTENTE));
+    await dopo(11, () => annullaSospensione(id));
+    await resta(id, 'è stato corretto ciò che era sbagliato');
+  });
+
+  test('si è concluso: whoever received the case dismissed it, which the coordinator annulled', async () => {
+    const id = await percorso().inCarico();
+    await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
+    await dopo(11, () =>
+      comeAltra('dimetti', { presaInCaricoId: id, versione: 4, motivo: 'ALTRO', valutazione: 'Bene' }),
+    );
+    await dopo(12, async () =>
+      percorso().command('COORDINATORE', 'annullaDimissione', {
+        ...{ presaInCaricoId: id, versione: await versioneDi(id), motivo: 'Era di un altro' },
+      }),
+    );
+    await resta(id, 'si è concluso');
+  });
+
+  test('of two handovers each says of itself whether it is annulled, as the command does', async () => {
+    const id = await percorso().inCarico();
+    await dopo(10, () => passa(id, 3, ALTRO_ASSISTENTE));
+    await dopo(11, () => sospende(id));
+    await dopo(12, async () => passa(id, await versioneDi(id), ASSISTENTE));
+    orologio.adesso = giorno(15);
+    const letti = async (ruolo: 'COORDINATORE' | 'ASSISTENTE_SOCIALE') => {
+      const { data } = await casework().call<{
+        presaInCarico: { responsabilita: { edges: { node: { passaggioAnnullabile: boolean } }[] } };
+      }>(
+        ruolo,
+        'query ($id: UUID!) { presaInCarico(id: $id) { responsabilita { edges { node { passaggioAnnullabile } } } } }',
+        { id },
+      );
+      return data!.presaInCarico.responsabilita.edges.map(({ node }) => node.passaggioAnnullabile);
+    };
+    expect(await letti('COORDINATORE')).toEqual([false, false, true]);
+    expect(await letti('ASSISTENTE_SOCIALE')).toEqual([false, false, false]);
+    expect((await annulla(id, await versioneDi(id), 10)).errors?.[0]?.extensions).toMatchObject({
+      code: 'RULE_VIOLATION',
+    });
+    expect((await annulla(id, await versioneDi(id), 12)).errors).toBeUndefined();
   });
 });
