@@ -29,6 +29,7 @@ CREATE TABLE edizione_piano (
   PRIMARY KEY (piano_id, numero)
 );
 GRANT SELECT, INSERT ON edizione_piano TO registry_service;
+GRANT SELECT (piano_id, numero, linee) ON edizione_piano TO registry_worker;
 
 CREATE TRIGGER edizione_immutabile BEFORE UPDATE OR DELETE ON edizione_piano
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('edizione_immutabile');

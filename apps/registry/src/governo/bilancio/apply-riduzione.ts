@@ -9,9 +9,16 @@ export interface Riduzione {
   readonly storno: { readonly versoLineaId: string; readonly stornato: string } | null;
 }
 
+/** What the last edition of its plan approved for a line `l`, if it has the line. */
+const NELL_ULTIMA_EDIZIONE = `(
+  SELECT (linea ->> 'importo')::numeric
+  FROM (SELECT linee FROM edizione_piano WHERE piano_id = l.piano_id ORDER BY numero DESC LIMIT 1) AS ultima, jsonb_array_elements(linee) AS linea
+  WHERE (linea ->> 'anno')::int = l.anno AND linea ->> 'codice' = l.codice)`;
+
 /**
  * Reduces a line, or ends it, and moves it to its next version. What is approved is never more than the line has. In a transfer the
- * other line gets what this one loses. Like any increase, that can be spent once an edition of the plan approves it.
+ * other line gets what this one loses. What the last edition of the plan approved for that one is spent at once, as money that comes
+ * back; the rest, like any increase, once the next edition approves it.
  */
 export async function applyRiduzione(
   unit: Pick<WorkUnit, 'query' | 'emit'>,
@@ -28,9 +35,11 @@ export async function applyRiduzione(
   );
   await emitLinea(unit, adesso, lineaId);
   if (storno === null) return;
-  await unit.query('UPDATE linea_di_bilancio SET versione = versione + 1, importo = importo + $2 WHERE id = $1', [
-    storno.versoLineaId,
-    storno.stornato,
-  ]);
+  await unit.query(
+    `UPDATE linea_di_bilancio AS l SET versione = versione + 1, importo = importo + $2,
+       importo_approvato = greatest(importo_approvato, least(importo_approvato + $2, ${NELL_ULTIMA_EDIZIONE}))
+     WHERE id = $1`,
+    [storno.versoLineaId, storno.stornato],
+  );
   await emitLinea(unit, adesso, storno.versoLineaId);
 }

@@ -51,6 +51,18 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
     expect([await detto(linee.da), await detto(linee.a)]).toEqual(['700.00', '1300.00']);
   });
 
+  test('is spent at once where it comes back to, up to what the last edition approved there', async () => {
+    const linee = await due();
+    const andata = chiesta(await storna(linee.da, 2, linee.a, 2));
+    await bilancio.risponde(andata.id, linee.da, true);
+    expect(chiesta(await storna(linee.a, 3, linee.da, 4)).stato).toBe('APPLICATA');
+    const detto = async (linea: string) => (await bilancio.eventiDi(linea)).at(-1)?.dati.importo;
+    expect([await importi(linee), await detto(linee.da)]).toEqual([['1000.00', '1000.00'], '1000.00']);
+    const ancora = chiesta(await storna(linee.a, 4, linee.da, 5, '100.00'));
+    await bilancio.risponde(ancora.id, linee.a, true);
+    expect([await importi(linee), await detto(linee.da)]).toEqual([['1100.00', '900.00'], '1000.00']);
+  });
+
   test('stays where it is if casework refuses, or the request is withdrawn', async () => {
     const linee = await due();
     const { id } = chiesta(await storna(linee.da, 2, linee.a, 2));

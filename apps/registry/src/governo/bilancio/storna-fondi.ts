@@ -80,12 +80,12 @@ export const fraFondiDiversi = (): RuleViolation =>
 export class StornaFondi {
   /**
    * Art. 6 c. 1: money of a fund moves from one line of the plan to another. It leaves the one as in a reduction: at once if nobody
-   * can have committed it, else when casework answers. In the same moment it comes to the other, where it can be spent once an edition
-   * of the plan has approved it, as after an increase. @returns the id of the line that gives
+   * can have committed it, else when casework answers. In the same moment it comes to the other, where it can be spent as far as the
+   * last edition of the plan approved it there; more than that once the next one has, as after an increase. @returns the id of the line that gives
    */
   @Command(() => LineaDiBilancio, {
     description:
-      'Storna una somma da una linea di bilancio a un’altra: avviene se chi cede non l’ha già impegnata. La prima la perde subito, la seconda la impegna dalla prossima approvazione del Piano (art. 6 c. 1).',
+      'Storna una somma da una linea di bilancio a un’altra: avviene se chi cede non l’ha già impegnata. La prima la perde subito; la seconda ne impegna subito quanto l’ultima edizione del Piano le aveva approvato, il resto dalla prossima (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: lineaReference,
