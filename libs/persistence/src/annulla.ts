@@ -46,9 +46,9 @@ export async function keepAnnullato<E>(
   const { attore, autorizzazione } = unit.context;
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
-       annullato_il, sostituito_da)
+       annullato_il, sostituito_da, annullato_da_operatore)
      SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), ${rigaJson('r', conservatoCome === undefined ? tipo.figli : figliDiChiResta(tipo))},
-       $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
+       $4, $5, $6, $7, $8, operatore_dell_account($2, $5) FROM ${table} AS r WHERE r.id = $1`,
     [
       ...[id, unit.ambitoId, proprietarioId ?? null],
       ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null, conservatoCome ?? null],

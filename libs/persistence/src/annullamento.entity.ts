@@ -24,8 +24,12 @@ export class AnnullamentoEntity {
   @Column('text')
   motivo!: string;
 
-  @Column('text')
+  @Column('text', { select: false })
   annullatoDa!: string;
+
+  /** The operatore whose account it was then. */
+  @Column('uuid', { nullable: true })
+  annullatoDaOperatore!: string | null;
 
   @Column('text')
   annullatoDaRuolo!: string;

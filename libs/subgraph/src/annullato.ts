@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Field, ObjectType } from 'type-graphql';
-import type { GraphContext } from './context.ts';
 import { UUID } from './scalars.ts';
 
 /** One datum of an annulled record: the fields of a type that each service names and describes. */
@@ -39,34 +38,13 @@ export class Annullato {
 /** An annulled record as it is read. */
 export type AnnullatoRow<A extends Annullato> = A & {
   readonly dati: Record<string, unknown>;
-  /** The account of whoever annulled it. */
-  readonly annullatoDa: string;
+  /** Whoever annulled it, if that was an operator of the Ambito. */
+  readonly annullatoDaOperatore: string | null;
 };
 
 /** The options of the field `annullatoDa`. */
 export const ANNULLATO_DA = {
   nullable: true,
-  description: 'Chi lo ha annullato; assente se non è un operatore dell’Ambito, o non lo è più.',
+  description:
+    'Chi lo ha annullato: chi era allora. Assente se non era un operatore dell’Ambito, o non è più registrato.',
 } as const;
-
-/**
- * The operator of the Ambito who annulled a record, by account. Batched.
- * @param tabella where the service has the operators
- * @returns the operator's id; undefined for an account that is of no operator
- */
-export async function annullatoDaOperatore(
-  context: GraphContext,
-  tabella: 'operatore' | 'anagrafe_operatore',
-  account: string,
-): Promise<string | undefined> {
-  const [operatore] = await context.loadMany<{ owner: string; id: string }>(
-    'annullatoDa',
-    account,
-    ({ query, ambitoId }, accounts) =>
-      query(`SELECT account AS owner, id FROM ${tabella} WHERE account = ANY ($1::text[]) AND ambito_id = $2`, [
-        accounts,
-        ambitoId,
-      ]),
-  );
-  return operatore?.id;
-}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // This import comes before any decorated class.
 import 'reflect-metadata';
-export { ANNULLATO_DA, Annullato, annullatoDaOperatore, DatoAnnullato, type AnnullatoRow } from './annullato.ts';
+export { ANNULLATO_DA, Annullato, DatoAnnullato, type AnnullatoRow } from './annullato.ts';
 export { Azione, azioneOf } from './binding.ts';
 export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';

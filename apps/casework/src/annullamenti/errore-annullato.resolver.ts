@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { datiAnnullati } from '@ambito/persistence';
-import { ANNULLATO_DA, annullatoDaOperatore, AtMost, Azione, type GraphContext } from '@ambito/subgraph';
+import { ANNULLATO_DA, AtMost, Azione, type GraphContext, LoadField } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
@@ -18,10 +18,8 @@ export class ErroreAnnullatoResolver {
     return datiAnnullati(tipo, dati, { testi: context.ammette(erroreLeggiTesti) });
   }
 
-  @Azione(erroreLeggi)
-  @FieldResolver(() => Operatore, ANNULLATO_DA)
-  async annullatoDa(@Root() { annullatoDa }: ErroreAnnullatoRow, @Ctx() context: GraphContext) {
-    const id = await annullatoDaOperatore(context, 'anagrafe_operatore', annullatoDa);
-    return id === undefined ? null : context.load(operatoreReference, 'id', id);
+  @LoadField(() => Operatore, operatoreReference, { ...ANNULLATO_DA, azione: erroreLeggi })
+  annullatoDa(@Root() { annullatoDaOperatore }: ErroreAnnullatoRow): string | null {
+    return annullatoDaOperatore;
   }
 }

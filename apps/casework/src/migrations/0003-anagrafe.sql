@@ -62,6 +62,10 @@ CREATE TABLE anagrafe_operatore (
 CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore (account);
 GRANT SELECT ON anagrafe_operatore TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_operatore TO casework_worker;
+-- The operatore of an Ambito whose account it is; none for an account of somebody else.
+CREATE FUNCTION operatore_dell_account(ambito uuid, conto text) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT id FROM anagrafe_operatore WHERE account = conto AND ambito_id = ambito ORDER BY id LIMIT 1
+$$;
 
 -- Acts of mandate.
 CREATE TABLE anagrafe_mandato (

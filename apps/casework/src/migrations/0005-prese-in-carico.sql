@@ -5,6 +5,7 @@
 -- It is read under a case, a project or a transmission.
 ALTER TABLE annullamento ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('PRESA_IN_CARICO', 'DIMISSIONE', 'TRASFERIMENTO',
   'SOSPENSIONE', 'NON_ACCOGLIMENTO', 'PROGETTO', 'INTERVENTO', 'VERIFICA', 'TRASMISSIONE_PASSO'));
+GRANT SELECT (ambito_id, annullato_da_operatore), UPDATE (annullato_da_operatore) ON annullamento TO casework_worker;
 
 -- Art. 2 c. 2: whether somebody answers for a case: it has been assigned, and has not ended. The service has the same
 -- (`haResponsabile`), and a test compares the two.

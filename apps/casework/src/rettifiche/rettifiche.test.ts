@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { percorsoDi } from '../percorso.testing.ts';
-import { ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE, startCasework, type Casework } from '../testing.ts';
+import * as prova from '../testing.ts';
+
+const { ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, COORDINATORE, SENZA_INCARICO } = prova;
 
 let adesso = ADESSO;
-let casework: Casework;
+let casework: prova.Casework;
 let percorso: ReturnType<typeof percorsoDi>;
 beforeAll(async () => {
-  casework = await startCasework(() => adesso);
+  casework = await prova.startCasework(() => adesso);
   percorso = percorsoDi(casework);
 });
 beforeEach(() => {
@@ -234,4 +236,25 @@ describe('an urgency that was written wrongly (art. 2 c. 4)', () => {
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4' },
     });
   });
+});
+
+test('whoever annulled something is who had the account then, also when it passes to another one', async () => {
+  const id = await percorso.assegnata();
+  await percorso.command('COORDINATORE', 'annullaAssegnazione', { presaInCaricoId: id, versione: 2, motivo });
+  const accountA = (chi: string) =>
+    casework.admin(
+      `UPDATE anagrafe_operatore SET account = CASE WHEN id = $1 THEN 'prova-COORDINATORE' ELSE 'altro' END
+       WHERE id = ANY ($2::uuid[])`,
+      [chi, [COORDINATORE, SENZA_INCARICO]],
+    );
+  await accountA(SENZA_INCARICO);
+  const { data } = await casework.call<{
+    presaInCarico: { erroriAnnullati: { edges: { node: { annullatoDa: object } }[] } };
+  }>(
+    'COORDINATORE',
+    'query ($id: UUID!) { presaInCarico(id: $id) { erroriAnnullati { edges { node { annullatoDa { id } } } } } }',
+    { id },
+  );
+  await accountA(COORDINATORE);
+  expect(data?.presaInCarico.erroriAnnullati.edges[0]?.node.annullatoDa).toEqual({ id: COORDINATORE });
 });

@@ -47,6 +47,10 @@ GRANT SELECT, INSERT, DELETE, UPDATE (account, nome, cognome, albo_numero, albo_
   versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+-- The operatore of an Ambito whose account it is; none for an account of somebody else.
+CREATE FUNCTION operatore_dell_account(ambito uuid, conto text) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT id FROM operatore WHERE ambito_id = ambito AND account = conto
+$$;
 
 -- Art. 8: an operatore gets the nature of the entry of the qualification that holds today, or else of the last one that held. An entry to
 -- come gives none.

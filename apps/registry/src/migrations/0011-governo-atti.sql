@@ -125,6 +125,8 @@ CREATE TABLE contributo (
   testo text NOT NULL,
   presentato_il timestamptz NOT NULL,
   presentato_da text NOT NULL,
+  -- The operatore whose account it was then: an account may pass to another one.
+  presentato_da_operatore uuid,
   rispondere_entro date NOT NULL,
   esito text CHECK (esito IN ('ACCOLTO', 'ACCOLTO_IN_PARTE', 'NON_ACCOLTO')),
   risposta text,

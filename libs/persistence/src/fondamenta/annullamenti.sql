@@ -12,6 +12,8 @@ CREATE TABLE annullamento (
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),
   annullato_da text NOT NULL,
+  -- The operatore whose account it was then: an account may pass to another one.
+  annullato_da_operatore uuid,
   -- The role by which: some accounts are of no operatore.
   annullato_da_ruolo text NOT NULL,
   annullato_il timestamptz NOT NULL,
@@ -26,7 +28,7 @@ CREATE POLICY per_ambito ON annullamento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 -- What was wrong passes with the record that it was about, when that one is annulled (`annullamento_segue`).
-GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO {service}_service;
+GRANT SELECT, INSERT, UPDATE (proprietario_id, annullato_da_operatore) ON annullamento TO {service}_service;
 
 -- Whether a record was annulled.
 CREATE FUNCTION annullato(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -42,9 +44,15 @@ CREATE FUNCTION rettificato_ora(record uuid, quale text) RETURNS boolean LANGUAG
   SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $$;
 
 -- An annulled record is read under another one only when this transaction annuls the one under which it was read: it goes where that goes.
+-- An operatore who was registered twice becomes the one who stays; a worker, which knows no annulments, is told so by an event.
 CREATE FUNCTION annullamento_segue() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM annullamento
+  IF NEW.proprietario_id = OLD.proprietario_id THEN
+    IF current_user = '{service}_worker' THEN RETURN NEW; END IF;
+    IF EXISTS (SELECT FROM annullamento WHERE id = OLD.annullato_da_operatore AND sostituito_da = NEW.annullato_da_operatore) THEN
+      RETURN NEW;
+    END IF;
+  ELSIF NEW.annullato_da_operatore IS NOT DISTINCT FROM OLD.annullato_da_operatore AND EXISTS (SELECT FROM annullamento
        WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
     RETURN NEW;
   END IF;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../../ambito/scrivania/scrivania.testing.ts';
+import { personaleDi } from '../../personale.testing.ts';
 import { type Registry, startIstituito } from '../../testing.ts';
 
 const adesso = new Date('2026-11-24T23:30:00Z');
@@ -40,6 +41,23 @@ test('a contribution is on the desk until it is answered, within thirty days of 
     code: 'RULE_VIOLATION',
     articolo: 'art. 2 c. 5 c',
   });
+});
+
+test('a contribution is of whoever had the account then, also when it passes to another one', async () => {
+  const personale = personaleDi(registry);
+  const [allora, dopo] = [await personale.assistente(), await personale.assistente()];
+  const account = (di: string, quale: string | null) =>
+    registry.admin('UPDATE operatore SET account = $2 WHERE id = $1', [di, quale]);
+  await account(allora, 'prova-SEGRETARIATO');
+  const id = await presentato('Di chi');
+  await account(allora, null);
+  await account(dopo, 'prova-SEGRETARIATO');
+  const { data } = await registry.call<{ contributo: { presentatoDa: object } }>(
+    'COORDINATORE',
+    'query ($id: UUID!) { contributo(id: $id) { presentatoDa { id } } }',
+    { id },
+  );
+  expect(data?.contributo.presentatoDa).toEqual({ id: allora });
 });
 
 test('a contribution that is not answered within its term is shown as late', async () => {

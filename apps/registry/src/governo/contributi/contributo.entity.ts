@@ -25,10 +25,15 @@ export class ContributoEntity {
   @Column('text')
   presentatoDa!: string;
 
+  /** The operator whose account it was then. */
+  @Column('uuid', { nullable: true, select: false })
+  presentatoDaOperatore!: string | null;
+
+  /** That operator, or the one who stays of two that are one person. */
   @VirtualColumn({
     type: 'uuid',
     query: (alias) =>
-      `(SELECT o.id FROM operatore o WHERE o.account = ${alias}.presentato_da AND o.ambito_id = ${alias}.ambito_id)`,
+      `coalesce((SELECT sostituito_da FROM annullamento a WHERE a.id = ${alias}.presentato_da_operatore), ${alias}.presentato_da_operatore)`,
   })
   operatoreId!: string | null;
 

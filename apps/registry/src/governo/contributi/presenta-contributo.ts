@@ -39,6 +39,10 @@ export async function presentaContributo(
   const oggi = giornoRoma(unit.adesso);
   const giorni = await sogliaAl(unit, NomeSoglia.GIORNI_RISPOSTA_CONTRIBUTO, oggi);
   if (giorni === null) throw new Error('No term for the answer to a contribution is in force');
+  const [chi] = await unit.query<{ id: string | null }>('SELECT operatore_dell_account($1, $2) AS id', [
+    unit.ambitoId,
+    unit.context.attore.sub,
+  ]);
   await unit.manager.insert(ContributoEntity, {
     id,
     ambitoId: unit.ambitoId,
@@ -47,6 +51,7 @@ export async function presentaContributo(
     testo,
     presentatoIl: unit.adesso,
     presentatoDa: unit.context.attore.sub,
+    presentatoDaOperatore: chi?.id ?? null,
     rispondereEntro: giornoDopo(oggi, giorni),
   });
   unit.audit('ContributoAllaProgrammazione', id);

@@ -68,6 +68,10 @@ export class AnnullaOperatore {
     const doppione: Doppione = { da, a, motivo };
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
     await passAnnullati(unit, da, a);
+    await unit.query(
+      'UPDATE annullamento SET annullato_da_operatore = $2 WHERE ambito_id = $3 AND annullato_da_operatore = $1',
+      [...[da, a, unit.ambitoId]],
+    );
     const sostituiti = await moveServizio(unit, doppione);
     await moveAttivita(unit, doppione);
     const altri = new Set([...sostituiti, ...(await moveSubentro(unit, doppione))]);
