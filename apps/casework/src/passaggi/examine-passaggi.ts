@@ -101,10 +101,20 @@ export async function examinePassaggi(
   });
 }
 
-function rifiutoDelCaso({ versione }: Passaggio, caso: Caso | undefined): AppError | null {
+/** What refuses a case of a list that the actor may not see, or has read at another version. */
+export function rifiutoDiChiLegge(
+  { versione }: { readonly versione: number },
+  caso: Caso | undefined,
+): AppError | null {
   if (caso === undefined) return new NotFound("La presa in carico non c'è, o non vi hai accesso");
-  if (caso.versione !== versione)
-    return new Conflict('La presa in carico ha avuto modifiche nel frattempo: rileggi e riprova', caso.versione);
+  return caso.versione === versione
+    ? null
+    : new Conflict('La presa in carico ha avuto modifiche nel frattempo: rileggi e riprova', caso.versione);
+}
+
+function rifiutoDelCaso(passaggio: Passaggio, caso: Caso | undefined): AppError | null {
+  const rifiuto = rifiutoDiChiLegge(passaggio, caso);
+  if (rifiuto !== null || caso === undefined) return rifiuto;
   if (haResponsabile(caso.stato)) return null;
   return new RuleViolation('art. 2 c. 2', `${casoInParole(caso.stato)} e non ha un responsabile da cambiare`);
 }

@@ -34,6 +34,7 @@ const verita = veritaDi({} as Strumenti).map(
 const ECCEZIONI: Readonly<Record<string, string>> = {
   registraContatto: 'there is no contatto yet to say so',
   passaCasi: 'it hands many cases over: each says so by puoCambiareCaseManager',
+  annullaPassaggi: 'it takes many handovers back: each says so by passaggioAnnullabile',
 };
 const { schema } = buildSubgraph(definition);
 

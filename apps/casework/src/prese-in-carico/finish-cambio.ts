@@ -16,8 +16,12 @@ export async function finishCambio(unit: WriteUnit, id: string, cambio: Cambio):
   return id;
 }
 
-/** `finishCambio` for several cases, with as many statements as for one. */
-export async function finishCambi(unit: WriteUnit, cambi: readonly (Cambio & { id: string })[]): Promise<void> {
+/** `finishCambio` for several cases, with as many statements as for one. @param motivo why, for the audit */
+export async function finishCambi(
+  unit: WriteUnit,
+  cambi: readonly (Cambio & { id: string })[],
+  motivo?: string,
+): Promise<void> {
   const ids = cambi.map(({ id }) => id);
   await unit.query(
     `UPDATE presa_in_carico SET versione = versione + 1,
@@ -26,5 +30,5 @@ export async function finishCambi(unit: WriteUnit, cambi: readonly (Cambio & { i
     [unit.ambitoId, ids, cambi.filter(({ regolarizza }) => regolarizza).map(({ id }) => id), unit.adesso],
   );
   await emitPreseInCarico(unit, ids);
-  for (const id of ids) unit.audit('PresaInCarico', id);
+  for (const id of ids) unit.audit('PresaInCarico', id, ...(motivo === undefined ? [] : [motivo]));
 }

@@ -51,10 +51,16 @@ export async function entrustCases(unit: AmbitoUnit, affidamenti: readonly Affid
   await writeTratti(unit, new Map(nuovi));
 }
 
-/** Takes the handovers to come out of a locked case: whoever answers for it now goes on. */
-export async function withdrawPassaggi(unit: AmbitoUnit, presaInCaricoId: string): Promise<void> {
+/**
+ * Takes the handovers to come out of a locked case: whoever answers for it before goes on.
+ * @param quale the instant of the only one that is taken out; all of them, if missing
+ */
+export async function withdrawPassaggi(unit: AmbitoUnit, presaInCaricoId: string, quale?: Date): Promise<void> {
   const decisi = (await readDecisi(unit, [presaInCaricoId])).get(presaInCaricoId) ?? [];
-  await writeTratti(unit, new Map([[presaInCaricoId, decisi.filter(({ dalle }) => dalle <= unit.adesso)]]));
+  const restano = decisi.filter(
+    ({ dalle }) => dalle <= unit.adesso || (quale !== undefined && dalle.getTime() !== quale.getTime()),
+  );
+  await writeTratti(unit, new Map([[presaInCaricoId, restano]]));
 }
 
 /** Works out the successors in locked cases again, after a service has changed in the registry. */

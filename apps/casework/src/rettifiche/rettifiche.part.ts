@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaAssegnazione } from './annulla-assegnazione.ts';
+import { AnnullaPassaggi } from './annulla-passaggi.ts';
 import { AnnullaPassaggioAvvenuto, PassaggioAnnullabileResolver } from './annulla-passaggio-avvenuto.ts';
 import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
 import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
@@ -12,6 +13,7 @@ export const rettifiche: SubgraphPart = {
     AnnullaPresaInCarico,
     AnnullaAssegnazione,
     AnnullaPassaggioAvvenuto,
+    AnnullaPassaggi,
     PassaggioAnnullabileResolver,
     RettificaUrgenza,
   ],

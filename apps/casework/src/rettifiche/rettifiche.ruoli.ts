@@ -27,6 +27,11 @@ export function ruoli(casework: Casework): RoleExamples {
       annullaPassaggioAvvenuto: {
         variables: async () => ({ input: { ...(await passata()), versione: 3, motivo: 'Era di un’altra zona' } }),
       },
+      annullaPassaggi: {
+        variables: async () => ({
+          input: { passaggi: [{ ...(await passata()), versione: 3 }], motivo: 'Erano di un’altra zona' },
+        }),
+      },
       rettificaUrgenza: su(inUrgenza, 2, { daRegolarizzareEntro: '2026-12-10' }),
     },
   };
