@@ -192,6 +192,8 @@ CREATE TABLE responsabilita (
   natura text NOT NULL DEFAULT 'ORDINARIA',
   nota text,
   in_attesa_dal timestamptz,
+  -- A handover to come that was planned for the end of a service which has been withdrawn: whoever answers stays.
+  da_rivedere boolean NOT NULL DEFAULT false,
   -- The two ends of the period. An index takes them where it takes no operator of ranges, since row-level security holds those back.
   inizio timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(lower(periodo), '-infinity')) STORED,
   fine timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(upper(periodo), 'infinity')) STORED,
@@ -213,6 +215,7 @@ CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id
 CREATE INDEX responsabilita_nel_tempo ON responsabilita (ambito_id, operatore_id, fine, inizio) INCLUDE (presa_in_carico_id, natura);
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
   WHERE attende_successore(natura) AND upper_inf(periodo);
+CREATE INDEX responsabilita_da_rivedere ON responsabilita (ambito_id, inizio, presa_in_carico_id) WHERE da_rivedere;
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
 CREATE INDEX responsabilita_per_richiesta ON responsabilita
   (ambito_id, operatore_id, caso_stato, caso_richiesta_il, presa_in_carico_id, inizio, fine);
@@ -432,6 +435,8 @@ CREATE TABLE successione (
   al date NOT NULL,
   senza_successore integer NOT NULL,
   versione integer NOT NULL DEFAULT 0,
+  -- Whether the registry awaits that end no more: it was withdrawn, or came.
+  ritirata boolean NOT NULL DEFAULT false,
   PRIMARY KEY (ambito_id, incarico_id)
 );
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;

@@ -3,17 +3,19 @@ import type { AmbitoUnit } from '../ambito-unit.ts';
 import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { giveBackCases, LASCIATO } from '../responsabilita/give-back-cases.ts';
+import { markDaRivedere } from '../responsabilita/mark-da-rivedere.ts';
 import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 
 /**
  * Art. 2 c. 2: an operator's service has changed in the registry, and so has the successor in each open case of the operator.
  * If the service is over, the cases are handed over now, in this transaction. If it was not over, as when its end was put right, the cases
- * that still wait for a successor come back now. @returns the cases that have changed hands or will change hands
+ * that still wait for a successor come back now. Handovers that were planned for an end that is withdrawn are marked. @returns the cases that have changed hands or will change hands
  */
 export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Promise<string[]> {
   const passati = await changeCases(unit, `${CORRE('operatore_id = $3')} OR ${LASCIATO}`, [operatoreId], (casi) =>
     giveBackCases(unit, casi, operatoreId),
   );
+  await markDaRivedere(unit, operatoreId);
   await emitSuccessioni(unit, [operatoreId], { richiesta: true });
   return passati;
 }

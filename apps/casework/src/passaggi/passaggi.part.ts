@@ -3,6 +3,7 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaPassaggio } from './annulla-passaggio.ts';
 import { CambiaCaseManager } from './cambia-case-manager.ts';
 import { PassaCasi } from './passa-casi.ts';
+import { PassaggiDaRivedereResolver } from './passaggi-da-rivedere.resolver.ts';
 import * as passaggiResolvers from './passaggi.resolver.ts';
 import * as successoriResolvers from './successori-richiesti.resolver.ts';
 
@@ -11,6 +12,7 @@ export const passaggi: SubgraphPart = {
     PassaCasi,
     CambiaCaseManager,
     AnnullaPassaggio,
+    PassaggiDaRivedereResolver,
     ...Object.values(passaggiResolvers),
     ...Object.values(successoriResolvers),
   ],

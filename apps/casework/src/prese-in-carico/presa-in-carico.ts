@@ -65,6 +65,12 @@ export class Responsabilita {
 
   @Field(() => String, { nullable: true, description: 'La nota di consegna.' })
   nota!: string | null;
+
+  @Field({
+    description:
+      'Se è un passaggio programmato per la fine di un servizio, che poi è stata ritirata: chi ne risponde resta, e il coordinatore lo annulla o lo lascia.',
+  })
+  daRivedere!: boolean;
 }
 
 @Azione(presaInCaricoLeggi)

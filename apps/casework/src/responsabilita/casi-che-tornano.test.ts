@@ -34,14 +34,22 @@ async function servizio(giorni: number, id: string, incarichi: object[], extra: 
     }),
   );
 }
-/** An operator with a case whose service was interrupted ten days later. */
-async function interrotto(extra: object = {}) {
+async function caso(operatoreId: string): Promise<string> {
+  const presaInCaricoId = await percorso.richiesta();
+  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId });
+  return presaInCaricoId;
+}
+/** An operator in service, with a case. */
+async function conCaso() {
   const id = randomUUID();
   const incarico = prova.incaricoDi();
   await casework.admin('UPDATE anagrafe_mandato SET operatori = operatori || $1::uuid', [id]);
   await servizio(0, id, [incarico]);
-  const presaInCaricoId = await percorso.richiesta();
-  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
+  return { id, incarico, presaInCaricoId: await caso(id) };
+}
+/** One whose service was interrupted ten days later. */
+async function interrotto(extra: object = {}) {
+  const { id, incarico, presaInCaricoId } = await conCaso();
   await servizio(10, id, [{ ...incarico, al: '2026-12-04' }], extra);
   return { id, incarico, presaInCaricoId };
 }
@@ -111,4 +119,28 @@ describe('cases come back to an operator whose service had not ended (art. 2 c. 
     await servizio(12, id, poi(incarico));
     expect(await tratti(presaInCaricoId)).toEqual(prima);
   });
+});
+
+test('handovers that were planned for an end that is withdrawn are listed, until they are taken back (art. 2 c. 2)', async () => {
+  const { id, incarico, presaInCaricoId } = await conCaso();
+  const altro = await caso(id);
+  await servizio(1, id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  await passa(presaInCaricoId, 2, '2027-01-01');
+  await passa(altro, 2, '2027-03-01');
+  const daRivedere = async (): Promise<string[]> => {
+    const { data } = await casework.call<{
+      passaggiDaRivedere: { edges: { node: { daRivedere: boolean; presaInCarico: { id: string } } }[] };
+    }>('COORDINATORE', '{ passaggiDaRivedere { edges { node { daRivedere presaInCarico { id } } } } }');
+    return data!.passaggiDaRivedere.edges.map(({ node }) => node.presaInCarico.id);
+  };
+  expect(await daRivedere()).toEqual([]);
+  await servizio(2, id, [incarico]);
+  // The service is told once more: what is marked stays so, and what is planned from now on is not marked.
+  await servizio(3, id, [incarico]);
+  expect(await daRivedere()).toEqual([presaInCaricoId]);
+  const tolto = { presaInCaricoId, versione: 3 };
+  await percorso.command('COORDINATORE', 'annullaPassaggio', tolto);
+  await passa(presaInCaricoId, 4, '2027-01-01');
+  await servizio(4, id, [incarico]);
+  expect(await daRivedere()).toEqual([]);
 });

@@ -31,7 +31,7 @@ async function emitSuccessione(
   // This row serves as the lock: concurrent handovers are counted one after the other.
   const [nota] = await unit.query<{ al: string; senzaSuccessore: number; versione: number }>(
     `INSERT INTO successione (ambito_id, incarico_id, operatore_id, al, senza_successore) VALUES ($1, $2, $3, $4, 0)
-     ON CONFLICT (ambito_id, incarico_id) DO UPDATE SET operatore_id = excluded.operatore_id
+     ON CONFLICT (ambito_id, incarico_id) DO UPDATE SET operatore_id = excluded.operatore_id, ritirata = false
      RETURNING al, senza_successore AS "senzaSuccessore", versione`,
     [unit.ambitoId, incaricoId, operatoreId, al],
   );

@@ -126,10 +126,11 @@ export interface TrattoScritto extends Tratto {
 
 export async function insertTratti(unit: AmbitoUnit, righe: readonly TrattoScritto[]): Promise<void> {
   await unit.query(
-    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal)
-     SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal"
+    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal, da_rivedere)
+     SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal", coalesce("daRivedere", false)
      FROM jsonb_to_recordset($2)
-       AS t ("presaInCaricoId" uuid, "operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz)`,
+       AS t ("presaInCaricoId" uuid, "operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz,
+            "daRivedere" boolean)`,
     [unit.ambitoId, JSON.stringify(righe)],
   );
 }

@@ -29,6 +29,10 @@ export class ResponsabilitaEntity extends DalleAlle {
   @Column('timestamptz', { nullable: true })
   inAttesaDal!: Date | null;
 
+  /** Whether it was planned for the end of a service that has been withdrawn. */
+  @Column('boolean', { default: false })
+  daRivedere!: boolean;
+
   /** The ends of the period, as an index takes them; infinite where the period has none. */
   @Column({ type: 'timestamptz', ...KEPT })
   inizio!: Date;
@@ -67,4 +71,8 @@ export class SuccessioneEntity {
 
   @Column('integer', { default: 0 })
   versione!: number;
+
+  /** Whether the registry awaits that end no more. */
+  @Column('boolean', { default: false })
+  ritirata!: boolean;
 }

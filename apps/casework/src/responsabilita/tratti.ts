@@ -27,6 +27,8 @@ export interface Tratto {
   readonly dalle: Date;
   /** The instant since which the case has waited for a successor; known for the present stretch. */
   readonly inAttesaDal?: Date | null;
+  /** Whether it was planned for the end of a service that has been withdrawn. */
+  readonly daRivedere?: boolean;
 }
 
 /** The known end of somebody's service. */
