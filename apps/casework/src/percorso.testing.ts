@@ -131,6 +131,20 @@ export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager =
     };
   }
 
+  /** A project in draft of a case that was asked for, assigned and taken in charge the day before, as was corrected since. */
+  async function conProgettoDiIeri(persona?: object) {
+    const quale = await conProgetto(persona);
+    const { presaInCaricoId } = quale;
+    const [ieri, motivo] = ['2026-11-24', 'Scritto il giorno dopo'];
+    await command('COORDINATORE', 'rettificaAssegnazione', {
+      ...{ presaInCaricoId, versione: 3, motivo, richiestaIl: ieri, assegnataIl: ieri },
+    });
+    await command('ASSISTENTE_SOCIALE', 'rettificaPresaInCarico', {
+      ...{ presaInCaricoId, versione: 4, motivo, attivataIl: ieri },
+    });
+    return quale;
+  }
+
   /** Makes an accepted project, at version 2. */
   async function attivo(persona?: object): Promise<Awaited<ReturnType<typeof conProgetto>>> {
     const quale = await conProgetto(persona);
@@ -140,5 +154,16 @@ export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager =
     return quale;
   }
 
-  return { attempt, command, richiesta, assegnata, inCarico, inPassaggio, passata, conProgetto, attivo };
+  return {
+    attempt,
+    command,
+    richiesta,
+    assegnata,
+    inCarico,
+    inPassaggio,
+    passata,
+    conProgetto,
+    conProgettoDiIeri,
+    attivo,
+  };
 }

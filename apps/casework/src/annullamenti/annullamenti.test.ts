@@ -29,11 +29,14 @@ describeAnnullabili({
         ...['responsabilita.1.caso_termine', 'responsabilita.1.da_rivedere', 'responsabilita.1.fine'],
         'responsabilita.1.in_attesa_dal',
         ...['responsabilita.1.inizio', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
-        ...['richiesta_il', 'sede_id', 'stato', 'urgenza_regolarizzata_il', 'versione'],
+        ...['sede_id', 'stato', 'urgenza_regolarizzata_il', 'versione'],
       ],
     },
     PROGETTO: {
-      testi: ['accettato_da', 'accettato_il', 'interventi.1.prestazione', 'obiettivi.1.descrizione', 'parole'],
+      testi: [
+        ...['accettato_da', 'accettato_il', 'interventi.1.prestazione', 'obiettivi.1.descrizione', 'parole'],
+        'redatto_il',
+      ],
       mai: [
         ...['accettato_con_accesso', 'ambito_id', 'chiuso_col_caso', 'concluso_il', 'id'],
         ...[
@@ -57,7 +60,7 @@ describeAnnullabili({
         ...['ambito_id', 'esito', 'id', 'indicatore', 'ordine', 'progetto_id', 'raggiunto'].map(
           (colonna) => `obiettivi.1.${colonna}`,
         ),
-        ...['presa_in_carico_id', 'redatto_il', 'stato'],
+        ...['presa_in_carico_id', 'stato'],
         ...['ambito_id', 'id', 'prevista', 'progetto_id', 'registrata_il', 'relazione', 'svolta'].map(
           (colonna) => `verifiche.1.${colonna}`,
         ),

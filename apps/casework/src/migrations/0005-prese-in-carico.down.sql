@@ -5,4 +5,4 @@ DROP TABLE successione, non_accoglimento, trasferimento, sospensione, dimissione
 {annullamenti}
 DROP FUNCTION presa_in_carico_un_responsabile, responsabilita_senza_vuoti, presa_in_carico_sospesa, presa_in_carico_esito,
   presa_in_carico_passi, passo_presa_in_carico, attende_successore, senza_nominato, caso_con_responsabile, caso_finito,
-  finito_il, presa_in_carico_residenza, fine_annullata, responsabilita_del_caso, responsabilita_vissuta;
+  finito_il, presa_in_carico_date, presa_in_carico_residenza, fine_annullata, responsabilita_del_caso, responsabilita_vissuta;

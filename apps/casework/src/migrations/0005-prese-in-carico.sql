@@ -152,6 +152,28 @@ CREATE TRIGGER presa_in_carico_solo_rettificata
   OR (OLD.urgenza_motivo IS NOT NULL AND (NEW.urgenza_motivo, NEW.urgenza_entro) IS DISTINCT FROM (OLD.urgenza_motivo, OLD.urgenza_entro))
 ) EXECUTE FUNCTION solo_rettificato();
 
+-- Art. 2 c. 2 and 3: at the commit, a case that is corrected was not asked for before the day of its contatto, nor assigned after the
+-- day of what was done since.
+CREATE FUNCTION presa_in_carico_date() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  chiesta CONSTANT date := (NEW.richiesta_il AT TIME ZONE 'Europe/Rome')::date;
+  assegnata CONSTANT date := (NEW.assegnata_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  IF EXISTS (SELECT FROM contatto k WHERE k.ambito_id = NEW.ambito_id AND k.presa_in_carico_id = NEW.id
+               AND (k.avvenuto_il AT TIME ZONE 'Europe/Rome')::date > chiesta)
+     OR EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = NEW.ambito_id AND r.presa_in_carico_id = NEW.id
+                  AND (r.inizio AT TIME ZONE 'Europe/Rome')::date < assegnata)
+     OR EXISTS (SELECT FROM trasmissione t WHERE t.ambito_id = NEW.ambito_id AND t.presa_in_carico_id = NEW.id
+                  AND (t.trasmessa_il AT TIME ZONE 'Europe/Rome')::date < assegnata) THEN
+    RAISE EXCEPTION 'a case asked for before its contatto, or assigned after what was done'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_date';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER presa_in_carico_date AFTER UPDATE OF richiesta_il, assegnata_il ON presa_in_carico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (
+  NEW.richiesta_il <> OLD.richiesta_il OR NEW.assegnata_il <> OLD.assegnata_il) EXECUTE FUNCTION presa_in_carico_date();
+
 -- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -34,6 +34,7 @@ CREATE TABLE progetto (
     num_nulls(accettato_il, accettato_da, parole) IN (0, 3)
     AND CASE WHEN accettato_il IS NULL THEN NOT accettato_con_accesso ELSE stato <> 'BOZZA' END
   ),
+  CONSTRAINT progetto_tempi CHECK (redatto_il <= accettato_il AND redatto_il <= concluso_il),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso)
 );
@@ -44,7 +45,7 @@ ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
-GRANT SELECT, INSERT, DELETE, UPDATE (stato, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
+GRANT SELECT, INSERT, DELETE, UPDATE (stato, redatto_il, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione)
   ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione), UPDATE (versione) ON progetto TO casework_worker;
 
@@ -81,6 +82,26 @@ CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettat
     IS DISTINCT FROM (OLD.accettato_il, OLD.accettato_da, OLD.parole, OLD.accettato_con_accesso)
   AND NOT (OLD.stato = 'BOZZA' AND NEW.stato = 'ATTIVO')
 ) EXECUTE FUNCTION solo_rettificato();
+-- Art. 2 c. 3 c: when it was drafted changes only where it was wrong.
+CREATE TRIGGER progetto_redatto_solo_rettificato BEFORE UPDATE OF redatto_il ON progetto
+  FOR EACH ROW WHEN (NEW.redatto_il <> OLD.redatto_il) EXECUTE FUNCTION solo_rettificato();
+-- Art. 2 c. 3 c: the project of a case is drafted once the case is in charge, whichever of the two days is corrected.
+CREATE FUNCTION progetto_dal_caso() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(NEW);
+BEGIN
+  IF EXISTS (SELECT FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+             WHERE g.ambito_id = NEW.ambito_id AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+               AND (g.redatto_il AT TIME ZONE 'Europe/Rome')::date < (p.attivata_il AT TIME ZONE 'Europe/Rome')::date) THEN
+    RAISE EXCEPTION 'a project drafted before its case was in charge'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_dal_caso';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER progetto_dal_caso AFTER INSERT OR UPDATE OF redatto_il ON progetto
+  FOR EACH ROW EXECUTE FUNCTION progetto_dal_caso();
+CREATE TRIGGER presa_in_carico_prima_del_progetto AFTER UPDATE OF attivata_il ON presa_in_carico
+  FOR EACH ROW WHEN (NEW.attivata_il IS DISTINCT FROM OLD.attivata_il) EXECUTE FUNCTION progetto_dal_caso();
 -- When the draft was rewritten stays: it tells who answered for the case then. Another time is added after those that there are.
 CREATE TRIGGER progetto_modifiche_restano BEFORE UPDATE OF modifiche ON progetto FOR EACH ROW WHEN (
   NEW.modifiche[1:cardinality(OLD.modifiche)] IS DISTINCT FROM OLD.modifiche

@@ -178,6 +178,18 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
         return caso(presaInCaricoId, { motivo, dalle });
       },
     ]),
+    ...(
+      [
+        ['assegnata', [COORDINATORE], () => percorso.assegnata(persona(PETRURO))],
+        ['mai assegnata', [], () => percorso.richiesta(persona(PETRURO))],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoRettificareAssegnazione',
+      'rettificaAssegnazione',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo, richiestaIl: '2026-11-24', assegnataIl: '2026-11-24' }),
+    ]),
     ...([true, false] as const).map((urgente): Verita => [
       'PresaInCarico.puoRettificareUrgenza',
       'rettificaUrgenza',

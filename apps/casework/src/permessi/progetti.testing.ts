@@ -51,6 +51,21 @@ export function veritaProgetti({ casework, percorso, persona, versioneDi }: Stru
       stato === 'BOZZA' ? [CASE_MANAGER] : [],
       async () => suProgetto((await conProgetto(stato)).progettoId, errore),
     ]),
+    ...([false, true] as const).map((finito): Verita => [
+      'ProgettoPersonalizzato.puoRettificareRedazione',
+      'rettificaRedazione',
+      finito ? 'concluso' : 'in bozza',
+      finito ? [] : [CASE_MANAGER],
+      async () => {
+        const { presaInCaricoId, progettoId } = await percorso.conProgettoDiIeri(persona(PETRURO));
+        if (finito) {
+          const versione = await versioneDi('presa_in_carico', presaInCaricoId);
+          const dimissione = { presaInCaricoId, versione, motivo: 'ALTRO', valutazione: 'Concluso' };
+          await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', dimissione);
+        }
+        return suProgetto(progettoId, { ...errore, redattoIl: '2026-11-24' });
+      },
+    ]),
     [
       'ProgettoPersonalizzato.puoVerificare',
       'registraVerifica',

@@ -38,7 +38,7 @@ export class AssegnaInUrgenzaInput {
   confermaAssenza: boolean = false;
 }
 
-const GIORNI_PER_REGOLARIZZARE = 90;
+export const GIORNI_PER_REGOLARIZZARE = 90;
 
 /** @throws BadUserInput for a day that is not from the assignment to 90 days after it */
 export function requireEntroDaRegolarizzare(assegnataIl: Date, entro: string): void {

@@ -66,7 +66,7 @@ export class PresaInCaricoEntity {
 /** A case whose assignment, day, area or urgency was wrong stays: what it said is kept, with who answered for it, and read under it. */
 export const PRESA_IN_CARICO = defineAnnullabile(PresaInCaricoEntity, {
   proprietario: 'id',
-  dati: ['area', 'assegnataIl', 'attivataIl', 'urgenzaMotivo', 'urgenzaEntro'],
+  dati: ['area', 'richiestaIl', 'assegnataIl', 'attivataIl', 'urgenzaMotivo', 'urgenzaEntro'],
   figli: [
     defineFigli(ResponsabilitaEntity, {
       nome: 'responsabilita',

@@ -45,6 +45,11 @@ export const preseInCarico: SubgraphPart = {
       new RuleViolation('art. 2 c. 2', 'Il caso resterebbe senza un responsabile, o ne avrebbe più di uno'),
     presa_in_carico_passi: () =>
       new RuleViolation('art. 2 c. 3', 'La presa in carico salterebbe un passo, o tornerebbe indietro'),
+    presa_in_carico_date: () =>
+      new RuleViolation(
+        'art. 2 c. 3',
+        'Il caso risulterebbe chiesto prima del contatto, o assegnato dopo ciò che si è fatto',
+      ),
     sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'In quei giorni il caso è già sospeso'),
     sospensione_prevista: () =>
       new RuleViolation(

@@ -14,6 +14,7 @@ import { ConcludiIntervento } from './concludi-intervento.ts';
 import { ModificaProgetto, nonInBozza } from './modifica-progetto.ts';
 import { RettificaAccettazione } from './rettifica-accettazione.ts';
 import { RettificaConclusioneIntervento } from './rettifica-conclusione-intervento.ts';
+import { RettificaRedazione } from './rettifica-redazione.ts';
 import { RettificaVerifica } from './rettifica-verifica.ts';
 import { RiapriIntervento } from './riapri-intervento.ts';
 import { RegistraVerifica } from './registra-verifica.ts';
@@ -28,6 +29,7 @@ export const progetti: SubgraphPart = {
     ConcludiIntervento,
     RiapriIntervento,
     RettificaConclusioneIntervento,
+    RettificaRedazione,
     RettificaAccettazione,
     AnnullaAccettazione,
     RettificaVerifica,
@@ -40,6 +42,10 @@ export const progetti: SubgraphPart = {
   rules: {
     progetto_uno_aperto: () => new RuleViolation('art. 2 c. 3 c', 'Il caso ha già un progetto aperto'),
     progetto_passi: () => new RuleViolation('art. 2 c. 5 a', 'Il progetto salterebbe un passo, o tornerebbe indietro'),
+    progetto_dal_caso: () =>
+      new RuleViolation('art. 2 c. 3 c', 'Il progetto sarebbe redatto prima della presa in carico'),
+    progetto_tempi: () =>
+      new RuleViolation('art. 2 c. 5 a', 'Il progetto sarebbe accettato o concluso prima di essere redatto'),
     progetto_modificato_in_bozza: () => nonInBozza('modifica'),
     verifica_da_accettato: () =>
       new RuleViolation('art. 2 c. 3 d', 'In quel giorno il progetto non era ancora accettato: indicane uno dopo'),

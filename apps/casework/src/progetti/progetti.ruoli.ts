@@ -4,7 +4,7 @@ import { percorsoDi, progetto } from '../percorso.testing.ts';
 import { CODICE_FISCALE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { command, inCarico, conProgetto, attivo } = percorsoDi(casework);
+  const { command, inCarico, conProgetto, conProgettoDiIeri, attivo } = percorsoDi(casework);
   const noto = { id: '' };
   /** Of the citizen: whoever is refused a field of it, such as what was wrong about it, may read the project. */
   const citato = { id: '' };
@@ -62,6 +62,16 @@ export function ruoli(casework: Casework): RoleExamples {
       annullaProgetto: {
         variables: async () => ({
           input: { progettoId: (await conProgetto()).progettoId, versione: 1, ...errore },
+        }),
+      },
+      rettificaRedazione: {
+        variables: async () => ({
+          input: {
+            progettoId: (await conProgettoDiIeri()).progettoId,
+            versione: 1,
+            ...errore,
+            redattoIl: '2026-11-24',
+          },
         }),
       },
       accettaProgetto: {

@@ -130,7 +130,7 @@ export class ValutazioneEntity {
 export const PROGETTO = defineAnnullabile(ProgettoEntity, {
   proprietario: 'id',
   dati: [],
-  testi: ['accettatoIl', 'accettatoDa', 'parole'],
+  testi: ['redattoIl', 'accettatoIl', 'accettatoDa', 'parole'],
   figli: [
     defineFigli(ObiettivoEntity, {
       nome: 'obiettivi',

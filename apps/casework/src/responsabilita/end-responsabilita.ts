@@ -49,6 +49,16 @@ export async function resumeResponsabilita(unit: WriteUnit, presaInCaricoId: str
   );
 }
 
+/** Moves the beginning of the responsibility for a case to another instant, before the end of its first stretch. */
+export async function moveInizioResponsabilita(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
+  await unit.query(
+    `UPDATE responsabilita r SET periodo = tstzrange($3, upper(periodo))
+     WHERE r.ambito_id = $1 AND r.presa_in_carico_id = $2 AND inizio = (
+       SELECT min(inizio) FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2)`,
+    [unit.ambitoId, presaInCaricoId, istante],
+  );
+}
+
 /** Moves the end of the responsibility for a case that has ended to another instant, within its last stretch. */
 export async function moveFineResponsabilita(unit: WriteUnit, presaInCaricoId: string, istante: Date): Promise<void> {
   await unit.query(`UPDATE responsabilita r SET periodo = tstzrange(lower(periodo), $3) WHERE ${ULTIMO}`, [

@@ -4,12 +4,14 @@ import { AnnullaAssegnazione } from './annulla-assegnazione.ts';
 import { AnnullaPassaggi } from './annulla-passaggi.ts';
 import { AnnullaPassaggioAvvenuto, PassaggioAnnullabileResolver } from './annulla-passaggio-avvenuto.ts';
 import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
+import { RettificaAssegnazione } from './rettifica-assegnazione.ts';
 import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
 import { RettificaUrgenza } from './rettifica-urgenza.ts';
 
 export const rettifiche: SubgraphPart = {
   resolvers: [
     RettificaPresaInCarico,
+    RettificaAssegnazione,
     AnnullaPresaInCarico,
     AnnullaAssegnazione,
     AnnullaPassaggioAvvenuto,
