@@ -177,6 +177,7 @@ CREATE TABLE annullamento (
   dati jsonb NOT NULL,
   motivo text NOT NULL,
   annullato_da text NOT NULL,
+  annullato_da_operatore uuid,
   annullato_da_ruolo text NOT NULL,
   annullato_il timestamp with time zone NOT NULL,
   sostituito_da uuid,
@@ -193,7 +194,9 @@ CREATE POLICY per_ambito ON annullamento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON annullamento TO casework_service;
-GRANT UPDATE (proprietario_id) ON annullamento TO casework_service;
+GRANT SELECT (ambito_id, annullato_da_operatore) ON annullamento TO casework_worker;
+GRANT UPDATE (annullato_da_operatore) ON annullamento TO casework_worker;
+GRANT UPDATE (proprietario_id, annullato_da_operatore) ON annullamento TO casework_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 CREATE TRIGGER annullamento_segue BEFORE UPDATE ON annullamento FOR EACH ROW EXECUTE FUNCTION annullamento_segue();
 
@@ -459,6 +462,7 @@ CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF prestazi
 CREATE TRIGGER intervento_affidato_in_bozza BEFORE UPDATE OF ente_id ON intervento FOR EACH ROW WHEN (new.ente_id IS DISTINCT FROM old.ente_id AND new.ente_id IS DISTINCT FROM ente_che_resta(old.ambito_id, old.ente_id)) EXECUTE FUNCTION progetto_modificato_in_bozza();
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER intervento_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prestazione, descrizione, costo, periodo ON intervento FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER intervento_registrato BEFORE UPDATE OF conclusione_registrata_il ON intervento FOR EACH ROW WHEN (old.conclusione_registrata_il IS NOT NULL AND new.conclusione_registrata_il IS DISTINCT FROM old.conclusione_registrata_il) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 CREATE TRIGGER intervento_solo_rettificato BEFORE UPDATE OF concluso_al, motivo_conclusione, chiuso_col_progetto, concluso_al_prima ON intervento FOR EACH ROW WHEN ((old.concluso_al_prima IS NOT NULL OR old.concluso_al IS NOT NULL AND NOT old.chiuso_col_progetto) AND (
         CASE
@@ -650,10 +654,12 @@ CREATE POLICY per_ambito ON presa_in_carico
 GRANT SELECT ON presa_in_carico TO casework_worker;
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
+CREATE CONSTRAINT TRIGGER presa_in_carico_date AFTER UPDATE OF richiesta_il, assegnata_il ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.richiesta_il <> old.richiesta_il OR new.assegnata_il <> old.assegnata_il) EXECUTE FUNCTION presa_in_carico_date();
 CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato, conclusa_il ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_nelle_responsabilita AFTER UPDATE ON presa_in_carico FOR EACH ROW WHEN (new.stato IS DISTINCT FROM old.stato OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR new.prossimo_termine IS DISTINCT FROM old.prossimo_termine) EXECUTE FUNCTION responsabilita_del_caso();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
+CREATE TRIGGER presa_in_carico_prima_del_progetto AFTER UPDATE OF attivata_il ON presa_in_carico FOR EACH ROW WHEN (new.attivata_il IS DISTINCT FROM old.attivata_il) EXECUTE FUNCTION progetto_dal_caso();
 CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_riaperta AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (caso_finito(old.stato)) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE TRIGGER presa_in_carico_solo_rettificata BEFORE UPDATE OF cartella_id, sede_id, area, natura_area, richiesta_il, assegnata_il, attivata_il, urgenza_motivo, urgenza_entro ON presa_in_carico FOR EACH ROW WHEN (new.cartella_id IS DISTINCT FROM old.cartella_id OR new.sede_id IS DISTINCT FROM old.sede_id OR new.area IS DISTINCT FROM old.area OR new.natura_area IS DISTINCT FROM old.natura_area OR new.richiesta_il IS DISTINCT FROM old.richiesta_il OR old.assegnata_il IS NOT NULL AND new.assegnata_il IS DISTINCT FROM old.assegnata_il OR old.attivata_il IS NOT NULL AND new.attivata_il IS DISTINCT FROM old.attivata_il OR old.urgenza_motivo IS NOT NULL AND (new.urgenza_motivo IS DISTINCT FROM old.urgenza_motivo OR new.urgenza_entro IS DISTINCT FROM old.urgenza_entro)) EXECUTE FUNCTION solo_rettificato();
@@ -686,7 +692,8 @@ END),
   CONSTRAINT progetto_attivo_se_accettato CHECK (stato <> 'ATTIVO'::text OR accettato_il IS NOT NULL AND accettato_da IS NOT NULL),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
-  CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text]))
+  CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text])),
+  CONSTRAINT progetto_tempi CHECK (redatto_il <= accettato_il AND redatto_il <= concluso_il)
 );
 CREATE INDEX progetto_elenco ON progetto USING btree (ambito_id, presa_in_carico_id, redatto_il, id);
 CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, presa_in_carico_id) WHERE NOT progetto_finito(stato);
@@ -697,14 +704,17 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT, DELETE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, presa_in_carico_id, stato, accettato_il, concluso_il, versione) ON progetto TO casework_worker;
-GRANT UPDATE (stato, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
+GRANT UPDATE (stato, redatto_il, modifiche, accettato_il, accettato_da, parole, accettato_con_accesso, concluso_il, chiuso_col_caso, versione) ON progetto TO casework_service;
 GRANT UPDATE (versione) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato = 'BOZZA'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
 CREATE CONSTRAINT TRIGGER progetto_chiuso_col_caso AFTER INSERT OR UPDATE OF chiuso_col_caso ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.chiuso_col_caso) EXECUTE FUNCTION progetto_chiuso_col_caso();
 CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE TRIGGER progetto_dal_caso AFTER INSERT OR UPDATE OF redatto_il ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_dal_caso();
 CREATE TRIGGER progetto_in_bozza BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
+CREATE TRIGGER progetto_modifiche_restano BEFORE UPDATE OF modifiche ON progetto FOR EACH ROW WHEN (new.modifiche[1:cardinality(old.modifiche)] IS DISTINCT FROM old.modifiche) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
+CREATE TRIGGER progetto_redatto_solo_rettificato BEFORE UPDATE OF redatto_il ON progetto FOR EACH ROW WHEN (new.redatto_il <> old.redatto_il) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER progetto_solo_annullato BEFORE DELETE ON progetto FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE TRIGGER progetto_solo_rettificato BEFORE UPDATE OF accettato_il, accettato_da, parole, accettato_con_accesso ON progetto FOR EACH ROW WHEN ((new.accettato_il IS DISTINCT FROM old.accettato_il OR new.accettato_da IS DISTINCT FROM old.accettato_da OR new.parole IS DISTINCT FROM old.parole OR new.accettato_con_accesso IS DISTINCT FROM old.accettato_con_accesso) AND NOT (old.stato = 'BOZZA'::text AND new.stato = 'ATTIVO'::text)) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER progetto_termine AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_termine();
@@ -717,6 +727,7 @@ CREATE TABLE responsabilita (
   natura text DEFAULT 'ORDINARIA'::text NOT NULL,
   nota text,
   in_attesa_dal timestamp with time zone,
+  da_rivedere boolean DEFAULT false NOT NULL,
   inizio timestamp with time zone GENERATED ALWAYS AS (COALESCE(lower(periodo), '-infinity'::timestamp with time zone)) STORED NOT NULL,
   fine timestamp with time zone GENERATED ALWAYS AS (COALESCE(upper(periodo), 'infinity'::timestamp with time zone)) STORED NOT NULL,
   caso_stato text NOT NULL,
@@ -729,6 +740,7 @@ CREATE TABLE responsabilita (
   CONSTRAINT responsabilita_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA'::text) = (operatore_id IS NULL))
 );
+CREATE INDEX responsabilita_da_rivedere ON responsabilita USING btree (ambito_id, inizio, presa_in_carico_id) WHERE da_rivedere;
 CREATE INDEX responsabilita_elenco ON responsabilita USING btree (ambito_id, presa_in_carico_id, lower(periodo));
 CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE attende_successore(natura) AND upper_inf(periodo);
 CREATE INDEX responsabilita_nel_tempo ON responsabilita USING btree (ambito_id, operatore_id, fine, inizio) INCLUDE (presa_in_carico_id, natura);
@@ -795,6 +807,7 @@ CREATE TABLE successione (
   al date NOT NULL,
   senza_successore integer NOT NULL,
   versione integer DEFAULT 0 NOT NULL,
+  ritirata boolean DEFAULT false NOT NULL,
   CONSTRAINT successione_pkey PRIMARY KEY (ambito_id, incarico_id)
 );
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
@@ -884,7 +897,7 @@ GRANT UPDATE (ente_id, operatore_id, versione, inviata_a) ON trasmissione TO cas
 GRANT UPDATE (stato, versione) ON trasmissione TO casework_service;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 CREATE TRIGGER trasmissione_immutabile BEFORE DELETE OR UPDATE ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
-CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_non_ripetuta();
+CREATE TRIGGER trasmissione_non_ripetuta AFTER INSERT OR UPDATE OF stato ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_non_ripetuta();
 CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
 CREATE TABLE trasmissione_passo (
@@ -967,7 +980,7 @@ GRANT SELECT (ambito_id, id, progetto_id, prevista, svolta) ON verifica TO casew
 GRANT UPDATE (svolta, relazione, registrata_il) ON verifica TO casework_service;
 CREATE TRIGGER verifica_da_accettato BEFORE INSERT OR UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION verifica_da_accettato();
 CREATE TRIGGER verifica_in_bozza BEFORE INSERT OR DELETE OR UPDATE OF ambito_id, id, progetto_id, prevista ON verifica FOR EACH ROW EXECUTE FUNCTION progetto_modificato_in_bozza();
-CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione)) EXECUTE FUNCTION solo_rettificato();
+CREATE TRIGGER verifica_solo_rettificata BEFORE UPDATE OF svolta, relazione, registrata_il ON verifica FOR EACH ROW WHEN (old.svolta IS NOT NULL AND (new.svolta IS DISTINCT FROM old.svolta OR new.relazione IS DISTINCT FROM old.relazione OR new.registrata_il IS DISTINCT FROM old.registrata_il)) EXECUTE FUNCTION solo_rettificato();
 CREATE TRIGGER verifica_sposta_esiti AFTER UPDATE OF svolta ON verifica FOR EACH ROW EXECUTE FUNCTION obiettivo_esito();
 CREATE TRIGGER verifica_termine AFTER INSERT OR DELETE OR UPDATE OF prevista, svolta ON verifica FOR EACH ROW EXECUTE FUNCTION presa_in_carico_termine();
 
@@ -996,7 +1009,12 @@ CREATE FUNCTION annullamento_segue()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF EXISTS (SELECT FROM annullamento
+  IF NEW.proprietario_id = OLD.proprietario_id THEN
+    IF current_user = 'casework_worker' THEN RETURN NEW; END IF;
+    IF EXISTS (SELECT FROM annullamento WHERE id = OLD.annullato_da_operatore AND sostituito_da = NEW.annullato_da_operatore) THEN
+      RETURN NEW;
+    END IF;
+  ELSIF NEW.annullato_da_operatore IS NOT DISTINCT FROM OLD.annullato_da_operatore AND EXISTS (SELECT FROM annullamento
        WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
     RETURN NEW;
   END IF;
@@ -1235,6 +1253,14 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION operatore_dell_account(ambito uuid, conto text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT id FROM anagrafe_operatore WHERE account = conto AND ambito_id = ambito ORDER BY id LIMIT 1
+$function$;
+
 CREATE FUNCTION passo_presa_in_carico(da text, a text)
  RETURNS boolean
  LANGUAGE sql
@@ -1264,6 +1290,26 @@ AS $function$
     ('TRASMESSA', 'PRESA_VISIONE'), ('TRASMESSA', 'ACCOLTA'), ('TRASMESSA', 'RIFIUTATA'), ('TRASMESSA', 'REVOCATA'),
     ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
 $function$;
+
+CREATE FUNCTION presa_in_carico_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  chiesta CONSTANT date := (NEW.richiesta_il AT TIME ZONE 'Europe/Rome')::date;
+  assegnata CONSTANT date := (NEW.assegnata_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  IF EXISTS (SELECT FROM contatto k WHERE k.ambito_id = NEW.ambito_id AND k.presa_in_carico_id = NEW.id
+               AND (k.avvenuto_il AT TIME ZONE 'Europe/Rome')::date > chiesta)
+     OR EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = NEW.ambito_id AND r.presa_in_carico_id = NEW.id
+                  AND (r.inizio AT TIME ZONE 'Europe/Rome')::date < assegnata)
+     OR EXISTS (SELECT FROM trasmissione t WHERE t.ambito_id = NEW.ambito_id AND t.presa_in_carico_id = NEW.id
+                  AND (t.trasmessa_il AT TIME ZONE 'Europe/Rome')::date < assegnata) THEN
+    RAISE EXCEPTION 'a case asked for before its contatto, or assigned after what was done'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_date';
+  END IF;
+  RETURN NULL;
+END $function$;
 
 CREATE FUNCTION presa_in_carico_esito()
  RETURNS trigger
@@ -1418,6 +1464,22 @@ BEGIN
                AND g.chiuso_col_caso AND NOT caso_finito(p.stato)) THEN
     RAISE EXCEPTION 'a project that ended with its case, which is open'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_chiuso_col_caso';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION progetto_dal_caso()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga CONSTANT jsonb := to_jsonb(NEW);
+BEGIN
+  IF EXISTS (SELECT FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+             WHERE g.ambito_id = NEW.ambito_id AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+               AND (g.redatto_il AT TIME ZONE 'Europe/Rome')::date < (p.attivata_il AT TIME ZONE 'Europe/Rome')::date) THEN
+    RAISE EXCEPTION 'a project drafted before its case was in charge'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_dal_caso';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1628,10 +1690,13 @@ CREATE FUNCTION trasmissione_non_ripetuta()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF NOT trasmissione_in_attesa(NEW.stato) OR (TG_OP = 'UPDATE' AND trasmissione_in_attesa(OLD.stato)) THEN RETURN NULL; END IF;
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  PERFORM pg_advisory_xact_lock(lock_key('richiesta', coalesce(NEW.contatto_id, NEW.presa_in_carico_id)::text));
   IF EXISTS (
     SELECT FROM trasmissione t
     WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
-      AND t.ente_id = NEW.ente_id AND t.inviata_a IS NOT NULL AND t.tipo = NEW.tipo
+      AND t.id <> NEW.id AND t.ente_id = NEW.ente_id AND t.tipo = NEW.tipo
       AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
       AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
   ) THEN

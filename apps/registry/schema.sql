@@ -175,6 +175,7 @@ CREATE TABLE annullamento (
   dati jsonb NOT NULL,
   motivo text NOT NULL,
   annullato_da text NOT NULL,
+  annullato_da_operatore uuid,
   annullato_da_ruolo text NOT NULL,
   annullato_il timestamp with time zone NOT NULL,
   sostituito_da uuid,
@@ -194,7 +195,7 @@ CREATE POLICY per_ambito ON annullamento
   USING (ambito_id = ambito_corrente())
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT SELECT, INSERT ON annullamento TO registry_service;
-GRANT UPDATE (proprietario_id) ON annullamento TO registry_service;
+GRANT UPDATE (proprietario_id, annullato_da_operatore) ON annullamento TO registry_service;
 CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 CREATE TRIGGER annullamento_segue BEFORE UPDATE ON annullamento FOR EACH ROW EXECUTE FUNCTION annullamento_segue();
 
@@ -511,6 +512,7 @@ CREATE TABLE contributo (
   testo text NOT NULL,
   presentato_il timestamp with time zone NOT NULL,
   presentato_da text NOT NULL,
+  presentato_da_operatore uuid,
   rispondere_entro date NOT NULL,
   esito text,
   risposta text,
@@ -600,6 +602,7 @@ CREATE TABLE edizione_piano (
   CONSTRAINT edizione_piano_piano_id_fkey FOREIGN KEY (piano_id) REFERENCES piano_di_zona(id)
 );
 GRANT SELECT, INSERT ON edizione_piano TO registry_service;
+GRANT SELECT (piano_id, numero, linee) ON edizione_piano TO registry_worker;
 CREATE TRIGGER edizione_immutabile BEFORE DELETE OR UPDATE ON edizione_piano FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('edizione_immutabile');
 
 CREATE TABLE ente (
@@ -1642,7 +1645,12 @@ CREATE FUNCTION annullamento_segue()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF EXISTS (SELECT FROM annullamento
+  IF NEW.proprietario_id = OLD.proprietario_id THEN
+    IF current_user = 'registry_worker' THEN RETURN NEW; END IF;
+    IF EXISTS (SELECT FROM annullamento WHERE id = OLD.annullato_da_operatore AND sostituito_da = NEW.annullato_da_operatore) THEN
+      RETURN NEW;
+    END IF;
+  ELSIF NEW.annullato_da_operatore IS NOT DISTINCT FROM OLD.annullato_da_operatore AND EXISTS (SELECT FROM annullamento
        WHERE id = OLD.proprietario_id AND proprietario_id = NEW.proprietario_id AND xmin = pg_current_xact_id()::xid) THEN
     RETURN NEW;
   END IF;
@@ -2184,6 +2192,14 @@ CREATE FUNCTION oggi()
  STABLE
 AS $function$
   SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $function$;
+
+CREATE FUNCTION operatore_dell_account(ambito uuid, conto text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT id FROM operatore WHERE ambito_id = ambito AND account = conto
+$function$;
 
 CREATE FUNCTION operatore_qualifica()
  RETURNS trigger

@@ -97,27 +97,27 @@ describe('the days on which a case was asked for and assigned (art. 2 c. 2)', ()
   });
 
   test('not a day on which whoever was assigned had no incarico, or an urgency a later term', async () => {
-    adesso = dopo(50);
+    adesso = dopo(20);
     const id = await percorso.richiesta();
     await percorso.command('COORDINATORE', 'assegnaPresaInCarico', {
       ...{ presaInCaricoId: id, versione: 1, operatoreId: ALTRO_ASSISTENTE },
     });
     await casework.admin(
-      `UPDATE anagrafe_operatore SET incarichi = jsonb_set(incarichi, '{0,dal}', '"2026-12-20"') WHERE id = $1`,
+      `UPDATE anagrafe_operatore SET incarichi = jsonb_set(incarichi, '{0,dal}', '"2026-12-10"') WHERE id = $1`,
       [ALTRO_ASSISTENTE],
     );
     const prima = { richiestaIl: '2026-12-01' };
-    expect((await rettifica(id, { ...prima, assegnataIl: '2026-12-19' })).errors?.[0]?.extensions).toMatchObject({
+    expect((await rettifica(id, { ...prima, assegnataIl: '2026-12-09' })).errors?.[0]?.extensions).toMatchObject({
       articolo: 'art. 8 c. 1',
     });
-    expect((await rettifica(id, { ...prima, assegnataIl: '2026-12-20' })).errors).toBeUndefined();
+    expect((await rettifica(id, { ...prima, assegnataIl: '2026-12-10' })).errors).toBeUndefined();
     const urgente = await percorso.richiesta();
     await percorso.command('COORDINATORE', 'assegnaInUrgenza', {
       ...{ presaInCaricoId: urgente, versione: 1, operatoreId: A_TERMINE },
-      ...{ motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2027-04-10' },
+      ...{ motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2027-03-10' },
     });
-    expect((await rettifica(urgente, { ...prima, assegnataIl: '2026-12-20' })).errors?.[0]?.message).toContain(
-      'L’urgenza si regolarizza il 10 aprile 2027',
+    expect((await rettifica(urgente, { ...prima, assegnataIl: '2026-12-01' })).errors?.[0]?.message).toContain(
+      'L’urgenza si regolarizza il 10 marzo 2027',
     );
   });
 
