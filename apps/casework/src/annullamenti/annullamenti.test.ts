@@ -34,8 +34,11 @@ describeAnnullabili({
     },
     PROGETTO: {
       testi: [
-        ...['accettato_da', 'accettato_il', 'interventi.1.prestazione', 'obiettivi.1.descrizione', 'parole'],
-        'redatto_il',
+        ...['accettato_da', 'accettato_il'],
+        ...['costo', 'descrizione', 'ente_id'].map((colonna) => `interventi.1.${colonna}`),
+        ...['interventi.1.impegni.1.anno', 'interventi.1.impegni.1.linea_id'],
+        ...['interventi.1.periodo', 'interventi.1.prestazione'],
+        ...['obiettivi.1.descrizione', 'obiettivi.1.indicatore', 'parole', 'redatto_il', 'verifiche.1.prevista'],
       ],
       mai: [
         ...['accettato_con_accesso', 'ambito_id', 'chiuso_col_caso', 'concluso_il', 'id'],
@@ -45,23 +48,18 @@ describeAnnullabili({
           'conclusione_registrata_il',
           'concluso_al',
           'concluso_al_prima',
-          'costo',
-          'descrizione',
-          'ente_id',
+          'id',
         ].map((colonna) => `interventi.1.${colonna}`),
-        'interventi.1.id',
-        ...['ambito_id', 'anno', 'impegnato', 'intervento_id', 'linea_id'].map(
-          (colonna) => `interventi.1.impegni.1.${colonna}`,
-        ),
-        ...['motivo_conclusione', 'periodo', 'progetto_id', 'scoperto_al', 'scoperto_dal'].map(
+        ...['ambito_id', 'impegnato', 'intervento_id'].map((colonna) => `interventi.1.impegni.1.${colonna}`),
+        ...['motivo_conclusione', 'progetto_id', 'scoperto_al', 'scoperto_dal'].map(
           (colonna) => `interventi.1.${colonna}`,
         ),
         'modifiche',
-        ...['ambito_id', 'esito', 'id', 'indicatore', 'ordine', 'progetto_id', 'raggiunto'].map(
+        ...['ambito_id', 'esito', 'id', 'ordine', 'progetto_id', 'raggiunto'].map(
           (colonna) => `obiettivi.1.${colonna}`,
         ),
         ...['presa_in_carico_id', 'stato'],
-        ...['ambito_id', 'id', 'prevista', 'progetto_id', 'registrata_il', 'relazione', 'svolta'].map(
+        ...['ambito_id', 'id', 'progetto_id', 'registrata_il', 'relazione', 'svolta'].map(
           (colonna) => `verifiche.1.${colonna}`,
         ),
         'versione',

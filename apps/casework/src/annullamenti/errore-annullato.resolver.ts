@@ -10,7 +10,7 @@ import { DatoErrato, ErroreAnnullato, type ErroreAnnullatoRow } from './errore-a
 @Resolver(() => ErroreAnnullato)
 export class ErroreAnnullatoResolver {
   @Azione(erroreLeggi)
-  @AtMost(100) // the columns of a row, with those of the rows below it
+  @AtMost(1_000) // those of a draft with its objectives, interventi, their lines and the verifications
   @FieldResolver(() => [DatoErrato], {
     description: 'Che cosa diceva; al coordinatore non i testi né i progetti, che non leggeva neanche prima.',
   })

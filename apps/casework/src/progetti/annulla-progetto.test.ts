@@ -35,7 +35,8 @@ const righe = async ({ progettoId, interventoId }: Quale): Promise<number[]> => 
 
 describe('a draft that was written on the wrong case (art. 2 c. 3 c)', () => {
   test('is annulled with all that it has, and is read under the case; another one may be drafted', async () => {
-    const quale = await impegni.bozza([await impegni.linea()]);
+    const linea = await impegni.linea();
+    const quale = await impegni.bozza([linea]);
     expect(await righe(quale)).toEqual([1, 1, 1, 1, 1]);
     expect((await annulla(quale, 1)).data).toMatchObject({
       annullaProgetto: { id: quale.presaInCaricoId, permessi: { puoRedigereProgetto: true }, progetti: { edges: [] } },
@@ -46,8 +47,16 @@ describe('a draft that was written on the wrong case (art. 2 c. 3 c)', () => {
       {
         ...errore,
         dati: [
+          { campo: 'redattoIl', valore: '2026-11-25T12:00:00+00:00' },
           { campo: 'obiettivi.1.descrizione', valore: 'Autonomia' },
+          { campo: 'obiettivi.1.indicatore', valore: 'Visite svolte' },
           { campo: 'interventi.1.prestazione', valore: 'A2.07' },
+          { campo: 'interventi.1.costo', valore: '100' },
+          { campo: 'interventi.1.dal', valore: '2026-12-01' },
+          { campo: 'interventi.1.al', valore: '2026-12-31' },
+          { campo: 'interventi.1.impegni.1.anno', valore: '2026' },
+          { campo: 'interventi.1.impegni.1.lineaId', valore: linea },
+          { campo: 'verifiche.1.prevista', valore: '2026-12-01' },
         ],
       },
     ]);

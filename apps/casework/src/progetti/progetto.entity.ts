@@ -125,7 +125,7 @@ export class ValutazioneEntity {
 
 /**
  * A project whose acceptance was wrong stays: what it said is kept, and read under it. A draft that was a mistake goes with all that it
- * has, and is read under its case; the coordinator, who reads no project, reads only why.
+ * has, and is read whole under its case; the coordinator, who reads no project, reads only why.
  */
 export const PROGETTO = defineAnnullabile(ProgettoEntity, {
   proprietario: 'id',
@@ -136,18 +136,26 @@ export const PROGETTO = defineAnnullabile(ProgettoEntity, {
       nome: 'obiettivi',
       di: 'progettoId',
       ordine: 'ordine',
-      testi: ['descrizione'],
+      testi: ['descrizione', 'indicatore'],
       soloSeTolto: true,
     }),
     defineFigli(InterventoEntity, {
       nome: 'interventi',
       di: 'progettoId',
       ordine: 'id',
-      testi: ['prestazione'],
+      testi: ['prestazione', 'descrizione', 'costo', 'periodo', 'enteId'],
       soloSeTolto: true,
-      figli: [defineFigli(ImpegnoEntity, { nome: 'impegni', di: 'interventoId', ordine: 'anno' })],
+      figli: [
+        defineFigli(ImpegnoEntity, { nome: 'impegni', di: 'interventoId', ordine: 'anno', testi: ['anno', 'lineaId'] }),
+      ],
     }),
-    defineFigli(VerificaEntity, { nome: 'verifiche', di: 'progettoId', ordine: 'prevista', soloSeTolto: true }),
+    defineFigli(VerificaEntity, {
+      nome: 'verifiche',
+      di: 'progettoId',
+      ordine: 'prevista',
+      testi: ['prevista'],
+      soloSeTolto: true,
+    }),
   ],
 });
 
