@@ -278,6 +278,23 @@ describe('an absence that has begun', () => {
     expect(await registry.admin('SELECT FROM assenza WHERE operatore_id = $1', [input.operatoreId])).toEqual([]);
   });
 
+  test('has a substitute from a later day on, in one command: up to then nobody stood in', async () => {
+    const input = { ...(await cominciata()), ...GIORNI, motivo: 'Sostituto trovato dopo' };
+    const { id: sostitutoId } = await personale.inServizio(sede);
+    for (const sostitutoDal of ['2026-11-20', '2026-11-28'])
+      expect(
+        (await personale.attempt('modificaAssenza', { ...input, sostitutoId, sostitutoDal })).errors?.[0]?.extensions,
+      ).toMatchObject({ campi: [{ percorso: ['input', 'sostitutoDal'] }] });
+    expect(
+      await personale.command('modificaAssenza', { ...input, sostitutoId, sostitutoDal: '2026-11-25' }),
+    ).toMatchObject({
+      assenze: [
+        { dal: '2026-11-20', al: '2026-11-24', sostituto: null },
+        { dal: '2026-11-25', al: '2026-11-27', sostituto: { id: sostitutoId } },
+      ],
+    });
+  });
+
   test('is neither rewritten nor deleted by anybody', async () => {
     const { assenzaId } = await cominciata();
     const rifiutata = expect.objectContaining({ constraint: 'assenza_immutabile' }) as unknown;

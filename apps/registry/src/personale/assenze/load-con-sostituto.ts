@@ -12,6 +12,8 @@ export interface AssenzaRichiesta {
   readonly dal: string;
   readonly al: string;
   readonly sostitutoId?: string;
+  /** The first day of the substitute, if it is a later one. */
+  readonly sostitutoDal?: string;
   readonly confermaSostitutoAssente: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface AssenzaRichiesta {
  */
 export async function loadConSostituto(
   unit: WriteUnit,
-  { operatoreId, versione, dal, al, sostitutoId, confermaSostitutoAssente }: AssenzaRichiesta,
+  { operatoreId, versione, dal, al, sostitutoId, sostitutoDal = dal, confermaSostitutoAssente }: AssenzaRichiesta,
   assenzaId: string | null = null,
 ): Promise<void> {
   if (al < dal)
@@ -47,7 +49,7 @@ export async function loadConSostituto(
   if (nature.get(operatoreId) === 'ASSISTENTE_SOCIALE' && nature.get(sostitutoId) !== 'ASSISTENTE_SOCIALE')
     throw sostitutoNonAssistenteSociale();
   if (confermaSostitutoAssente) return;
-  const assente = await readGiorni(unit, sostitutoId, { dal, al });
+  const assente = await readGiorni(unit, sostitutoId, { dal: sostitutoDal, al });
   if (assente === null) return;
   throw new BadUserInput(
     ['input', 'confermaSostitutoAssente'],

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -41,6 +43,13 @@ export class ModificaAssenzaInput {
   })
   sostitutoId?: string;
 
+  @Field(() => DataIso, {
+    nullable: true,
+    description:
+      'Da quale giorno dell’assenza sostituisce, se non dal primo: fino al giorno prima resta chi c’era, o nessuno.',
+  })
+  sostitutoDal?: string;
+
   @Field({
     defaultValue: false,
     description: 'Se chi sostituisce va bene anche se, in alcuni di quei giorni, è assente a sua volta.',
@@ -52,7 +61,8 @@ export class ModificaAssenzaInput {
 export class ModificaAssenza {
   /**
    * Art. 8: changes the days of an absence or its substitute, by the rules of a new one. One that has begun is annulled, and another
-   * one says how it was. @returns the operator's id
+   * one says how it was. A substitute who was found later stands in from a day on: the absence is then two, one after the other.
+   * @returns the operator's id
    */
   @Command(() => Operatore, {
     description:
@@ -65,12 +75,23 @@ export class ModificaAssenza {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
   ): Promise<string> {
-    const { operatoreId, assenzaId, dal, al, sostitutoId = null } = input;
+    const { operatoreId, assenzaId, dal, al, sostitutoId = null, sostitutoDal } = input;
+    if (sostitutoDal !== undefined && (sostitutoDal <= dal || sostitutoDal > al))
+      throw new BadUserInput(
+        ['input', 'sostitutoDal'],
+        'Chi sostituisce comincia dopo il primo giorno dell’assenza, e non dopo l’ultimo: indica uno di quei giorni',
+      );
     await loadConSostituto(unit, input, assenzaId);
     const motivo = await requireMotivo(unit, input);
-    const dati = { periodo: `[${dal},${al}]`, sostitutoId };
+    const dati =
+      sostitutoDal === undefined ? { periodo: `[${dal},${al}]`, sostitutoId } : { periodo: `[${dal},${sostitutoDal})` };
     if (motivo === undefined) await unit.manager.update(AssenzaEntity, assenzaId, dati);
     else await rettifica(unit, ASSENZA, assenzaId, dati, { motivo });
+    if (sostitutoDal !== undefined)
+      await unit.manager.insert(AssenzaEntity, {
+        ...{ id: uuidv7(), ambitoId: unit.ambitoId, operatoreId, sostitutoId },
+        periodo: `[${sostitutoDal},${al}]`,
+      });
     return finishModifica(unit, operatoreId);
   }
 

@@ -161,7 +161,12 @@ describe('an incarico that was written wrongly (art. 8)', () => {
     ]);
     const input = { ...(await su(id)), titoloId: titolo!.id, motivo: 'Atto sbagliato' };
     const corto = await attempt('rettificaTitolo', { ...input, dal: '2021-01-01' });
-    expect(corto.errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+    const oltre = await attempt('rettificaTitolo', { ...input, tempoIndeterminato: false, al: '2027-12-31' });
+    for (const rifiuto of [corto, oltre])
+      expect(rifiuto).toMatchObject({
+        errore: { articolo: 'art. 8 c. 1' },
+        messaggio: expect.stringContaining('(dal 1º gennaio 2020, senza termine) va oltre i giorni del titolo'),
+      });
     const tolto = await attempt('annullaTitolo', input);
     expect(tolto).toMatchObject({
       errore: { articolo: 'art. 8 c. 1' },

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { requireIncarichiEntro } from './require-incarichi-entro.ts';
 import { PermessiTitolo, type TitoloRow } from './titolo.ts';
 
 @InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
@@ -45,10 +46,9 @@ export class CambiaTermineTitolo {
   ): Promise<string> {
     const { operatoreId, versione, titoloId, al } = input;
     await loadOperatore(unit, operatoreId, versione);
-    const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
-      `SELECT lower(periodo) AS dal, ${incaricoOltre('$3')} AS oltre
-     FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,
-      [titoloId, operatoreId, al],
+    const [titolo] = await unit.query<{ dal: string }>(
+      'SELECT lower(periodo) AS dal FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
+      [titoloId, operatoreId],
     );
     if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
     if (al < titolo.dal)
@@ -56,8 +56,7 @@ export class CambiaTermineTitolo {
         ['input', 'al'],
         'Il titolo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
       );
-    if (titolo.oltre)
-      throw new RuleViolation('art. 8 c. 1', 'Un incarico va oltre quel giorno: prima si chiede la sua fine');
+    await requireIncarichiEntro(unit, titoloId, titolo.dal, al);
     await unit.query(
       `UPDATE titolo_di_servizio SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`,
       [titoloId, al],

@@ -6,6 +6,7 @@ import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { requireIncarichiEntro } from './require-incarichi-entro.ts';
 import { loadTitolo } from './load-titolo.ts';
 import { insertTitolo } from './registra-titolo.ts';
 import { termineCorretto } from './termine-corretto.ts';
@@ -96,6 +97,7 @@ export class RettificaTitolo {
       },
       { uguale: 'riusa', alPostoDi: titoloId },
     );
+    await requireIncarichiEntro(unit, titoloId, input.dal ?? prima.dal, al);
     await unit.query('UPDATE incarico SET titolo_id = $2 WHERE titolo_id = $1', [titoloId, nuovo]);
     await annulla(unit, TITOLO, titoloId, { motivo, sostituitoDa: nuovo });
     await requireCorretto(unit, TITOLO, titoloId, nuovo);
