@@ -38,7 +38,7 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
     tipo: 'PresaInCarico',
     put: (input, id, versione) => ({
       ...input,
-      passaggi: [{ presaInCaricoId: id, versione, operatoreId: ALTRO_ASSISTENTE }],
+      passaggi: [{ ...(input as { passaggi: object[] }).passaggi[0], presaInCaricoId: id, versione }],
     }),
   },
   progettoId: { tipo: 'Progetto', put: (input, id, versione) => ({ ...input, progettoId: id, versione }) },

@@ -22,6 +22,16 @@ export function ruoli(casework: Casework): RoleExamples {
           },
         }),
       },
+      passaggiDaRivedere: {
+        async variables() {
+          // The registry withdraws the end for which it was planned.
+          await casework.admin(
+            `UPDATE responsabilita SET da_rivedere = true WHERE presa_in_carico_id = $1 AND lower(periodo) > '2026-12-31'`,
+            [await inPassaggio()],
+          );
+          return {};
+        },
+      },
       annullaPassaggio: {
         variables: async () => ({ input: { presaInCaricoId: await inPassaggio(), versione: 4 } }),
       },

@@ -50,6 +50,7 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
     const [errore] = await errori(quale);
     expect(errore).toMatchObject({ tipo: 'PROGETTO', motivo });
     expect(errore!.dati).toEqual([
+      { campo: 'redattoIl', valore: '2026-11-25T12:00:00+00:00' },
       { campo: 'accettatoIl', valore: '2026-11-30T12:00:00+00:00' },
       { campo: 'accettatoDa', valore: 'PERSONA' },
       { campo: 'parole', valore: 'Va bene' },

@@ -160,13 +160,8 @@ describe('an incarico that was written wrongly (art. 8)', () => {
       id,
     ]);
     const input = { ...(await su(id)), titoloId: titolo!.id, motivo: 'Atto sbagliato' };
-    const corto = await attempt('rettificaTitolo', { ...input, dal: '2021-01-01' });
-    const oltre = await attempt('rettificaTitolo', { ...input, tempoIndeterminato: false, al: '2027-12-31' });
-    for (const rifiuto of [corto, oltre])
-      expect(rifiuto).toMatchObject({
-        errore: { articolo: 'art. 8 c. 1' },
-        messaggio: expect.stringContaining('(dal 1º gennaio 2020, senza termine) va oltre i giorni del titolo'),
-      });
+    for (const giorni of [{ dal: '2021-01-01' }, { tempoIndeterminato: false, al: '2027-12-31' }])
+      expect((await attempt('rettificaTitolo', { ...input, ...giorni })).messaggio).toContain(') va oltre');
     const tolto = await attempt('annullaTitolo', input);
     expect(tolto).toMatchObject({
       errore: { articolo: 'art. 8 c. 1' },
