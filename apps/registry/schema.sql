@@ -2621,7 +2621,7 @@ CREATE FUNCTION solo_rettificato()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  IF EXISTS (SELECT FROM sostituiti_ora(OLD.id, upper(TG_TABLE_NAME)) WHERE dati @> to_jsonb(OLD)) THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $function$;
 

@@ -143,6 +143,12 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
       `stato = 'CONCLUSO', concluso_il = now(), parole = 'Altro'`,
     ])
       await expect(riscrive(quale)).rejects.toMatchObject({ constraint: 'solo_rettificato' });
+    // Nor by who says that it was wrong, and keeps something else than what it said.
+    const finge = `versione = versione WHERE false;
+      INSERT INTO annullamento (ambito_id, id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo, annullato_il, sostituito_da)
+      VALUES ('0192a04a-0000-7000-8000-000000000a04', gen_random_uuid(), 'PROGETTO', '${progettoId}', '{"id": "${progettoId}"}', 'x', 'x', 'x', now(), '${progettoId}');
+      UPDATE progetto SET parole = 'Altro'`;
+    await expect(riscrive(finge)).rejects.toMatchObject({ constraint: 'solo_rettificato' });
     await expect(riscrive(`stato = 'BOZZA'`)).rejects.toMatchObject({ constraint: 'progetto_passi' });
     const bozza = await impegni.bozza([await impegni.linea()]);
     await expect(

@@ -69,10 +69,11 @@ BEGIN
   RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
 END $$;
 
--- What was recorded is not written again, unless it was wrong. An argument names the constraint to report.
+-- What was recorded is not written again, unless it was wrong and this transaction keeps it as it stands. An argument names the constraint
+-- to report.
 CREATE FUNCTION solo_rettificato() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF rettificato_ora(OLD.id, upper(TG_TABLE_NAME)) THEN RETURN NEW; END IF;
+  IF EXISTS (SELECT FROM sostituiti_ora(OLD.id, upper(TG_TABLE_NAME)) WHERE dati @> to_jsonb(OLD)) THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a record was changed that nobody corrected' USING ERRCODE = 'check_violation', CONSTRAINT = coalesce(TG_ARGV[0], 'solo_rettificato');
 END $$;
 
