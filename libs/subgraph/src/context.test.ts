@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { defineAzione } from '@ambito/access';
+import { ANONIMO, defineAzione, type Attore } from '@ambito/access';
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { GraphContext } from './context.ts';
@@ -30,8 +30,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-function richiesta(): GraphContext {
-  const ruoli = [{ ruolo: 'SEGRETARIATO' as const, ambito: AMBITO, dal: '2020-01-01' }];
+const SEGRETARIATO: Attore = {
+  sub: 'prova',
+  ruoli: [{ ruolo: 'SEGRETARIATO', ambito: AMBITO, dal: '2020-01-01' }],
+};
+
+function richiesta(attore = SEGRETARIATO): GraphContext {
   return new GraphContext(
     {
       dataSource,
@@ -39,7 +43,7 @@ function richiesta(): GraphContext {
       clock: () => new Date(),
       personalReads: { limitOf: () => 1_000, onMassReading: () => undefined },
     },
-    { attore: { sub: 'prova', ruoli }, ambitoId: AMBITO, requestId: 'richiesta' },
+    { attore, ambitoId: AMBITO, requestId: 'richiesta' },
   );
 }
 const chi = 'SELECT pg_backend_pid() AS pid FROM pg_sleep(0.02)';
@@ -52,6 +56,15 @@ test('a request that reads personal data reads everything on the same client', a
   ]);
   await context.end();
   expect(secondo).toEqual(primo);
+});
+
+test.each([
+  ['of somebody who is not signed in takes one client, however much it reads', ANONIMO, 1],
+  ['of an account reads on several clients', SEGRETARIATO, 3],
+])('a request %s', async (_what, attore, clients) => {
+  const { lettura } = richiesta(attore).bind(pubblica);
+  const reads = await Promise.all([1, 2, 3].map(() => lettura.query<{ pid: number }>(chi)));
+  expect(new Set(reads.map(([riga]) => riga?.pid)).size).toBe(clients);
 });
 
 test('a request without personal reads takes no transaction', async () => {
