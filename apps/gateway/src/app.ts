@@ -28,9 +28,12 @@ import { frontEnds } from './front-ends.ts';
 import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
 import {
+  anonymousDoor,
+  answeredKb,
   createCallers,
   createLimiter,
   FIXED_LIMITS,
+  heavyLane,
   limited,
   operationLimits,
   SubgraphPlaces,
@@ -117,6 +120,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     maxRecursiveSelections: FIXED_LIMITS.selections,
     ...hardening(
       config,
+      heavyLane(config, metrics),
       (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
       [
         operationLimits(limiter),
@@ -146,9 +150,15 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     authenticate,
     limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
     express.json({ limit: `${FIXED_LIMITS.bodyMb}mb` }),
+    anonymousDoor(config, { callerOf: callers.of, metrics }),
     expressMiddleware(server, {
       context: ({ req, res }) => {
-        const context = { ...forwardedOf(req, res), attore: attoreDi(req), caller: callers.of(req) };
+        const context = {
+          ...forwardedOf(req, res),
+          attore: attoreDi(req),
+          caller: callers.of(req),
+          answeredKb: answeredKb(res),
+        };
         res.setHeader(HEADER_RICHIESTA, context.requestId);
         return Promise.resolve(context);
       },

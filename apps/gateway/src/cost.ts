@@ -32,11 +32,12 @@ const ASSUMED_ITEMS = 5;
  * Refuses a costly operation before any subgraph is called. The cost is the number of fields that the answer may have, by
  * the requested sizes and the bounds of the lists in the supergraph: a field under two aliases counts twice. Callers who are
  * not signed in have a smaller budget. It also refuses circles through the graph, which multiply at each turn.
+ * @param admit what an operation that is affordable waits for, by its cost
  */
-export function costLimits({
-  COST_SIGNED_IN,
-  COST_ANONYMOUS,
-}: Pick<LimitsConfig, 'COST_SIGNED_IN' | 'COST_ANONYMOUS'>): ApolloServerPlugin<{ readonly caller: Caller }> {
+export function costLimits<C extends { readonly caller: Caller }>(
+  { COST_SIGNED_IN, COST_ANONYMOUS }: Pick<LimitsConfig, 'COST_SIGNED_IN' | 'COST_ANONYMOUS'>,
+  admit: (cost: number, context: C) => Promise<void> = () => Promise.resolve(),
+): ApolloServerPlugin<C> {
   let bounds: Bounds = new Map();
   return {
     serverWillStart: () =>
@@ -48,14 +49,14 @@ export function costLimits({
       }),
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ operation, document, schema, request, contextValue: { caller } }) => {
+        didResolveOperation: async ({ operation, document, schema, request, contextValue }) => {
           if (operation === undefined || operation === null)
             throw refused('Il documento ha più operazioni: indica con operationName quale eseguire');
           if (operation.operation === OperationTypeNode.SUBSCRIPTION)
             throw refused('Le sottoscrizioni non sono disponibili');
-          const budget = caller.signedIn ? COST_SIGNED_IN : COST_ANONYMOUS;
-          requireAffordable({ schema, bounds, document, operation, variables: request.variables }, budget);
-          return Promise.resolve();
+          const budget = contextValue.caller.signedIn ? COST_SIGNED_IN : COST_ANONYMOUS;
+          const asked = { schema, bounds, document, operation, variables: request.variables };
+          await admit(requireAffordable(asked, budget), contextValue);
         },
       }),
   };
@@ -84,16 +85,19 @@ const known = new WeakMap<OperationDefinitionNode, Known>();
 /** The most costs that are remembered of one operation. A client asks for few sizes of page. */
 const MAX_COSTS = 20;
 
-/** @throws GraphQLError, BAD_REQUEST, for an operation whose answer may have more fields than the budget, or that goes in circles */
-export function requireAffordable(asked: Asked, budget: number): void {
+/**
+ * @returns the cost; 0 for an operation with wrong variables, which does nothing
+ * @throws GraphQLError, BAD_REQUEST, for an operation whose answer may have more fields than the budget, or that goes in circles
+ */
+export function requireAffordable(asked: Asked, budget: number): number {
   const { schema, operation, variables = {} } = asked;
   const { goesInCircles, sizing, costs } = knownOf(asked);
   if (goesInCircles) throw refused('La richiesta gira in tondo fra gli stessi oggetti');
   const sizes = sizesOf(operation, sizing, variables);
   const before = costs.get(sizes);
-  if (before !== undefined && before <= budget) return;
+  if (before !== undefined && before <= budget) return before;
   // The executor refuses wrong variables by their names.
-  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
+  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return 0;
   const cost = before ?? costOf(asked);
   if (before === undefined) {
     const [oldest] = costs.keys();
@@ -101,6 +105,7 @@ export function requireAffordable(asked: Asked, budget: number): void {
     costs.set(sizes, cost);
   }
   if (cost > budget) throw refused('La richiesta è troppo grande: chiedi meno elementi, o meno per elemento');
+  return cost;
 }
 
 function knownOf({ schema, bounds, document, operation }: Asked): Known {

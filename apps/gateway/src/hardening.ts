@@ -40,6 +40,7 @@ type Hardening = Pick<
 
 export function hardening(
   limits: LimitsConfig,
+  admit: (cost: number, context: RequestContext) => Promise<void>,
   formatError: NonNullable<Hardening['formatError']>,
   plugins: ApolloServerPlugin<RequestContext>[],
 ): Hardening {
@@ -51,7 +52,7 @@ export function hardening(
     plugins: [
       refuseWrongValues,
       refuseKeyAliases(),
-      costLimits(limits),
+      costLimits(limits, admit),
       withoutInternals,
       ...plugins,
       ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[]),

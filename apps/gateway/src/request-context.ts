@@ -20,6 +20,8 @@ export interface RequestContext extends Forwarded {
   readonly attore: Attore;
   /** By whom the request is counted. It goes no further than the gateway. */
   readonly caller: Caller;
+  /** Resolves with the size of the answer when it is written. */
+  readonly answeredKb: Promise<number>;
 }
 
 export function forwardedOf(request: Request, response: Response): Forwarded {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startIssuer, type TestIssuer } from '@ambito/testing';
 import { NOWHERE, startGateway } from '../testing.ts';
 import { startSlowSubgraph } from './slow-subgraph.testing.ts';
@@ -119,10 +120,10 @@ describe('429, by account or by address', () => {
     expect((await gateway.ask(CONTATTO, dario)).status).toBe(200);
 
     const field = /registraContatto.*\{ id \}/s.exec(CONTATTO_CON_CODICE)?.[0];
-    const calls = casework.seen.served.length;
+    const calls = casework.seen.came.length;
     const four = `mutation { ${[1, 2, 3, 4].map((n) => `a${n}: ${field}`).join(' ')} }`;
     expect((await gateway.ask(four, await as('elena'))).status).toBe(429);
-    expect(casework.seen.served.length).toBe(calls);
+    expect(casework.seen.came.length).toBe(calls);
   });
 
   test('signing in is limited by address: a page for a browser, the error model for a program', async () => {
@@ -174,8 +175,13 @@ describe('503, when services cannot serve', () => {
   let slow: typeof registry;
   let gateway: Gateway;
   beforeAll(async () => {
-    slow = await startSlowSubgraph({ comune: { nome: 'Avellino' } }, { tookMs: 200 });
-    gateway = await start({ REGISTRY_URL: slow.url, CASEWORK_URL: NOWHERE, SUBGRAPH_WAITING: '0' });
+    slow = await startSlowSubgraph({ comune: { nome: 'Avellino' } }, () => sleep(200));
+    gateway = await start({
+      REGISTRY_URL: slow.url,
+      CASEWORK_URL: NOWHERE,
+      SUBGRAPH_WAITING: '0',
+      SUBGRAPH_ANONYMOUS_IN_FLIGHT: '1',
+    });
   });
   afterAll(async () => {
     await gateway.stop();
@@ -205,7 +211,7 @@ describe('503, when services cannot serve', () => {
   test('a queue that is full says so, and that the request may be tried again', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.ask(COMUNE)));
     const refused = answers.filter(({ status }) => status === 503);
-    expect(answers.length - refused.length).toBeGreaterThanOrEqual(2);
+    expect(answers.length).toBeGreaterThan(refused.length);
     expect(refused.length).toBeGreaterThan(0);
     for (const { headers, body } of refused) {
       expect(headers.get('retry-after')).toBe('5');

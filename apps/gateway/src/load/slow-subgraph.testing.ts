@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startSubgraph } from '../testing.ts';
 
-/** A subgraph that answers each call with the same data, after a time, so many at once; the rest waits in it. */
-export async function startSlowSubgraph(data: object, { tookMs = 0, atOnce = Infinity } = {}) {
-  const waiting: (() => void)[] = [];
+/**
+ * A subgraph that answers each call with the same data.
+ * @param until what the answer waits for; tests mark their requests by `x-ambito`
+ */
+export async function startSlowSubgraph(
+  data: object,
+  until: (mark: string) => Promise<unknown> = () => Promise.resolve(),
+) {
   const seen = {
-    /** The `x-ambito` of each call, in the order in which it was served: tests mark their requests by it. */
-    served: [] as string[],
-    calls: 0,
-    mostCalls: 0,
+    /** The marks of the calls in the order in which they came; a caller who is not signed in has none. */
+    came: [] as string[],
+    /** The marks of the calls that are not answered yet. */
+    inHand: [] as string[],
+    /** The most calls of callers who are not signed in that were in hand at once. */
+    mostAnonymous: 0,
   };
-  let serving = 0;
   const subgraph = await startSubgraph(async (_call, { headers }) => {
-    seen.calls += 1;
-    seen.mostCalls = Math.max(seen.mostCalls, seen.calls);
-    if (serving >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    serving += 1;
-    seen.served.push(String(headers['x-ambito'] ?? 'anonymous'));
-    await sleep(tookMs);
-    serving -= 1;
-    seen.calls -= 1;
-    waiting.shift()?.();
+    const mark = String(headers['x-ambito'] ?? ANONYMOUS);
+    seen.came.push(mark);
+    seen.inHand.push(mark);
+    seen.mostAnonymous = Math.max(seen.mostAnonymous, seen.inHand.filter((one) => one === ANONYMOUS).length);
+    await until(mark);
+    seen.inHand.splice(seen.inHand.indexOf(mark), 1);
     return { data };
   });
   return { url: subgraph.url, seen, stop: () => subgraph.stop() };
 }
+
+export const ANONYMOUS = 'anonymous';

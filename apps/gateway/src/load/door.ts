@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { answerError, Unavailable } from '@ambito/errors';
+import { goneSignal, type Metrics } from '@ambito/telemetry';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Caller } from '../request-context.ts';
+import type { LimitsConfig } from './limits.ts';
+import { Overloaded, Places } from './places.ts';
+import { retryLater } from './retry-later.ts';
+
+/**
+ * The door of the graph for callers who are not signed in. The gateway is one thread: while it reads, plans and writes for them, everybody
+ * else waits. So a few of their operations are in hand at a time, and the others wait before anything is done for them, or are refused at
+ * once. The door stands behind the reading of the body, so that nobody holds a place by sending slowly, and a place is left when the
+ * answer is written, however slowly it is taken.
+ */
+export function anonymousDoor(
+  limits: LimitsConfig,
+  { callerOf, metrics }: { callerOf: (request: Request) => Caller; metrics: Pick<Metrics, 'overloaded'> },
+): RequestHandler {
+  const places = new Places({
+    inFlight: limits.ANONYMOUS_IN_HAND,
+    waiting: limits.ANONYMOUS_WAITING,
+    waitMs: limits.SUBGRAPH_WAIT_MS,
+    anonymousInFlight: limits.ANONYMOUS_IN_HAND,
+    anonymousWaiting: limits.ANONYMOUS_WAITING,
+  });
+  return async (request, response, next) => {
+    if (callerOf(request).signedIn) return next();
+    const gone = goneSignal(response);
+    try {
+      await places.run('anonymous', gone, async () => {
+        const answered = answeredKb(response);
+        next();
+        await answered;
+      });
+    } catch (error) {
+      if (gone.aborted) return;
+      if (!(error instanceof Overloaded)) throw error;
+      metrics.overloaded.inc({ subgraph: 'none', rank: 'anonymous' });
+      const { message, seconds } = retryLater();
+      answerError(response, new Unavailable(message), seconds);
+    }
+  };
+}
+
+/** Resolves when an answer is written, with its size, or when its caller has gone. */
+export function answeredKb(response: Response): Promise<number> {
+  return new Promise((resolve) => {
+    const tell = (): void => resolve(Number(response.getHeader('content-length') ?? 0) / 1_024);
+    response.once('prefinish', tell);
+    response.once('close', tell);
+  });
+}
