@@ -20,6 +20,7 @@ const CASES = [
   'gateway-default',
   'mutation',
   'mixed',
+  'flood',
   'ingest',
   'start',
 ];

@@ -15,7 +15,7 @@ const median = (numbers) => {
 };
 
 /** What 95 of 100 numbers do not exceed. */
-const p95 = (numbers) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
+export const p95 = (numbers) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
 
 /** Calls `once(connection, turn)` on each connection again and again; @returns calls a second, and the time of each in milliseconds */
 async function rate(once, { connections, seconds }) {
