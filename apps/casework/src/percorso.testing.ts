@@ -99,11 +99,11 @@ export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager =
     return id;
   }
 
-  /** A case that is assessed, at version 3: its case manager has had it since the day before, and it has passed to another one now. */
+  /** A case that is assessed, at version 3: its case manager has had it for three days, and it has passed to another one now. */
   async function passata(persona?: object): Promise<{ presaInCaricoId: string; dalle: string }> {
     const presaInCaricoId = await assegnata(persona);
     await admin(
-      `UPDATE responsabilita SET periodo = tstzrange(lower(periodo) - interval '1 day', NULL) WHERE presa_in_carico_id = $1`,
+      `UPDATE responsabilita SET periodo = tstzrange(lower(periodo) - interval '3 days', NULL) WHERE presa_in_carico_id = $1`,
       [presaInCaricoId],
     );
     const passaggio = { presaInCaricoId, versione: 2, operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' };

@@ -178,6 +178,18 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
         return caso(presaInCaricoId, { motivo, dalle });
       },
     ]),
+    ...([true, false] as const).map((passato): Verita => [
+      'PresaInCarico.puoRettificarePassaggi',
+      'rettificaPassaggio',
+      passato ? 'passato adesso' : 'mai passato',
+      passato ? [COORDINATORE] : [],
+      async () => {
+        const { presaInCaricoId, dalle } = passato
+          ? await percorso.passata(persona(PETRURO))
+          : { presaInCaricoId: await inCarico(), dalle: '2026-11-25T12:00:00Z' };
+        return caso(presaInCaricoId, { motivo, dalle, dal: '2026-11-24' });
+      },
+    ]),
     ...(
       [
         ['assegnata', [COORDINATORE], () => percorso.assegnata(persona(PETRURO))],

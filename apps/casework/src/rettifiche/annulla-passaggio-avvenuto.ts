@@ -18,6 +18,7 @@ import {
   annullabile,
   type Avvenuto,
   findAvvenuto,
+  loadAvvenuti,
   maiPassato,
   NESSUN_PASSAGGIO,
   readAvvenuti,
@@ -84,12 +85,6 @@ export class PassaggioAnnullabileResolver {
     return passaggio !== undefined && annullabile(passaggio);
   }
 }
-
-/** Loads the handovers of a case that have begun. Batched. */
-const loadAvvenuti = (presaInCaricoId: string, context: GraphContext): Promise<Avvenuto[]> =>
-  context.loadMany<Avvenuto>('PresaInCarico.passaggiAvvenuti', presaInCaricoId, (lettura, ids) =>
-    readAvvenuti(lettura, context.ambitoId, ids, context.adesso),
-  );
 
 /**
  * @throws RuleViolation for a case that was never handed over, or on which something was done since; BadUserInput for an instant at which

@@ -3,6 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { keepAnnullato, type Reader, type WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
 import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
 import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
@@ -34,6 +35,12 @@ export const readAvvenuti = (
   casi: readonly string[],
   adesso: Date,
 ): Promise<Avvenuto[]> => query<Avvenuto>(PASSAGGI_AVVENUTI, [ambitoId, casi, adesso]);
+
+/** Loads the handovers of a case that have begun. Batched. */
+export const loadAvvenuti = (presaInCaricoId: string, context: GraphContext): Promise<Avvenuto[]> =>
+  context.loadMany<Avvenuto>('PresaInCarico.passaggiAvvenuti', presaInCaricoId, (lettura, ids) =>
+    readAvvenuti(lettura, context.ambitoId, ids, context.adesso),
+  );
 
 /** The handover, among those of a case, that begins at an instant. */
 export const findAvvenuto = (passaggi: readonly Avvenuto[], dalle: Date): Avvenuto | undefined =>

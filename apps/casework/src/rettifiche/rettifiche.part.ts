@@ -5,6 +5,7 @@ import { AnnullaPassaggi } from './annulla-passaggi.ts';
 import { AnnullaPassaggioAvvenuto, PassaggioAnnullabileResolver } from './annulla-passaggio-avvenuto.ts';
 import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
 import { RettificaAssegnazione } from './rettifica-assegnazione.ts';
+import { RettificaPassaggio } from './rettifica-passaggio.ts';
 import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
 import { RettificaUrgenza } from './rettifica-urgenza.ts';
 
@@ -12,6 +13,7 @@ export const rettifiche: SubgraphPart = {
   resolvers: [
     RettificaPresaInCarico,
     RettificaAssegnazione,
+    RettificaPassaggio,
     AnnullaPresaInCarico,
     AnnullaAssegnazione,
     AnnullaPassaggioAvvenuto,

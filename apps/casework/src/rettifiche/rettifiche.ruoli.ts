@@ -28,6 +28,11 @@ export function ruoli(casework: Casework): RoleExamples {
         variables: async () => ({ input: { ...(await passata()), versione: 3, motivo: 'Era di un’altra zona' } }),
       },
       rettificaAssegnazione: su(assegnata, 2, { richiestaIl: '2026-11-24', assegnataIl: '2026-11-24' }),
+      rettificaPassaggio: {
+        variables: async () => ({
+          input: { ...(await passata()), versione: 3, motivo: 'Scritto il giorno dopo', dal: '2026-11-24' },
+        }),
+      },
       annullaPassaggi: {
         variables: async () => ({
           input: { passaggi: [{ ...(await passata()), versione: 3 }], motivo: 'Erano di un’altra zona' },
