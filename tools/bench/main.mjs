@@ -31,6 +31,7 @@ const { values } = parseArgs({
     heap: { type: 'string' },
     json: { type: 'string' },
     node: { type: 'string' },
+    of: { type: 'string', multiple: true },
     profile: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
@@ -43,6 +44,7 @@ const options = {
   ...optional('rounds'),
   ...optional('seconds'),
   ...(values.size && { size: values.size }),
+  ...(values.of && { of: values.of }),
 };
 if (values.profile !== undefined) profileInto(values.profile);
 if (values.heap !== undefined) heapInto(values.heap);

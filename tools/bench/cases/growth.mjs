@@ -50,18 +50,20 @@ function sizesTo(largest = GROWN.at(-1)) {
   return [sizes.at(-1), ...sizes.slice(0, -1)];
 }
 
-export async function* run(stage, { rounds = 3, seconds = 2, size: largest, ...options }) {
+/** @param of the operations that are measured; all of them without */
+export async function* run(stage, { rounds = 3, seconds = 2, size: largest, of, ...options }) {
   const names = sizesTo(largest);
   const lines = [];
   const { query } = await startPostgres(stage, (line) => lines.push(line));
   const tokens = await startTokens(stage);
   for (const name of SERVICES) {
+    const { asked, left } = documented(name, valuesOf);
+    if (left.length > 0) process.stdout.write(`${name}: no values for ${left.join(', ')}\n`);
+    const all = [...(name === 'casework' ? MORE : []), ...asked].filter((one) => of?.includes(one.name) ?? true);
+    if (all.length === 0) continue;
     const systems = {};
     for (const size of names)
       systems[size] = await startFilled(stage, name, { ...options, size: SIZES[size], env: tokens.env });
-    const { asked, left } = documented(name, valuesOf);
-    if (left.length > 0) process.stdout.write(`${name}: no values for ${left.join(', ')}\n`);
-    const all = name === 'casework' ? [...MORE, ...asked] : asked;
     await requireAnswers(stage, { ...tokens, port: systems[names[0]].port, size: SIZES[names[0]] }, all);
     for (const operation of all) {
       const sides = {};
