@@ -8,14 +8,18 @@ import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
 import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
 import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
 
-/** The handovers of some cases ($2) of an Ambito ($1) that the coordinator made and that have begun by an instant ($3), each with what was done first since. */
+/**
+ * The handovers of some cases ($2) of an Ambito ($1) that the coordinator made and that have begun by an instant ($3), each with what was
+ * done first since. Each has a note; a case that came back to whoever had it (`giveBackCases`) has none.
+ */
 const PASSAGGI_AVVENUTI = `
   SELECT r.presa_in_carico_id AS owner, lower(r.periodo) AS dalle, fatto.cosa, fatto.istante
   FROM responsabilita r
   JOIN responsabilita prima ON prima.ambito_id = r.ambito_id AND prima.presa_in_carico_id = r.presa_in_carico_id AND prima.fine = r.inizio
   JOIN presa_in_carico p ON p.ambito_id = r.ambito_id AND p.id = r.presa_in_carico_id
   LEFT JOIN LATERAL (SELECT * FROM (${FATTI_DEL_PASSAGGIO}) AS fatti ORDER BY istante LIMIT 1) AS fatto ON true
-  WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.natura = 'ORDINARIA' AND r.inizio <= $3::timestamptz`;
+  WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.natura = 'ORDINARIA' AND r.nota IS NOT NULL
+    AND r.inizio <= $3::timestamptz`;
 
 /** A handover that has begun, with what was done first on the case since. */
 export interface Avvenuto {
