@@ -20,7 +20,6 @@ const CASES = [
   'gateway-default',
   'mutation',
   'mixed',
-  'flood',
   'ingest',
   'start',
 ];

@@ -29,7 +29,7 @@ const COSTLY = `{ ${Array.from({ length: ALIASES }, (_, n) => `a${n}: comuni(fir
 
 export const what = 'p95 of users’ pages during a flood of callers who are not signed in ÷ without it';
 
-export async function run(stage, { rounds = 5, seconds = 10, ...options }) {
+export async function run(stage, { rounds = 7, seconds = 10, ...options }) {
   const { node } = options;
   const size = sizeOf(options);
   const postgres = await startPostgres(stage);
@@ -58,8 +58,8 @@ export async function run(stage, { rounds = 5, seconds = 10, ...options }) {
     };
   });
   const processes = { gateway, casework, registry, postgresql: postgres };
-  // What fills once, and stays, is not of the flood.
-  await Promise.all([one(gateway.port), work(callers, 2 * seconds)]);
+  // What fills once, and stays, is not of the flood: users read without thinking.
+  await Promise.all([one(gateway.port), work(callers, 2 * seconds, 0)]);
   const alone = await one(gateway.port);
   await sleep(QUIET_MS);
   const before = memoriesOf(processes);
@@ -110,17 +110,17 @@ async function measured({ callers, flood, processes, rounds, seconds }) {
 }
 
 /** Users read and think for so many seconds. @returns the time of each page in milliseconds */
-async function work(callers, seconds) {
+async function work(callers, seconds, thinkMs = THINK_MS) {
   const end = performance.now() + seconds * 1_000;
   const times = [];
   await Promise.all(
     callers.map(async ({ read }, user) => {
-      await sleep((user * THINK_MS) / callers.length);
+      await sleep((user * thinkMs) / callers.length);
       for (let turn = user; performance.now() < end; turn += 1) {
         const asked = performance.now();
         await read(FIRST[turn % FIRST.length]);
         times.push(performance.now() - asked);
-        await sleep(THINK_MS);
+        await sleep(thinkMs);
       }
     }),
   );
