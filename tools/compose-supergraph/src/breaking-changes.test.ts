@@ -117,3 +117,13 @@ test('a field of an input that was taken away by decision is allowed as well', a
   expect(await breakingChanges(prima, poi, [], OGGI)).toHaveLength(1);
   expect(await breakingChanges(prima, poi, [removed], OGGI)).toEqual([]);
 });
+
+test('a field that may be null now, or that an input requires now, is allowed by its name', async () => {
+  const graph = (campi: string, nulla: string) =>
+    `type Query { comune(input: Chi): String${nulla} } input Chi { ${campi} }`;
+  const [prima, poi] = [graph('nome: String', '!'), graph('nome: String motivo: String!', '')];
+  const allowed = ['Query.comune', 'Chi.motivo'].map((changed) => ({ reason: 'Decided', until: OGGI, changed }));
+  expect(await breakingChanges(prima, poi, [], OGGI)).toHaveLength(2);
+  expect(await breakingChanges(prima, poi, allowed.slice(0, 1), OGGI)).toHaveLength(1);
+  expect(await breakingChanges(prima, poi, allowed, OGGI)).toEqual([]);
+});

@@ -30,7 +30,7 @@ export type AllowedBreak = {
   readonly reason: string;
   /** The last day, `YYYY-MM-DD`: from the next day on the change is a break like any other. */
   readonly until: string;
-} & (ChangedType | RemovedField);
+} & (ChangedType | RemovedField | ChangedField);
 
 /** Fields, input fields and arguments whose type changed from the one to the other; lists and non-nulls stay as they were. */
 interface ChangedType {
@@ -40,6 +40,11 @@ interface ChangedType {
 /** A field that is no longer there, as `Type.field`, or a type. */
 interface RemovedField {
   readonly removed: string;
+}
+
+/** A field whose answer may be null now, or one that an input requires now, as `Type.field`. */
+interface ChangedField {
+  readonly changed: string;
 }
 
 /**
@@ -80,7 +85,11 @@ const TYPES: Readonly<Record<string, readonly [before: string, after: string]>> 
 /** A field of a type or of an input, or a type, that is no longer there. */
 const REMOVALS: ReadonlySet<string> = new Set(['FIELD_REMOVED', 'INPUT_FIELD_REMOVED', 'TYPE_REMOVED']);
 
+/** A field that has another type, or that was added to an input. */
+const CHANGES: ReadonlySet<string> = new Set(['FIELD_TYPE_CHANGED', 'INPUT_FIELD_ADDED']);
+
 function isOf(allowance: AllowedBreak, change: Change): boolean {
+  if ('changed' in allowance) return CHANGES.has(change.type) && change.path === allowance.changed;
   if ('removed' in allowance) return REMOVALS.has(change.type) && change.path === allowance.removed;
   const { type } = allowance;
   const names = TYPES[change.type];

@@ -52,6 +52,25 @@ CREATE FUNCTION operatore_dell_account(ambito uuid, conto text) RETURNS uuid LAN
   SELECT id FROM operatore WHERE ambito_id = ambito AND account = conto
 $$;
 
+-- Art. 8 c. 1: whether casework may have given cases to an operatore: an incarico or a nomination that was annulled had begun. A standing
+-- one keeps the operatore by its foreign key.
+CREATE FUNCTION operatore_con_casi(operatore uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM annullamento WHERE proprietario_id = operatore AND tipo IN ('INCARICO', 'NOMINA_COORDINATORE')
+      AND lower((dati ->> 'periodo')::daterange) <= oggi()) $$;
+
+-- Art. 8 c. 1: an operatore who may have answered for cases goes only when another one takes the place.
+CREATE FUNCTION operatore_senza_sostituto() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF operatore_con_casi(OLD.id) AND EXISTS (SELECT FROM annullamento WHERE id = OLD.id AND sostituito_da IS NULL) THEN
+    RAISE EXCEPTION 'the operatore may have answered for cases'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_senza_sostituto';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER operatore_senza_sostituto BEFORE DELETE ON operatore
+  FOR EACH ROW EXECUTE FUNCTION operatore_senza_sostituto();
+
 -- Art. 8: an operatore gets the nature of the entry of the qualification that holds today, or else of the last one that held. An entry to
 -- come gives none.
 CREATE FUNCTION operatore_qualifica() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -59,6 +59,9 @@ function operatori({ operatore, su, inServizio }: Stati): Verita[] {
     caso('Operatore.puoRegistrareAssenza', 'registraAssenza', 'sempre', COORDINATORE, () =>
       nuovo({}, { dal: '2026-03-01', al: '2026-03-10' }),
     ),
+    caso('Operatore.puoAnnullare', 'annullaOperatore', 'registrato per errore', COORDINATORE, async () =>
+      nuovo({}, { motivo: 'Lavora altrove' }),
+    ),
     caso('Operatore.puoAnnullare', 'annullaOperatore', 'sempre', COORDINATORE, async () =>
       nuovo({}, { sostituitoDaId: await operatore(), motivo: 'Registrata due volte', confermaStessaPersona: true }),
     ),

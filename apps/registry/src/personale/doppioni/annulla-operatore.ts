@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
-import { Command, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { requireStessaPersona } from '../operatori/omonimi.ts';
@@ -10,10 +10,11 @@ import { OPERATORE } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
+import { annullaErrato } from './annulla-errato.ts';
 import { moveAttivita } from './move-attivita.ts';
 import { moveServizio, takeNomine, writeNomine } from './move-servizio.ts';
 
-@InputType({ description: 'Un operatore registrato due volte.' })
+@InputType({ description: 'Un operatore registrato due volte, o per errore.' })
 export class AnnullaOperatoreInput {
   @Field(() => UUID, { description: "L'operatore da annullare." })
   operatoreId!: string;
@@ -21,8 +22,12 @@ export class AnnullaOperatoreInput {
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => UUID, { description: "L'operatore che resta: la stessa persona." })
-  sostituitoDaId!: string;
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      "L'operatore che resta: la stessa persona. Se manca, l'operatore era stato registrato per errore: non ha niente, e nessun caso può essere stato suo.",
+  })
+  sostituitoDaId?: string;
 
   @Motivo()
   motivo!: string;
@@ -37,32 +42,37 @@ export class AnnullaOperatoreInput {
 @Resolver(() => PermessiOperatore)
 export class AnnullaOperatore {
   /**
-   * Art. 8: one person was registered as two operators. Titles, incarichi, absences, mandates, shifts on call and training of the one
+   * Art. 8: one person was registered as two operators, or somebody who does not work here. Titles, incarichi, absences, mandates, shifts on call and training of the one
    * pass to the other, as they were and from their first day on; what both have is annulled once. The account, the albo and the
    * acceptance of the code pass if the other has none. Casework passes the cases when it takes the event.
    * @returns the id of the operator who stays
    */
   @Command(() => Operatore, {
+    nullable: true,
     description:
-      'Annulla un operatore registrato due volte: titoli, incarichi, assenze, mandati, turni, formazione e casi passano all’altro (art. 8).',
+      'Annulla un operatore registrato due volte: titoli, incarichi, assenze, mandati, turni, formazione e casi passano all’altro. Oppure annulla un operatore registrato per errore, che non ha niente: in questo caso la risposta è vuota (art. 8).',
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
-    reload: operatoreReference,
+    reload: (context: GraphContext, id: string | null) =>
+      id === null ? null : context.load(operatoreReference, 'id', id),
   })
   async annullaOperatore(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'operatore." }) input: AnnullaOperatoreInput,
-  ): Promise<string> {
+  ): Promise<string | null> {
     const { operatoreId: da, versione, sostituitoDaId: a, motivo, confermaStessaPersona } = input;
     if (da === a)
       throw new BadUserInput(['input', 'sostituitoDaId'], 'È lo stesso operatore: indica l’altro, che resta');
     // Two at once that name the same two operators wait for each other in one order.
-    await unit.query('SELECT 1 FROM operatore WHERE id IN ($1, $2) AND ambito_id = $3 ORDER BY id FOR UPDATE', [
-      da,
-      a,
+    await unit.query('SELECT 1 FROM operatore WHERE id = ANY ($1::uuid[]) AND ambito_id = $2 ORDER BY id FOR UPDATE', [
+      a === undefined ? [da] : [da, a],
       unit.ambitoId,
     ]);
     await loadOperatore(unit, da, versione);
+    if (a === undefined) {
+      await annullaErrato(unit, da, motivo);
+      return null;
+    }
     await loadOperatore(unit, a);
     await requireStessaPersona(unit, { da, a }, confermaStessaPersona);
     const doppione: Doppione = { da, a, motivo };
@@ -84,7 +94,7 @@ export class AnnullaOperatore {
     return finishModifica(unit, a);
   }
 
-  @Permesso('Se può annullarlo, quando è stato registrato due volte.')
+  @Permesso('Se può annullarlo, quando è stato registrato due volte o per errore.')
   puoAnnullare(): boolean {
     return true;
   }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
+import { puoAvereCasi } from './annulla-errato.ts';
 import { AnnullaOperatore } from './annulla-operatore.ts';
 
-export const doppioni: SubgraphPart = { resolvers: [AnnullaOperatore] };
+export const doppioni: SubgraphPart = {
+  resolvers: [AnnullaOperatore],
+  rules: { operatore_senza_sostituto: puoAvereCasi },
+};

@@ -46,12 +46,16 @@ export async function emitOperatore(unit: EmittingUnit, id: string): Promise<voi
 }
 
 /**
- * Tells the other services that an operator was registered twice, and which operator is the same person. The row is still there; it
- * is deleted in the same transaction.
+ * Tells the other services that an operator was registered by mistake: there is no incarico any more. The row is still there; it is
+ * deleted in the same transaction. @param sostituitoDaId the operator who is the same person, when one was registered twice
  */
-export async function emitOperatoreAnnullato(unit: EmittingUnit, id: string, sostituitoDaId: string): Promise<void> {
+export async function emitOperatoreAnnullato(
+  unit: EmittingUnit,
+  id: string,
+  sostituitoDaId: string | null,
+): Promise<void> {
   const [stato] = await unit.query<Stato>(
-    `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId'])}, versione + 1 AS versione, ${ANNULLATO} AS dati
+    `SELECT ${columnsOf(OperatoreEntity, undefined, ['ambitoId'])}, versione + 1 AS versione, json_strip_nulls(${ANNULLATO}) AS dati
      FROM operatore WHERE id = $1`,
     [id, sostituitoDaId],
   );
