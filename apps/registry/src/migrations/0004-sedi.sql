@@ -37,6 +37,11 @@ CREATE TRIGGER sede_annunciata AFTER UPDATE OR DELETE ON sede
 CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede
   FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)) EXECUTE FUNCTION solo_rettificato('sede_primo_giorno');
 
+-- Art. 5 c. 1: so does its last day, to a later one: an end that was right stays.
+CREATE TRIGGER sede_ultimo_giorno BEFORE UPDATE ON sede
+  FOR EACH ROW WHEN (coalesce(upper(NEW.periodo), 'infinity') > coalesce(upper(OLD.periodo), 'infinity'))
+  EXECUTE FUNCTION solo_rettificato('sede_ultimo_giorno');
+
 -- Art. 5 c. 3: hours in minutes from midnight, by ISO day of the week, while valid.
 CREATE TABLE orario (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -87,7 +92,7 @@ CREATE CONSTRAINT TRIGGER orario_ore_minime AFTER INSERT OR UPDATE OR DELETE ON 
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION orario_ore_minime();
 
 -- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without hours gets its
--- past hours once, all together.
+-- past hours once, all together. Where a wrong first or last day of the sede is put right, its hours begin or go on with it.
 CREATE FUNCTION orario_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE riscritto boolean;
 BEGIN
@@ -100,7 +105,8 @@ BEGIN
   ELSIF TG_OP = 'UPDATE' THEN
     riscritto := EXISTS (
       SELECT FROM prima JOIN dopo USING (id) JOIN sede ON sede.id = prima.sede_id
-      WHERE prima.validita * periodo * daterange(NULL, oggi()) <> dopo.validita * periodo * daterange(NULL, oggi()));
+      WHERE prima.validita * periodo * daterange(NULL, oggi()) <> dopo.validita * periodo * daterange(NULL, oggi())
+        AND NOT rettificato_ora(sede.id, 'SEDE'));
   ELSE
     riscritto := EXISTS (
       SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())));

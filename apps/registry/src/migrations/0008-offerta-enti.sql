@@ -75,7 +75,7 @@ CREATE FUNCTION ente_nominabile(e ente) RETURNS boolean LANGUAGE sql STABLE AS $
       SELECT FROM annullamento
       WHERE proprietario_id = e.id AND tipo = 'ENTE' AND lower((dati ->> 'periodo')::daterange) <= oggi()))) $$;
 
--- Art. 2 c. 5 f: a wrong first day of an ente is put right where this transaction keeps the ente as it was; otherwise only its end
+-- Art. 2 c. 5 f: a wrong first or last day of an ente is put right where this transaction keeps the ente as it was; otherwise only its end
 -- changes, to an earlier day.
 CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

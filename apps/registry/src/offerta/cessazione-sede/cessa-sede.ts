@@ -32,7 +32,10 @@ export class CessaSedeInput {
  * Art. 2 c. 8 e: with a sede ends the PUA that it exercises, and one that is planned never begins: whoever ends the sede knows for which
  * Comuni somebody else has to exercise it. @throws BadUserInput naming them, unless it was confirmed
  */
-async function requirePuaConfermate(unit: WriteUnit, { sedeId, al, confermaPua }: CessaSedeInput): Promise<void> {
+export async function requirePuaConfermate(
+  unit: WriteUnit,
+  { sedeId, al, confermaPua }: Pick<CessaSedeInput, 'sedeId' | 'al' | 'confermaPua'>,
+): Promise<void> {
   if (confermaPua) return;
   const finiscono = await unit.query<{ nome: string; dal: string; futura: boolean }>(
     `SELECT nome, lower(pua.periodo) AS dal, lower(pua.periodo) > $2::date AS futura FROM pua JOIN comune USING (codice_istat)

@@ -5,12 +5,20 @@ import { EnteCompetenzaEntity, EnteComuneEntity, EnteDoppioneEntity, EnteEntity 
 import { enteReference } from './ente.reference.ts';
 import * as enteResolvers from './ente.resolver.ts';
 import { RegistraEnte } from './registra-ente.ts';
+import { RettificaCessazioneEnte } from './rettifica-cessazione-ente.ts';
 import { RettificaInizioEnte } from './rettifica-inizio-ente.ts';
 import { ModificaEnte } from './modifica-ente.ts';
 import { CessaEnte } from './cessa-ente.ts';
 
 export const enti: SubgraphPart = {
-  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, RettificaInizioEnte, ...Object.values(enteResolvers)],
+  resolvers: [
+    RegistraEnte,
+    ModificaEnte,
+    CessaEnte,
+    RettificaInizioEnte,
+    RettificaCessazioneEnte,
+    ...Object.values(enteResolvers),
+  ],
   references: [enteReference],
   entities: [EnteEntity, EnteDoppioneEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {
@@ -20,7 +28,7 @@ export const enti: SubgraphPart = {
     ente_immutabile: () =>
       new RuleViolation(
         'art. 2 c. 5 f',
-        'Cambierebbero giorni passati dell’ente: cessa al più presto ieri, e un primo giorno sbagliato si rettifica',
+        'Cambierebbero giorni passati dell’ente: cessa al più presto ieri, e un primo o un ultimo giorno sbagliato si rettifica',
       ),
     ente_recapito: () =>
       new RuleViolation(

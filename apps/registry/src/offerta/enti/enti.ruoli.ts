@@ -25,6 +25,13 @@ export function ruoli(registry: Registry): RoleExamples {
       rettificaInizioEnte: {
         variables: async () => ({ input: { ...(await ente()), dal: '2021-01-01', motivo: 'Anno sbagliato' } }),
       },
+      rettificaCessazioneEnte: {
+        async variables() {
+          const cessato = await ente();
+          await operazioniDi(() => registry).command('cessaEnte', { ...cessato, al: '2099-12-31' });
+          return { input: { ...cessato, versione: cessato.versione + 1, motivo: 'Di un altro ente' } };
+        },
+      },
       cessaEnte: { variables: async () => ({ input: { ...(await ente()), al: '2099-12-31' } }) },
     },
   };

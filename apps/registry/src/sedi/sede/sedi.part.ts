@@ -17,6 +17,11 @@ export const sedi: PartWithFonti = {
   rules: {
     sede_una_per_comune: () =>
       new RuleViolation('art. 5 c. 1', 'Il Comune ha già una sede: se ne ammette una sola per Comune'),
+    sede_ultimo_giorno: () =>
+      new RuleViolation(
+        'art. 5 c. 1',
+        'Una sede cessa al più presto, mai dopo: se il suo ultimo giorno è sbagliato si rettifica, dicendo perché',
+      ),
     sede_primo_giorno: () =>
       new RuleViolation(
         'art. 5 c. 1',
