@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
 import { buildSubgraph, removableFields, updateInputs } from '@ambito/subgraph';
 import { isNullableType, type GraphQLInputObjectType } from 'graphql';
 import { definition } from './app.ts';
@@ -32,6 +34,8 @@ interface Correzione {
   readonly legge?: Readonly<Record<string, string>>;
   /** Another field that was wrong. */
   readonly altro: object;
+  /** Who corrects it; the coordinator, if missing. */
+  readonly chi?: Ruolo;
 }
 
 const ULTIMO_GIORNO = { al: '(upper(periodo) - 1)::text' };
@@ -98,6 +102,19 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
       return { id: accreditamentoId, dove: { enteId }, versioneDi: ['ente', enteId] };
     },
   },
+  RettificaNominaCoordinatoreInput: {
+    ...{ tabella: 'nomina_coordinatore', chiave: 'nominaId', altro: { atto: 'delibera 9/2026' }, legge: ULTIMO_GIORNO },
+    ...{ chi: 'COORDINAMENTO_ISTITUZIONALE' },
+    async crea() {
+      await sql('TRUNCATE nomina_coordinatore CASCADE');
+      const operatoreId = await personale.operatore({ qualifica: 'COORDINATORE', account: randomUUID() });
+      const nomina = { operatoreId, dal: '2027-01-01', atto: 'delibera 1/2026' };
+      await command('nominaCoordinatore', nomina, { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' });
+      const [nuova] = await sql<{ id: string }>('SELECT id FROM nomina_coordinatore');
+      return { id: nuova!.id };
+    },
+    valori: () => Promise.resolve({ al: '2030-12-31', attoCessazione: 'delibera 2/2027' }),
+  },
   RettificaPuaInput: {
     ...{ tabella: 'pua', chiave: 'puaId', altro: { dal: '2026-02-01' }, valori: nulla },
     async crea() {
@@ -127,7 +144,7 @@ const comandoDi = (input: string): string => `r${input.slice(1, -'Input'.length)
 type Creata = Awaited<ReturnType<Correzione['crea']>>;
 
 /** Corrects the record, and finds the one that took its place. */
-async function rettifica(input: string, { tabella, chiave }: Correzione, creata: Creata, id: string, dati: object) {
+async function rettifica(input: string, { tabella, chiave, chi = 'COORDINATORE' }: Correzione, creata: Creata, id: string, dati: object) {
   const [tabellaLetta, letto] = creata.versioneDi ?? [tabella, id];
   const [{ versione } = { versione: 0 }] = await sql<{ versione: number }>(
     `SELECT versione FROM ${tabellaLetta} WHERE id = $1`,
@@ -136,7 +153,7 @@ async function rettifica(input: string, { tabella, chiave }: Correzione, creata:
   const { errore } = await attempt(
     comandoDi(input),
     { ...creata.dove, [chiave]: id, versione, motivo: 'Scritto male', ...dati },
-    { campi: '__typename' },
+    { campi: '__typename', chi },
   );
   const [nuovo] = await sql<{ id: string }>('SELECT sostituito_da AS id FROM annullamento WHERE id = $1', [id]);
   return { errore, id: nuovo?.id ?? id };

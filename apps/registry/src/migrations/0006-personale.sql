@@ -86,7 +86,7 @@ END $$;
 CREATE TRIGGER operatore_qualifica BEFORE INSERT OR UPDATE OF qualifica, natura ON operatore
   FOR EACH ROW EXECUTE FUNCTION operatore_qualifica();
 
--- Art. 8 c. 1: the professional code is accepted once.
+-- Art. 8 c. 1: the professional code is accepted once. A wrong day is put right where this transaction keeps what was said.
 CREATE FUNCTION codice_deontologico_accettato_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'the code was accepted already'
@@ -94,7 +94,8 @@ BEGIN
 END $$;
 CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore
   FOR EACH ROW WHEN (OLD.codice_deontologico_accettato_il IS NOT NULL
-    AND NEW.codice_deontologico_accettato_il IS DISTINCT FROM OLD.codice_deontologico_accettato_il)
+    AND NEW.codice_deontologico_accettato_il IS DISTINCT FROM OLD.codice_deontologico_accettato_il
+    AND NOT rettificato_ora(NEW.id, 'OPERATORE'))
   EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
 
 -- Art. 7: a coordinator acts with an account, which is not taken away while in office.
@@ -142,6 +143,20 @@ CREATE TRIGGER coordinatore_con_account BEFORE INSERT ON nomina_coordinatore
   FOR EACH ROW EXECUTE FUNCTION coordinatore_con_account();
 CREATE TRIGGER nomina_passata BEFORE UPDATE ON nomina_coordinatore
   FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('nomina_immutabile', 'e oggi');
+
+-- Art. 7: a nomination that is corrected keeps the days in office up to today: whoever was in office signed acts. At the commit, when the one
+-- that takes its place is written.
+CREATE FUNCTION nomina_vissuta() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM annullamento AS a JOIN nomina_coordinatore AS n ON n.id = a.sostituito_da
+    WHERE a.id = OLD.id AND n.periodo @> OLD.periodo * daterange(NULL, oggi(), '[]')) THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'days in office were taken away' USING ERRCODE = 'check_violation', CONSTRAINT = 'nomina_vissuta';
+END $$;
+CREATE CONSTRAINT TRIGGER nomina_vissuta AFTER DELETE ON nomina_coordinatore
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION nomina_vissuta();
 
 -- Art. 8 c. 1: the title by which an operatore serves, as an employee or by a disciplinare d'incarico.
 CREATE TABLE titolo_di_servizio (
@@ -217,6 +232,21 @@ GRANT SELECT, UPDATE (periodo, fine_richiesta, senza_successore, successione_ver
 -- Days on which an operatore has an incarico, up to the end that was asked for.
 CREATE FUNCTION giorni_in_servizio(operatore uuid) RETURNS datemultirange LANGUAGE sql STABLE AS $$
   SELECT coalesce(range_agg(periodo * daterange(NULL, fine_richiesta, '[]')), '{}') FROM incarico WHERE operatore_id = operatore $$;
+
+-- Art. 8 c. 1: no incarico of an assistente sociale begins before the acceptance of the code, nor stays when that one is put right.
+CREATE FUNCTION incarico_codice_rettificato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM incarico WHERE operatore_id = NEW.id
+             AND coalesce(NEW.codice_deontologico_accettato_il > lower(periodo), true)) THEN
+    RAISE EXCEPTION 'an incarico begins before the acceptance of the code'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_codice_deontologico';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER incarico_codice_rettificato BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore
+  FOR EACH ROW WHEN (NEW.natura = 'ASSISTENTE_SOCIALE'
+    AND NEW.codice_deontologico_accettato_il IS DISTINCT FROM OLD.codice_deontologico_accettato_il)
+  EXECUTE FUNCTION incarico_codice_rettificato();
 
 -- Art. 4 c. 1: the first day between two days on which the Ambito, without some incarichi, has more residents for
 -- each full-time assistente sociale than allowed, or has residents that are not known. Where time is taken away (`tolto`: what the

@@ -33,6 +33,12 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
     return { di: AMBITO, in: ['nomineCoordinatore', { id }], input: { nominaId: id, versione: 1, al, ...ATTO } };
   };
 
+  const nominaSbagliata = async (periodo: string, extra: object = {}): Promise<Pronto> => {
+    const { input, ...pronto } = await nomina(periodo, '');
+    const { nominaId } = input as { nominaId: string };
+    return { ...pronto, input: { nominaId, versione: 1, motivo: 'Scritta male', ...extra } };
+  };
+
   const datiConvenzione = async (dal: string, al: string): Promise<object> => {
     await sql('TRUNCATE convenzione CASCADE');
     const associati = await sql<{ codice: string }>(
@@ -98,6 +104,15 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
     ),
     caso('NominaCoordinatore.puoCessare', 'cessaCoordinatore', 'finita', [], () =>
       nomina('[2020-01-01,2025-01-01)', OGGI),
+    ),
+    caso('NominaCoordinatore.puoAnnullare', 'annullaNominaCoordinatore', 'da cominciare', COORDINAMENTO, () =>
+      nominaSbagliata('[2027-01-01,2028-01-01)'),
+    ),
+    caso('NominaCoordinatore.puoAnnullare', 'annullaNominaCoordinatore', 'in carica', [], () =>
+      nominaSbagliata('[2020-01-01,)'),
+    ),
+    caso('NominaCoordinatore.puoRettificare', 'rettificaNominaCoordinatore', 'in carica', COORDINAMENTO, () =>
+      nominaSbagliata('[2020-01-01,)', { atto: 'delibera 2/2026' }),
     ),
     caso('Ambito.puoRegistrareConvenzione', 'registraConvenzione', 'sempre', COORDINAMENTO, async () =>
       suAmbito(await datiConvenzione(OGGI, '2029-12-31')),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -9,6 +9,7 @@ import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { emitCoordinatore } from './coordinatore.evento.ts';
+import { loadNomina } from './load-nomina.ts';
 import { PermessiNominaCoordinatore, type NominaRow } from './nomina.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
@@ -43,14 +44,7 @@ export class CessaCoordinatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La cessazione.' }) { nominaId, versione, al, atto }: CessaCoordinatoreInput,
   ): Promise<string> {
-    const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
-      unit,
-      { tipo: 'NominaCoordinatore', nome: 'La nomina', id: nominaId },
-      versione,
-      `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM nomina_coordinatore
-     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-      [nominaId, unit.ambitoId],
-    );
+    const { dal, al: fine } = await loadNomina(unit, { nominaId, versione });
     const oggi = giornoRoma(unit.adesso);
     if (al < oggi)
       throw new BadUserInput(

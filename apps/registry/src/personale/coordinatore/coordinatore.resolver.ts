@@ -4,6 +4,7 @@ import { columnsOf } from '@ambito/persistence';
 import { Azione, DataIso, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { coordinatoreLeggi } from './coordinatore.azioni.ts';
@@ -62,5 +63,7 @@ export class CoordinatoreDellAmbitoResolver {
     return [];
   }
 }
+
+export const NominaCoordinatoreCorregge = correggeOf(NominaCoordinatore);
 
 export const NominaCoordinatoreInFuturo = inFuturoOf(NominaCoordinatore, coordinatoreLeggi);

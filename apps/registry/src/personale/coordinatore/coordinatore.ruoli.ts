@@ -15,19 +15,28 @@ export function ruoli(registry: Registry): RoleExamples {
     anno += 1;
     return { operatoreId, dal: `${anno}-01-01`, al: `${anno}-12-31`, atto: 'decreto' };
   }
+  async function nominato() {
+    // One that was corrected may last for ever.
+    await strumenti.sql('TRUNCATE nomina_coordinatore CASCADE');
+    const nomina = await daNominare();
+    await strumenti.command('nominaCoordinatore', nomina, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    const [{ id } = { id: '' }] = await strumenti.sql<{ id: string }>(
+      'SELECT id FROM nomina_coordinatore WHERE operatore_id = $1',
+      [nomina.operatoreId],
+    );
+    return { nominaId: id, versione: 1 };
+  }
   return {
     examples: {
       nominaCoordinatore: { variables: async () => ({ input: await daNominare() }) },
       cessaCoordinatore: {
-        async variables() {
-          const nomina = await daNominare();
-          await strumenti.command('nominaCoordinatore', nomina, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
-          const [{ id } = { id: '' }] = await strumenti.sql<{ id: string }>(
-            'SELECT id FROM nomina_coordinatore WHERE operatore_id = $1',
-            [nomina.operatoreId],
-          );
-          return { input: { nominaId: id, versione: 1, al: `${anno}-06-30`, atto: 'decreto' } };
-        },
+        variables: async () => ({ input: { ...(await nominato()), al: `${anno}-06-30`, atto: 'decreto' } }),
+      },
+      annullaNominaCoordinatore: {
+        variables: async () => ({ input: { ...(await nominato()), motivo: 'Di un altro Ambito' } }),
+      },
+      rettificaNominaCoordinatore: {
+        variables: async () => ({ input: { ...(await nominato()), atto: 'decreto 2', motivo: 'Atto sbagliato' } }),
       },
     },
   };

@@ -2,10 +2,13 @@
 import { giornoRoma } from '@ambito/orari';
 import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
 import { requireNota } from '../../ambito/vocabolari/require-voce.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, OperatoreConnection } from './operatore.ts';
+
+export const OperatoreCorregge = correggeOf(Operatore);
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {

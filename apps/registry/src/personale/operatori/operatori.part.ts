@@ -7,6 +7,7 @@ import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import * as annullatoDaResolvers from './annullato-da.resolver.ts';
 import * as operatoreResolvers from './operatore.resolver.ts';
+import { RettificaCodiceDeontologico } from './rettifica-codice-deontologico.ts';
 import { RegistraOperatore } from './registra-operatore.ts';
 
 export const operatori: SubgraphPart = {
@@ -16,6 +17,7 @@ export const operatori: SubgraphPart = {
     RegistraOperatore,
     ModificaOperatore,
     AccettaCodiceDeontologico,
+    RettificaCodiceDeontologico,
   ],
   references: [operatoreReference],
   entities: [OperatoreEntity],
@@ -27,7 +29,7 @@ export const operatori: SubgraphPart = {
         "Di un assistente sociale manca l'iscrizione all'albo: indica Regione, numero e sezione",
       ),
     codice_deontologico_accettato_una_volta: () =>
-      new RuleViolation('art. 8 c. 1', 'Il codice deontologico è già stato accettato'),
+      new RuleViolation('art. 8 c. 1', 'Il codice deontologico è già stato accettato: se è sbagliato si rettifica'),
     operatore_albo_unico: () => new Conflict("Un operatore con questa iscrizione all'albo è già registrato"),
     operatore_omonimo: () =>
       new Conflict('Un operatore con questo nome è già registrato: conferma se è un’altra persona'),

@@ -16,6 +16,9 @@ export function ruoli(registry: Registry): RoleExamples {
       operatore: { variables: () => noto },
       registraOperatore: { variables: () => ({ input: datiOperatore() }) },
       modificaOperatore: { variables: async () => ({ input: { ...(await su(await operatore())), nome: 'Rita' } }) },
+      rettificaCodiceDeontologico: {
+        variables: async () => ({ input: { ...(await su(await operatore())), motivo: 'Di un’altra persona' } }),
+      },
       accettaCodiceDeontologico: {
         async variables() {
           const id = await operatore({ codiceDeontologicoAccettatoIl: undefined });
