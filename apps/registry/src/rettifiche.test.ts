@@ -4,6 +4,7 @@ import type { Ruolo } from '@ambito/access';
 import { buildSubgraph, removableFields, updateInputs } from '@ambito/subgraph';
 import { isNullableType, type GraphQLInputObjectType } from 'graphql';
 import { definition } from './app.ts';
+import { datiAccordo } from './governo/atti.testing.ts';
 import { statiOfferta } from './offerta.testing.ts';
 import { operazioniDi } from './operazioni.testing.ts';
 import { strumentiDi } from './permessi/verita.testing.ts';
@@ -114,6 +115,11 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
       return { id: nuova!.id };
     },
     valori: () => Promise.resolve({ al: '2030-12-31', attoCessazione: 'delibera 2/2027' }),
+  },
+  RettificaAccordoInput: {
+    ...{ tabella: 'accordo', chiave: 'accordoId', altro: { oggetto: 'Altro' } },
+    crea: () => command('registraAccordo', datiAccordo),
+    valori: () => Promise.resolve({ attoTermine: 'delibera 9/2026' }),
   },
   RettificaPuaInput: {
     ...{ tabella: 'pua', chiave: 'puaId', altro: { dal: '2026-02-01' }, valori: nulla },

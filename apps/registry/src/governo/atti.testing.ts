@@ -104,6 +104,7 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       return { obiettivoId, al: entro, stato: 'IN_CORSO', relazione: 'Procede' };
     },
     accordo,
+    daAnnullare: (accordoId: string) => ({ accordoId, versione: 1, motivo: 'Mai sottoscritto' }),
     daTerminare: (accordoId: string) => ({
       ...{ accordoId, versione: 1, al: '2028-01-01', atto: 'atto', nonSiRinnova: false },
     }),

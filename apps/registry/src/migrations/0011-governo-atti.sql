@@ -45,12 +45,12 @@ CREATE TABLE accordo (
 );
 CREATE INDEX accordo_elenco ON accordo (ambito_id, sottoscritto_il, id);
 CREATE INDEX accordo_in_scadenza ON accordo (ambito_id, upper(periodo)) WHERE NOT non_si_rinnova;
-GRANT SELECT, INSERT, UPDATE (periodo, atto_termine, non_si_rinnova, versione) ON accordo TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, atto_termine, non_si_rinnova, versione) ON accordo TO registry_service;
 
--- Art. 2 c. 5 f: an agreement is with somebody.
+-- Art. 2 c. 5 f: an agreement is with somebody, unless it is annulled.
 CREATE FUNCTION accordo_con_parti() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
+  IF NOT annullato(NEW.id) AND NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
     RAISE EXCEPTION 'the agreement is with nobody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
   END IF;
   RETURN NULL;
@@ -81,10 +81,12 @@ CREATE TABLE accordo_parte (
   CONSTRAINT accordo_parte_comune_una_volta UNIQUE (accordo_id, codice_istat)
 );
 CREATE INDEX accordo_parte_di_ente ON accordo_parte (ente_id) WHERE ente_id IS NOT NULL;
-GRANT SELECT, INSERT, UPDATE (ente_id) ON accordo_parte TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (ente_id) ON accordo_parte TO registry_service;
 
 -- Art. 2 c. 5 f: a party that was registered twice is the ente that stays. Where that one is a party too, the name alone stays.
-CREATE TRIGGER accordo_parte_immutabile BEFORE UPDATE OR DELETE ON accordo_parte
+CREATE TRIGGER accordo_parte_solo_annullata BEFORE DELETE ON accordo_parte
+  FOR EACH ROW EXECUTE FUNCTION solo_annullato('accordo_id');
+CREATE TRIGGER accordo_parte_immutabile BEFORE UPDATE ON accordo_parte
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'ente_id');
 CREATE TRIGGER accordo_parte_stesso_ente BEFORE UPDATE ON accordo_parte
   FOR EACH ROW WHEN (NOT ente_unito(OLD.ente_id, NEW.ente_id)) EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');

@@ -32,6 +32,18 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
       creates: true,
       prepare: () => Promise.resolve({ di: AMBITO, input: datiAccordo }),
     },
+    ...(
+      [
+        ['Accordo.puoAnnullare', 'annullaAccordo', {}],
+        ['Accordo.puoRettificare', 'rettificaAccordo', { oggetto: 'Altro' }],
+      ] as const
+    ).map(([puo, comando, extra]) => ({
+      ...{ puo, comando },
+      async prepare() {
+        const id = await f.accordo();
+        return di('Accordo', id, { ...f.daAnnullare(id), ...extra });
+      },
+    })),
     {
       puo: 'Accordo.puoStabilireTermine',
       comando: 'stabilisciTermineAccordo',

@@ -28,6 +28,7 @@ const mai = {
   TURNO_REPERIBILITA: ['ambito_id', 'id', 'ritardo_da', 'versione'],
   ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
   PARTECIPAZIONE: ['id', 'ore_attivita', 'ritardo_da'],
+  ACCORDO: ['ambito_id', 'id', 'parti.1.accordo_id', 'parti.1.ambito_id', 'parti.1.ordine', 'versione'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

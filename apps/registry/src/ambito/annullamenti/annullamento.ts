@@ -20,6 +20,7 @@ export enum TipoAnnullabile {
   ATTIVITA_FORMATIVA = 'ATTIVITA_FORMATIVA',
   PARTECIPAZIONE = 'PARTECIPAZIONE',
   ENTE = 'ENTE',
+  ACCORDO = 'ACCORDO',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -38,6 +39,7 @@ registerEnumType(TipoAnnullabile, {
     TURNO_REPERIBILITA: { description: 'Un turno di reperibilità.' },
     ATTIVITA_FORMATIVA: { description: "Un'attività formativa." },
     PARTECIPAZIONE: { description: "Le ore che un operatore ha frequentato di un'attività formativa." },
+    ACCORDO: { description: 'Un accordo con le sue parti.' },
     ENTE: { description: 'Un ente registrato due volte o per errore; o il suo primo giorno, e l’ente resta.' },
     SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },

@@ -4,6 +4,7 @@ import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUI
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { enteReference } from '../../offerta/enti/ente.reference.ts';
@@ -71,5 +72,7 @@ export class ContraenteAccordoResolver {
     return codiceIstat;
   }
 }
+
+export const AccordoCorregge = correggeOf(Accordo);
 
 export const AccordoInFuturo = inFuturoOf(Accordo, accordoLeggi);

@@ -153,7 +153,7 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
       'accordo_con_parti',
     ],
     ['a changed name', `UPDATE accordo_parte SET nome = 'altro'`, [], 'accordo_immutabile'],
-    ['a deleted party', `DELETE FROM accordo_parte`, [], 'accordo_immutabile'],
+    ['a deleted party', `DELETE FROM accordo_parte`, [], 'solo_annullato'],
   ])('the database refuses %s', async (_nome, sql, parametri, constraint) => {
     await registry.admin(
       `INSERT INTO ambito (id, codice, nome, regione) VALUES ('0192a04a-0000-7000-8000-00000000aa99', 'A99', 'Ambito A99', '15') ON CONFLICT DO NOTHING`,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile, defineFigli } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('accordo')
@@ -60,3 +60,16 @@ export class AccordoParteEntity {
   @Column('text', { nullable: true })
   codiceIstat!: string | null;
 }
+
+export const ACCORDO = defineAnnullabile(AccordoEntity, {
+  proprietario: 'ambitoId',
+  dati: ['tipo', 'oggetto', 'finalita', 'sottoscrittoIl', 'periodo', 'attoTermine', 'nonSiRinnova'],
+  figli: [
+    defineFigli(AccordoParteEntity, {
+      nome: 'parti',
+      di: 'accordoId',
+      ordine: 'ordine',
+      dati: ['nome', 'enteId', 'codiceIstat'],
+    }),
+  ],
+});

@@ -14,12 +14,7 @@ import {
 import { AccordoEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { Accordo, TipoAccordo } from './accordo.ts';
-
-/** Why an ente or a Comune cannot be a party. */
-export const NON_PARTE = {
-  enti: "Il giorno della sottoscrizione l'ente non c'è, o non è del tuo Ambito",
-  comuni: "Il giorno della sottoscrizione il Comune non è associato all'Ambito",
-} as const;
+import { senzaParti, writeParti } from './write-parti.ts';
 
 @InputType({ description: 'Un accordo sottoscritto.' })
 export class RegistraAccordoInput {
@@ -68,22 +63,30 @@ export class RegistraAccordoInput {
   al!: string;
 }
 
+/** Requires that an agreement was signed by today, and ends after it begins. @throws BadUserInput on the field */
+export function requireGiorniDellAccordo(
+  { adesso }: Pick<WriteUnit, 'adesso'>,
+  { sottoscrittoIl, dal, al }: Pick<RegistraAccordoInput, 'sottoscrittoIl' | 'dal' | 'al'>,
+): void {
+  if (al < dal)
+    throw new BadUserInput(
+      ['input', 'al'],
+      "L'accordo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
+    );
+  if (sottoscrittoIl > giornoRoma(adesso))
+    throw new BadUserInput(
+      ['input', 'sottoscrittoIl'],
+      'Il giorno della sottoscrizione è futuro: si registra un accordo già sottoscritto',
+    );
+}
+
 /**
  * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito on
  * the day of the signing, or else a name. The present name of the ente or Comune is kept. @returns the agreement's id
  */
 export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
   const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
-  if (al < dal)
-    throw new BadUserInput(
-      ['input', 'al'],
-      "L'accordo finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi",
-    );
-  if (sottoscrittoIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(
-      ['input', 'sottoscrittoIl'],
-      'Il giorno della sottoscrizione è futuro: si registra un accordo già sottoscritto',
-    );
+  requireGiorniDellAccordo(unit, { sottoscrittoIl, dal, al });
   if (enti.length + comuni.length + parti.length === 0) throw senzaParti();
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
@@ -93,32 +96,10 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
     nonSiRinnova: false,
     versione: 1,
   });
-  // The query gives no row for an ente or a Comune outside the Ambito: the check below finds it.
-  const scritte = await unit.query<{ enteId: string | null; codiceIstat: string | null }>(
-    `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
-     SELECT $1, $2, row_number() OVER (ORDER BY elenco, posto), nome, ente_id, codice_istat
-     FROM (
-       SELECT 1 AS elenco, posto, denominazione AS nome, ente.id AS ente_id, NULL AS codice_istat
-         FROM unnest($3::uuid[]) WITH ORDINALITY AS e (id, posto) JOIN ente USING (id) WHERE ambito_id = $2 AND periodo @> $6::date
-       UNION ALL SELECT 2, posto, nome, NULL, codice_istat FROM unnest($4::text[]) WITH ORDINALITY AS c (codice_istat, posto)
-         JOIN comune USING (codice_istat) JOIN appartenenza USING (codice_istat) WHERE ambito_id = $2 AND periodo @> $6::date
-       UNION ALL SELECT 3, posto, nome, NULL, NULL FROM unnest($5::text[]) WITH ORDINALITY AS p (nome, posto)
-     ) AS parti
-     RETURNING ente_id AS "enteId", codice_istat AS "codiceIstat"`,
-    [id, unit.ambitoId, enti, comuni, parti, sottoscrittoIl],
-  );
-  for (const [campo, chiesti, noti] of [
-    ['enti', enti, scritte.map(({ enteId }) => enteId)],
-    ['comuni', comuni, scritte.map(({ codiceIstat }) => codiceIstat)],
-  ] as const) {
-    const indice = chiesti.findIndex((chiesto) => !noti.includes(chiesto.toLowerCase()));
-    if (indice >= 0) throw new BadUserInput(['input', campo, String(indice)], NON_PARTE[campo]);
-  }
+  await writeParti(unit, { id, sottoscrittoIl }, { enti, comuni, parti });
   unit.audit('Accordo', id);
   return id;
 }
-
-export const senzaParti = (): BadUserInput => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
 
 @Resolver(() => PermessiAmbito)
 export class RegistraAccordo {

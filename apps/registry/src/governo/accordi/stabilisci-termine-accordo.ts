@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -11,6 +11,7 @@ import {
 import { AccordoEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { Accordo, PermessiAccordo, type AccordoRow } from './accordo.ts';
+import { loadAccordo } from './load-accordo.ts';
 
 @InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
 export class StabilisciTermineAccordoInput {
@@ -49,13 +50,7 @@ export class StabilisciTermineAccordo {
     { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
   ): Promise<string> {
     await requireCoordinatoreInCarica(unit);
-    const { dal } = await loadForUpdate<{ versione: number; dal: string }>(
-      unit,
-      { tipo: 'Accordo', nome: "L'accordo", id: accordoId },
-      versione,
-      'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-      [accordoId, unit.ambitoId],
-    );
+    const { dal } = await loadAccordo(unit, { accordoId, versione });
     if (al < dal)
       throw new BadUserInput(
         ['input', 'al'],
