@@ -10,6 +10,8 @@ interface Dato {
 }
 
 const GIORNI = /^\[(\d{4}-\d{2}-\d{2}),(\d{4}-\d{2}-\d{2})?\)$/;
+/** Minutes from midnight, as a range or as several. */
+const ORE = /^(?:\[\d{1,4},\d{1,4}\)|\{(?:\[\d{1,4},\d{1,4}\),?)*\})$/;
 const ISTANTI = /^\["([^"]+)",(?:"([^"]+)")?\)$/;
 
 /**
@@ -61,8 +63,15 @@ function datiValore(campo: string, valore: unknown): Dato[] {
   const [, dalle, alle] = ISTANTI.exec(String(valore)) ?? [];
   if (dalle !== undefined)
     return estremi(['dalle', new Date(dalle).toISOString()], ['alle', alle && new Date(alle).toISOString()]);
+  if (ORE.test(String(valore))) return [{ campo, valore: inOre(String(valore)) }];
   return [{ campo, valore: String(valore) }];
 }
+
+const inOre = (fasce: string): string =>
+  [...fasce.matchAll(/\[(\d+),(\d+)\)/g)].map(([, dalle, alle]) => `${ora(dalle)}-${ora(alle)}`).join(', ');
+
+const ora = (minuti: string | undefined): string =>
+  [Math.trunc(Number(minuti) / 60), Number(minuti) % 60].map((parte) => String(parte).padStart(2, '0')).join(':');
 
 const estremi = (...due: readonly (readonly [string, string | undefined])[]): Dato[] =>
   due.flatMap(([campo, valore]) => (valore === undefined ? [] : [{ campo, valore }]));

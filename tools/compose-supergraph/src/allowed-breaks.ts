@@ -62,4 +62,9 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     changed: 'Mutation.annullaOperatore',
   },
+  {
+    reason: 'What was recorded is annulled with a reason, variations of hours too.',
+    until: '2026-12-31',
+    changed: 'AnnullaVariazioneInput.motivo',
+  },
 ];

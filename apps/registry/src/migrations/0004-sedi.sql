@@ -93,6 +93,7 @@ CREATE CONSTRAINT TRIGGER orario_ore_minime AFTER INSERT OR UPDATE OR DELETE ON 
 
 -- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without hours gets its
 -- past hours once, all together. Where a wrong first or last day of the sede is put right, its hours begin or go on with it.
+-- Hours that were wrong go when they are annulled, and the right ones take their place in the same transaction.
 CREATE FUNCTION orario_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE riscritto boolean;
 BEGIN
@@ -101,7 +102,9 @@ BEGIN
     PERFORM FROM sede WHERE id IN (SELECT sede_id FROM dopo WHERE lower(validita) < oggi()) ORDER BY id FOR NO KEY UPDATE;
     riscritto := EXISTS (
       SELECT FROM dopo JOIN orario USING (sede_id)
-      WHERE lower(dopo.validita) < oggi() AND lower(orario.validita) < oggi() AND orario.id NOT IN (SELECT id FROM dopo));
+      WHERE lower(dopo.validita) < oggi() AND lower(orario.validita) < oggi() AND orario.id NOT IN (SELECT id FROM dopo)
+        AND NOT EXISTS (SELECT FROM annullamento
+          WHERE tipo = 'ORARIO' AND proprietario_id = dopo.sede_id AND xmin = pg_current_xact_id()::xid));
   ELSIF TG_OP = 'UPDATE' THEN
     riscritto := EXISTS (
       SELECT FROM prima JOIN dopo USING (id) JOIN sede ON sede.id = prima.sede_id
@@ -109,7 +112,7 @@ BEGIN
         AND NOT rettificato_ora(sede.id, 'SEDE'));
   ELSE
     riscritto := EXISTS (
-      SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())));
+      SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())) AND NOT annullato(prima.id));
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'hours of past days were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
@@ -128,20 +131,22 @@ CREATE TABLE variazione_oraria (
   id uuid PRIMARY KEY,
   sede_id uuid NOT NULL REFERENCES sede,
   periodo daterange NOT NULL CHECK (NOT (isempty(periodo) OR lower_inf(periodo) OR upper_inf(periodo))),
-  fasce int4multirange NOT NULL CHECK (fasce <@ int4range(0, 1440)),
+  -- The hours, in minutes from midnight.
+  minuti int4multirange NOT NULL CHECK (minuti <@ int4range(0, 1440)),
   motivo text NOT NULL CHECK (length(trim(motivo)) > 0),
   CONSTRAINT variazione_una_al_giorno EXCLUDE USING gist (sede_id WITH =, periodo WITH &&),
   CONSTRAINT variazione_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo)
 );
 CREATE INDEX variazione_oraria_elenco ON variazione_oraria (sede_id, upper(periodo));
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON variazione_oraria TO registry_service;
+CREATE TRIGGER variazione_solo_annullata BEFORE DELETE ON variazione_oraria FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 5 c. 3: the hours of a sede on a day without extraordinary openings: of a variation, or of a holiday, or the
 -- weekly ones.
 CREATE FUNCTION orario_ordinario(quale uuid, quando date) RETURNS int4multirange LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN coalesce(
-    (SELECT fasce FROM variazione_oraria WHERE sede_id = quale AND periodo @> quando),
+    (SELECT minuti FROM variazione_oraria WHERE sede_id = quale AND periodo @> quando),
     (SELECT '{}'::int4multirange FROM sede LEFT JOIN patrono USING (codice_istat)
      WHERE id = quale AND (festivita_nazionale(quando) OR ricorrenza = to_char(quando, 'MM-DD'))),
     (SELECT range_agg(fascia) FROM orario WHERE sede_id = quale AND giorno = extract(isodow FROM quando) AND validita @> quando),

@@ -48,8 +48,9 @@ CREATE INDEX apertura_straordinaria_ambito ON apertura_straordinaria (ambito_id,
 CREATE INDEX apertura_straordinaria_sede ON apertura_straordinaria (sede_id, giorno, id);
 CREATE INDEX apertura_straordinaria_per_stato ON apertura_straordinaria (ambito_id, stato, giorno, id);
 CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria (ambito_id, giorno) WHERE stato = 'RICHIESTA';
-GRANT SELECT, INSERT, UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione)
+GRANT SELECT, INSERT, DELETE, UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione)
   ON apertura_straordinaria TO registry_service;
+CREATE TRIGGER apertura_solo_annullata BEFORE DELETE ON apertura_straordinaria FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 5 c. 5: an opening begins with its request, and takes one step at a time.
 CREATE FUNCTION apertura_transizione() RETURNS trigger LANGUAGE plpgsql AS $$

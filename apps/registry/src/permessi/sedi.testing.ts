@@ -40,7 +40,7 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
   const senzaVersione = ({ di, input }: Pronto): Pronto => ({ di, input: { ...input, versione: undefined } });
 
   async function variazione(giorni = CHIUSURA): Promise<Pronto> {
-    const input = await stati.variazione(giorni);
+    const input = { ...(await stati.variazione(giorni)), motivo: 'Non serve più' };
     const { sedeId: id, variazioneId } = input;
     return { di: ['Sede', { id }], input, in: ['variazioni(dal: "2020-01-01", first: 100)', { id: variazioneId }] };
   }
@@ -136,6 +136,19 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     caso('Sede.puoDefinireOrari', 'impostaOrari', 'cessata', [], async () =>
       su(await cessata(), { validoDal: '2026-01-01', fasce: FASCE }),
     ),
+    ...(['attiva', 'cessata'] as const).map((quando) =>
+      caso('Sede.puoRettificareOrari', 'rettificaOrari', quando, COORDINATORE, async () => {
+        const id = await sede();
+        const valgono = { validoDal: '2026-01-01', fasce: FASCE };
+        await command('impostaOrari', (await su(id, valgono)).input);
+        if (quando === 'cessata') await command('cessaSede', (await su(id, { al: '2026-10-31' })).input);
+        return su(id, {
+          ...valgono,
+          fasce: FASCE.map((fascia) => ({ ...fascia, dalle: '08:00' })),
+          motivo: 'Un’ora prima',
+        });
+      }),
+    ),
     caso('Sede.puoDefinireOrari', 'disponiVariazione', 'attiva', COORDINATORE, async () => su(await sede(), CHIUSURA)),
     caso('VariazioneOraria.puoAnnullare', 'annullaVariazione', 'di sede attiva', COORDINATORE, () => variazione()),
     caso('VariazioneOraria.puoAnnullare', 'annullaVariazione', 'di sede cessata', [], async () => {
@@ -216,6 +229,17 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
       COORDINATORE,
       () => aperta('RICHIESTA', '2026-11-23'),
       DECIDI,
+    ),
+    ...(
+      [
+        ['AUTORIZZATA', '2026-11-10', COORDINATORE],
+        ['AUTORIZZATA', APERTURA.giorno, []],
+        ['RICHIESTA', '2026-11-10', []],
+      ] as const
+    ).map(([stato, giorno, chi]) =>
+      caso('AperturaStraordinaria.puoAnnullare', 'annullaApertura', `${stato} per il ${giorno}`, chi, () =>
+        aperta(stato, giorno),
+      ),
     ),
     caso('AperturaStraordinaria.puoDecidere', 'rifiutaApertura', 'ritirata', [], () => aperta('RITIRATA'), DECIDI),
     caso(

@@ -101,7 +101,7 @@ export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' 
     );
     if (stato !== 'RICHIESTA')
       await sql(
-        `UPDATE apertura_straordinaria SET stato = $2, decisa_da = 'prova', decisa_il = '2026-11-24T09:00Z', versione = versione + 1
+        `UPDATE apertura_straordinaria SET stato = $2, decisa_da = 'prova', decisa_il = '2026-11-02T09:00Z', versione = versione + 1
          WHERE id = $1`,
         [aperturaId, stato],
       );

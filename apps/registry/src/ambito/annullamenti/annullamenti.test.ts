@@ -29,6 +29,9 @@ const mai = {
   ATTIVITA_FORMATIVA: ['ambito_id', 'id', 'versione'],
   PARTECIPAZIONE: ['id', 'ore_attivita', 'ritardo_da'],
   ACCORDO: ['ambito_id', 'id', 'parti.1.accordo_id', 'parti.1.ambito_id', 'parti.1.ordine', 'versione'],
+  APERTURA_STRAORDINARIA: ['ambito_id', 'decisa_da', 'giorno_vivo', 'id', 'richiesta_da', 'versione'],
+  VARIAZIONE_ORARIA: ['id'],
+  ORARIO: ['id'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

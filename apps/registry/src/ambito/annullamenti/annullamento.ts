@@ -20,6 +20,9 @@ export enum TipoAnnullabile {
   ATTIVITA_FORMATIVA = 'ATTIVITA_FORMATIVA',
   PARTECIPAZIONE = 'PARTECIPAZIONE',
   ENTE = 'ENTE',
+  ORARIO = 'ORARIO',
+  VARIAZIONE_ORARIA = 'VARIAZIONE_ORARIA',
+  APERTURA_STRAORDINARIA = 'APERTURA_STRAORDINARIA',
   ACCORDO = 'ACCORDO',
 }
 registerEnumType(TipoAnnullabile, {
@@ -40,6 +43,9 @@ registerEnumType(TipoAnnullabile, {
     ATTIVITA_FORMATIVA: { description: "Un'attività formativa." },
     PARTECIPAZIONE: { description: "Le ore che un operatore ha frequentato di un'attività formativa." },
     ACCORDO: { description: 'Un accordo con le sue parti.' },
+    APERTURA_STRAORDINARIA: { description: 'Un’apertura straordinaria autorizzata, che non è avvenuta.' },
+    VARIAZIONE_ORARIA: { description: 'Una chiusura o un orario diverso; o i suoi giorni da oggi, e quelli passati restano.' },
+    ORARIO: { description: 'Una fascia dell’orario settimanale di una sede.' },
     ENTE: { description: 'Un ente registrato due volte o per errore; o il suo primo giorno, e l’ente resta.' },
     SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },

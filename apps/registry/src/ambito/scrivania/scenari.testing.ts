@@ -114,7 +114,8 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         await command('disponiVariazione', { sedeId, versione: await versioneDi('sede', sedeId), ...chiusura });
         const [variazione] = await registry.admin<{ id: string }>('SELECT id FROM variazione_oraria');
         const versione = await versioneDi('sede', sedeId);
-        return () => command('annullaVariazione', { sedeId, versione, variazioneId: variazione!.id });
+        const annulla = { sedeId, versione, variazioneId: variazione!.id, motivo: 'Lavori rinviati' };
+        return () => command('annullaVariazione', annulla);
       },
     },
     CONVENZIONE_IN_SCADENZA: {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { oraSql } from '../calendario/orari.sql.ts';
 
@@ -53,3 +54,8 @@ export class AperturaStraordinariaEntity {
   @Column({ type: 'daterange', nullable: true, select: false, insert: false, update: false })
   giornoVivo!: string | null;
 }
+
+export const APERTURA_STRAORDINARIA = defineAnnullabile(AperturaStraordinariaEntity, {
+  proprietario: 'sedeId',
+  dati: ['sedeId', 'giorno', 'fascia', 'motivo', 'stato', 'richiestaIl', 'decisaIl', 'motivoDecisione'],
+});

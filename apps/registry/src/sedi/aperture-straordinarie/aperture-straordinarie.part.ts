@@ -6,6 +6,7 @@ import { aperturaDaDecidere } from './apertura-da-decidere.scrivania.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import * as aperturaStraordinariaResolvers from './apertura-straordinaria.resolver.ts';
+import { AnnullaApertura } from './annulla-apertura.ts';
 import { AutorizzaApertura } from './autorizza-apertura.ts';
 import { giaAperta, RichiediApertura } from './richiedi-apertura.ts';
 import { RifiutaApertura, rifiutoSenzaMotivo } from './rifiuta-apertura.ts';
@@ -20,6 +21,7 @@ export const apertureStraordinarie: PartWithFonti = {
     AutorizzaApertura,
     RifiutaApertura,
     RitiraApertura,
+    AnnullaApertura,
   ],
   references: [aperturaStraordinariaReference],
   entities: [AperturaStraordinariaEntity],

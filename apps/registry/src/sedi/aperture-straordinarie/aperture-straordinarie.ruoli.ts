@@ -53,6 +53,12 @@ export function ruoli(registry: Registry): RoleExamples {
       autorizzaApertura: decisione,
       rifiutaApertura: decisione,
       ritiraApertura: decisione,
+      annullaApertura: {
+        async variables() {
+          const { aperturaId, versione } = await apertura('AUTORIZZATA', '2026-11-10', 'prova-COMUNE');
+          return { input: { aperturaId, versione, motivo: 'Neve' } };
+        },
+      },
     },
   };
 }

@@ -292,7 +292,8 @@ test('the database admits an opening in the hours of a Monday that is a holiday'
   await servizio.query(nuova(`'2027-03-29', '[600,700)', richiesta_il`), [id]);
 });
 
-test('the service may change only the decision in the database, and delete nothing', async () => {
-  for (const sql of ['UPDATE apertura_straordinaria SET giorno = giorno + 1', 'DELETE FROM apertura_straordinaria'])
-    await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
+test('the service may change only the decision in the database, and delete only what is annulled', async () => {
+  const [cambia, toglie] = ['UPDATE apertura_straordinaria SET giorno = giorno', 'DELETE FROM apertura_straordinaria'];
+  await expect(servizio.query(cambia)).rejects.toMatchObject({ code: '42501' });
+  await expect(servizio.query(toglie)).rejects.toMatchObject({ constraint: 'solo_annullato' });
 });

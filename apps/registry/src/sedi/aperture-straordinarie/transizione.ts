@@ -47,22 +47,20 @@ export function puoDiventare(stato: Stato, decisione: Decisione): boolean {
 }
 
 /**
- * The opening that a decision is about, locked until the unit of work ends. Its sede is locked before it, in the same order as
- * when a sede ends.
- * @param admit throws for whoever may not decide on it
- * @throws NotFound, Conflict for another version, RuleViolation when the state admits no such decision
+ * An opening, locked until the unit of work ends. Its sede is locked before it, in the same order as when a sede ends.
+ * @param admit throws for whoever may not change it
+ * @throws NotFound, Conflict for another version
  */
-export async function loadAperturaDaDecidere(
+export async function loadApertura(
   unit: WriteUnit,
-  { aperturaId, versione }: DecidiAperturaInput,
-  decisione: Decisione,
+  { aperturaId, versione }: Pick<DecidiAperturaInput, 'aperturaId' | 'versione'>,
   admit?: (apertura: AperturaStraordinariaRow) => void,
 ): Promise<AperturaStraordinariaRow> {
   await unit.query(
     'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
     [aperturaId, unit.ambitoId],
   );
-  const apertura = await loadForUpdate<AperturaStraordinariaRow>(
+  return loadForUpdate<AperturaStraordinariaRow>(
     unit,
     { tipo: 'AperturaStraordinaria', nome: "L'apertura straordinaria", id: aperturaId },
     versione,
@@ -71,6 +69,20 @@ export async function loadAperturaDaDecidere(
     [aperturaId, unit.ambitoId, soloDelComune(unit.context.autorizzazione)],
     admit,
   );
+}
+
+/**
+ * The opening that a decision is about.
+ * @param admit throws for whoever may not decide on it
+ * @throws NotFound, Conflict for another version, RuleViolation when the state admits no such decision
+ */
+export async function loadAperturaDaDecidere(
+  unit: WriteUnit,
+  input: DecidiAperturaInput,
+  decisione: Decisione,
+  admit?: (apertura: AperturaStraordinariaRow) => void,
+): Promise<AperturaStraordinariaRow> {
+  const apertura = await loadApertura(unit, input, admit);
   if (!puoDiventare(apertura.stato, decisione))
     throw new RuleViolation(
       'art. 5 c. 5',

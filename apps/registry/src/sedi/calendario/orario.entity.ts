@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { oraSql } from './orari.sql.ts';
 
@@ -36,3 +37,8 @@ export class OrarioEntity {
   @Column('text', { nullable: true })
   motivazione!: string | null;
 }
+
+export const ORARIO = defineAnnullabile(OrarioEntity, {
+  proprietario: 'sedeId',
+  dati: ['sedeId', 'giorno', 'fascia', 'validita', 'motivazione'],
+});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Intervallo } from '@ambito/orari';
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import { oraSql } from './orari.sql.ts';
 
@@ -15,21 +15,26 @@ export class VariazioneOrariaEntity extends ConGiorni {
 
   declare al: string;
 
-  @VirtualColumn({ type: 'boolean', query: (alias) => `isempty(${alias}.fasce)` })
+  @VirtualColumn({ type: 'boolean', query: (alias) => `isempty(${alias}.minuti)` })
   chiusura!: boolean;
 
-  /** The column `fasce` as the table holds it: ranges of minutes from midnight. */
-  @Column('int4multirange', { name: 'fasce', select: false })
+  /** The hours as the table holds them: ranges of minutes from midnight. */
+  @Column('int4multirange', { select: false })
   minuti!: string;
 
   @VirtualColumn({
     type: 'json',
     query: (alias) => `coalesce(
       (SELECT json_agg(json_build_object('dalle', ${oraSql('lower(fascia)')}, 'alle', ${oraSql('upper(fascia)')}))
-       FROM unnest(${alias}.fasce) AS fascia), '[]')`,
+       FROM unnest(${alias}.minuti) AS fascia), '[]')`,
   })
   fasce!: Intervallo[];
 
   @Column('text')
   motivo!: string;
 }
+
+export const VARIAZIONE_ORARIA = defineAnnullabile(VariazioneOrariaEntity, {
+  proprietario: 'sedeId',
+  dati: ['sedeId', 'periodo', 'minuti', 'motivo'],
+});

@@ -5,12 +5,13 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
 import { ImpostaOrari, orariNelPassato } from './imposta-orari.ts';
+import { RettificaOrari } from './rettifica-orari.ts';
 import * as orariResolvers from './orari.resolver.ts';
 import { OrarioEntity } from '../calendario/orario.entity.ts';
 
 export const orari: PartWithFonti = {
   fonti: [settimanaSottoMinimo],
-  resolvers: [...Object.values(orariResolvers), ImpostaOrari],
+  resolvers: [...Object.values(orariResolvers), ImpostaOrari, RettificaOrari],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {

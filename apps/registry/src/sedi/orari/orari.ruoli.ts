@@ -5,13 +5,22 @@ import type { Registry } from '../../testing.ts';
 import { FASCE, statiSedi } from '../sedi.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { sede } = statiSedi(strumentiDi(() => registry));
+  const strumenti = strumentiDi(() => registry);
+  const { sede } = statiSedi(strumenti);
   const nota = { id: '' };
   return {
     async prepare() {
       nota.id = await sede();
     },
     examples: {
+      rettificaOrari: {
+        async variables() {
+          const sedeId = await sede();
+          await strumenti.command('impostaOrari', { sedeId, versione: 1, validoDal: '2020-01-01', fasce: FASCE });
+          const fasce = [1, 3].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' }));
+          return { input: { sedeId, versione: 2, validoDal: '2020-01-01', fasce, motivo: 'Era mercoledì' } };
+        },
+      },
       impostaOrari: {
         variables: async () => ({
           input: { sedeId: await sede(), versione: 1, validoDal: '2020-01-01', fasce: FASCE },

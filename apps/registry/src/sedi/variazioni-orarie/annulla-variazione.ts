@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { annulla, rettificaSulPosto, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { VARIAZIONE_ORARIA } from '../calendario/variazione-oraria.entity.ts';
 import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
 import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -20,13 +21,16 @@ export class AnnullaVariazioneInput {
 
   @Field(() => UUID, { description: 'La variazione.' })
   variazioneId!: string;
+
+  @Motivo('Perché non vale più, o perché era sbagliata: lo legge chi può leggere ciò che è stato annullato.')
+  motivo!: string;
 }
 
 @Resolver(() => PermessiVariazione)
 export class AnnullaVariazione {
   /**
    * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Past days keep the hours of the variation.
-   * A variation whose days are all past was recorded by mistake, and is deleted. @returns the sede's id
+   * A variation whose days are all past was recorded by mistake, and goes whole. What it said is kept. @returns the sede's id
    */
   @Command(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
@@ -36,23 +40,25 @@ export class AnnullaVariazione {
   })
   async annullaVariazione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La variazione.' }) { sedeId, versione, variazioneId }: AnnullaVariazioneInput,
+    @Arg('input', { description: 'La variazione.' }) input: AnnullaVariazioneInput,
   ): Promise<string> {
+    const { sedeId, versione, variazioneId: id, motivo } = input;
     await loadSedeDaModificare(unit, sedeId, versione);
     const oggi = giornoRoma(unit.adesso);
-    const accorciate = await unit.query(
-      `UPDATE variazione_oraria SET periodo = periodo * daterange(NULL, $3::date)
-     WHERE id = $1 AND sede_id = $2 AND lower(periodo) < $3::date AND upper(periodo) > $3::date RETURNING 1`,
-      [variazioneId, sedeId, oggi],
+    const [variazione] = await unit.query<{ inCorso: boolean }>(
+      `SELECT periodo @> $3::date AND lower(periodo) < $3::date AS "inCorso" FROM variazione_oraria
+       WHERE id = $1 AND sede_id = $2 FOR UPDATE`,
+      [id, sedeId, oggi],
     );
-    const tolte =
-      accorciate.length > 0
-        ? []
-        : await unit.query('DELETE FROM variazione_oraria WHERE id = $1 AND sede_id = $2 RETURNING 1', [
-            variazioneId,
-            sedeId,
-          ]);
-    if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
+    if (variazione === undefined) throw new NotFound('Variazione non trovata');
+    if (variazione.inCorso)
+      await rettificaSulPosto(unit, VARIAZIONE_ORARIA, id, { motivo }, () =>
+        unit.query('UPDATE variazione_oraria SET periodo = periodo * daterange(NULL, $2::date) WHERE id = $1', [
+          id,
+          oggi,
+        ]),
+      );
+    else await annulla(unit, VARIAZIONE_ORARIA, id, { motivo });
     await finishModificaSede(unit, sedeId);
     return sedeId;
   }

@@ -9,7 +9,7 @@ export function ruoli(registry: Registry): RoleExamples {
   return {
     examples: {
       disponiVariazione: { variables: async () => ({ input: { sedeId: await sede(), versione: 1, ...CHIUSURA } }) },
-      annullaVariazione: { variables: async () => ({ input: await variazione() }) },
+      annullaVariazione: { variables: async () => ({ input: { ...(await variazione()), motivo: 'Non serve più' } }) },
     },
   };
 }

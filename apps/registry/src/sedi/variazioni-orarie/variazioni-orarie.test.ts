@@ -122,7 +122,12 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
         )
       ).variazioni;
     for (const { id } of await variazioni())
-      await command('annullaVariazione', { sedeId: avellino, versione: await versione(avellino), variazioneId: id });
+      await command('annullaVariazione', {
+        sedeId: avellino,
+        versione: await versione(avellino),
+        variazioneId: id,
+        motivo: 'Non è nevicato',
+      });
     const [inCorso, ...altre] = await variazioni();
     expect(inCorso).toMatchObject({ dal: '2026-11-20', al: '2026-11-23' });
     expect(altre).toEqual([]);
@@ -130,14 +135,28 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
       sedeId: avellino,
       versione: await versione(avellino),
       variazioneId: petruro,
+      motivo: 'Non è nevicato',
     });
     expect(errore?.code).toBe('NOT_FOUND');
+    const { data } = await registry.call<{ annullamenti: { edges: { node: { dati: object[] } }[] } }>(
+      'COORDINATORE',
+      `query ($di: UUID) { annullamenti(di: $di, tipo: VARIAZIONE_ORARIA, first: 9) { edges { node { id motivo dati { campo valore } } } } }`,
+      { di: avellino },
+    );
+    const annullate = data!.annullamenti.edges.map(({ node }) => node);
+    expect(annullate).toMatchObject([{ motivo: 'Non è nevicato' }, { motivo: 'Non è nevicato' }]);
+    expect(annullate.flatMap(({ dati }) => dati)).toEqual(
+      expect.arrayContaining([
+        { campo: 'al', valore: '2026-11-30' },
+        { campo: 'motivo', valore: 'Ferie' },
+      ]),
+    );
   });
 
   test.each([
     [
       'two on one day',
-      `INSERT INTO variazione_oraria SELECT uuidv7(), sede_id, periodo, fasce, motivo FROM variazione_oraria LIMIT 1`,
+      `INSERT INTO variazione_oraria SELECT uuidv7(), sede_id, periodo, minuti, motivo FROM variazione_oraria LIMIT 1`,
       'variazione_una_al_giorno',
     ],
     [
@@ -153,7 +172,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     [
       'one beyond midnight',
       `INSERT INTO variazione_oraria SELECT uuidv7(), sede_id, '[2030-01-01,2030-01-02)', '{[1200,1441)}', 'x' FROM variazione_oraria LIMIT 1`,
-      'variazione_oraria_fasce_check',
+      'variazione_oraria_minuti_check',
     ],
   ])('the database refuses %s', async (_nome, sql, constraint) => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
