@@ -4,7 +4,7 @@ import type { Ruolo } from '@ambito/access';
 import { buildSubgraph, removableFields, updateInputs } from '@ambito/subgraph';
 import { isNullableType, type GraphQLInputObjectType } from 'graphql';
 import { definition } from './app.ts';
-import { datiAccordo } from './governo/atti.testing.ts';
+import { attiDiGoverno, datiAccordo, datiContributo } from './governo/atti.testing.ts';
 import { statiOfferta } from './offerta.testing.ts';
 import { operazioniDi } from './operazioni.testing.ts';
 import { strumentiDi } from './permessi/verita.testing.ts';
@@ -16,6 +16,7 @@ let registry: Registry;
 const { attempt, command } = operazioniDi(() => registry);
 const strumenti = strumentiDi(() => registry);
 const { sql } = strumenti;
+const atti = attiDiGoverno(strumenti);
 const [personale, sedi, offerta] = [statiPersonale(strumenti), statiSedi(strumenti), statiOfferta(strumenti)];
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
@@ -121,6 +122,15 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
     crea: () => command('registraAccordo', datiAccordo),
     valori: () => Promise.resolve({ attoTermine: 'delibera 9/2026' }),
   },
+  RettificaRispostaContributoInput: {
+    ...{ tabella: 'contributo', chiave: 'contributoId', altro: { risposta: 'Nel 2027' } },
+    async crea() {
+      const { id } = await command('presentaContributo', datiContributo);
+      await command('rispondiContributo', { contributoId: id, versione: 1, esito: 'ACCOLTO', risposta: 'Si farà' });
+      return { id };
+    },
+    valori: async () => ({ obiettivoId: (await atti.conObiettivo()).obiettivoId }),
+  },
   RettificaPuaInput: {
     ...{ tabella: 'pua', chiave: 'puaId', altro: { dal: '2026-02-01' }, valori: nulla },
     async crea() {
@@ -150,7 +160,13 @@ const comandoDi = (input: string): string => `r${input.slice(1, -'Input'.length)
 type Creata = Awaited<ReturnType<Correzione['crea']>>;
 
 /** Corrects the record, and finds the one that took its place. */
-async function rettifica(input: string, { tabella, chiave, chi = 'COORDINATORE' }: Correzione, creata: Creata, id: string, dati: object) {
+async function rettifica(
+  input: string,
+  { tabella, chiave, chi = 'COORDINATORE' }: Correzione,
+  creata: Creata,
+  id: string,
+  dati: object,
+) {
   const [tabellaLetta, letto] = creata.versioneDi ?? [tabella, id];
   const [{ versione } = { versione: 0 }] = await sql<{ versione: number }>(
     `SELECT versione FROM ${tabellaLetta} WHERE id = $1`,

@@ -104,7 +104,7 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       return { obiettivoId, al: entro, stato: 'IN_CORSO', relazione: 'Procede' };
     },
     accordo,
-    daAnnullare: (accordoId: string) => ({ accordoId, versione: 1, motivo: 'Mai sottoscritto' }),
+    accordoDaAnnullare: (accordoId: string) => ({ accordoId, versione: 1, motivo: 'Mai sottoscritto' }),
     daTerminare: (accordoId: string) => ({
       ...{ accordoId, versione: 1, al: '2028-01-01', atto: 'atto', nonSiRinnova: false },
     }),
@@ -112,6 +112,18 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
     daRecepire: (direttivaId: string) => ({ direttivaId, versione: 1 }),
     daRevocare: (direttivaId: string) => ({ direttivaId, versione: 1, al: '2099-12-31' }),
     contributo,
+    async conRisposta(): Promise<string> {
+      const id = await contributo();
+      await command('rispondiContributo', { contributoId: id, versione: 1, ...risposta });
+      return id;
+    },
+    daAnnullare: (contributoId: string) => ({ contributoId, versione: 2, motivo: 'A un altro contributo' }),
+    async revocata(): Promise<string> {
+      const id = await direttiva();
+      await command('revocaDirettiva', { direttivaId: id, versione: 1, al: '2099-12-31' }, COORDINAMENTO);
+      return id;
+    },
+    revocaSbagliata: (direttivaId: string) => ({ direttivaId, versione: 2, motivo: 'Di un’altra direttiva' }),
     daRispondere: (contributoId: string) => ({ contributoId, versione: 1, ...risposta }),
   };
 }

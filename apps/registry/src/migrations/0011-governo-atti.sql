@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area governo: directives, agreements, contributions to the plan (art. 2 c. 5 and 6, art. 3 c. 1 f).
 
--- Art. 7 c. 2: a directive, received once and revoked once.
+-- Art. 7 c. 2: a directive, received once and revoked once, unless the revocation was wrong.
 CREATE TABLE direttiva (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -26,7 +26,8 @@ CREATE TRIGGER direttiva_recepita BEFORE UPDATE ON direttiva
   FOR EACH ROW WHEN (OLD.recepita_il IS NOT NULL)
   EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'versione');
 CREATE TRIGGER direttiva_revocata BEFORE UPDATE ON direttiva
-  FOR EACH ROW WHEN (NOT upper_inf(OLD.periodo) OR lower(NEW.periodo) <> lower(OLD.periodo))
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)
+    OR NOT (upper_inf(OLD.periodo) OR rettificato_ora(OLD.id, 'DIRETTIVA')))
   EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'recepita_il', 'versione');
 
 -- Art. 2 c. 5 f: an agreement of the Ambito with others. Only the end of a signed agreement changes.
@@ -118,7 +119,7 @@ END $$;
 CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT OR UPDATE OF ente_id ON accordo_parte
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
 
--- Art. 2 c. 5 c and 6, art. 3 c. 1 f: a contribution of an operatore to the Piano, and its answer.
+-- Art. 2 c. 5 c and 6, art. 3 c. 1 f: a contribution of an operatore to the Piano, and its answer: once, unless it was wrong.
 CREATE TABLE contributo (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -151,7 +152,7 @@ CREATE TRIGGER contributo_immutabile BEFORE UPDATE OR DELETE ON contributo
   FOR EACH ROW
   EXECUTE FUNCTION registrato_immutabile('contributo_immutabile', 'esito', 'risposta', 'risposto_il', 'obiettivo_id', 'versione');
 CREATE TRIGGER contributo_risposto BEFORE UPDATE ON contributo
-  FOR EACH ROW WHEN (OLD.esito IS NOT NULL)
+  FOR EACH ROW WHEN (OLD.esito IS NOT NULL AND NOT rettificato_ora(OLD.id, 'CONTRIBUTO'))
   EXECUTE FUNCTION registrato_immutabile('contributo_immutabile');
 
 -- Art. 2 c. 5 c: a contribution is linked to an objective of its own Ambito.

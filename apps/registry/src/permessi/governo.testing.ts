@@ -41,7 +41,23 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
       ...{ puo, comando },
       async prepare() {
         const id = await f.accordo();
-        return di('Accordo', id, { ...f.daAnnullare(id), ...extra });
+        return di('Accordo', id, { ...f.accordoDaAnnullare(id), ...extra });
+      },
+    })),
+    ...(
+      [
+        ['ContributoAllaProgrammazione.puoAnnullareRisposta', 'annullaRispostaContributo', {}],
+        [
+          'ContributoAllaProgrammazione.puoRettificareRisposta',
+          'rettificaRispostaContributo',
+          { risposta: 'Nel 2027' },
+        ],
+      ] as const
+    ).map(([puo, comando, extra]) => ({
+      ...{ puo, comando },
+      async prepare() {
+        const id = await f.conRisposta();
+        return di('ContributoAllaProgrammazione', id, { ...f.daAnnullare(id), ...extra });
       },
     })),
     {
@@ -199,6 +215,35 @@ function stati(strumenti: Strumenti): Verita[] {
       const id = await f.direttiva();
       await strumenti.command('recepisciDirettiva', f.daRecepire(id));
       return di('Direttiva', id, { ...f.daRecepire(id), versione: 2 });
+    }),
+    ...(
+      [
+        ['ContributoAllaProgrammazione.puoAnnullareRisposta', 'annullaRispostaContributo', {}],
+        [
+          'ContributoAllaProgrammazione.puoRettificareRisposta',
+          'rettificaRispostaContributo',
+          { risposta: 'Nel 2027' },
+        ],
+      ] as const
+    ).map(([puo, comando, extra]) =>
+      caso(puo, comando, 'senza risposta', [], async () => {
+        const id = await f.contributo();
+        return di('ContributoAllaProgrammazione', id, { ...f.daAnnullare(id), versione: 1, ...extra });
+      }),
+    ),
+    caso(
+      'Direttiva.puoRettificareRevoca',
+      'rettificaRevocaDirettiva',
+      'revocata',
+      ['COORDINAMENTO_ISTITUZIONALE'],
+      async () => {
+        const id = await f.revocata();
+        return di('Direttiva', id, f.revocaSbagliata(id));
+      },
+    ),
+    caso('Direttiva.puoRettificareRevoca', 'rettificaRevocaDirettiva', 'in effetto', [], async () => {
+      const id = await f.direttiva();
+      return di('Direttiva', id, { ...f.revocaSbagliata(id), versione: 1 });
     }),
     caso('Direttiva.puoRevocare', 'revocaDirettiva', 'in effetto', ['COORDINAMENTO_ISTITUZIONALE'], async () => {
       const id = await f.direttiva();

@@ -32,6 +32,8 @@ const mai = {
   APERTURA_STRAORDINARIA: ['ambito_id', 'decisa_da', 'giorno_vivo', 'id', 'richiesta_da', 'versione'],
   VARIAZIONE_ORARIA: ['id'],
   ORARIO: ['id'],
+  CONTRIBUTO: ['ambito_id', 'id', 'presentato_da', 'presentato_da_operatore', 'rispondere_entro', 'versione'],
+  DIRETTIVA: ['ambito_id', 'id', 'versione'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

@@ -5,7 +5,7 @@ import { A04, type Registry } from '../../testing.ts';
 import { attiDiGoverno, datiAccordo } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { accordo, daAnnullare, daTerminare } = attiDiGoverno({
+  const { accordo, accordoDaAnnullare, daTerminare } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -19,8 +19,10 @@ export function ruoli(registry: Registry): RoleExamples {
       accordo: { variables: () => noto },
       accordi: { variables: () => ({ ambitoId: A04 }) },
       registraAccordo: { variables: () => ({ input: datiAccordo }) },
-      annullaAccordo: { variables: async () => ({ input: daAnnullare(await accordo()) }) },
-      rettificaAccordo: { variables: async () => ({ input: { ...daAnnullare(await accordo()), oggetto: 'Altro' } }) },
+      annullaAccordo: { variables: async () => ({ input: accordoDaAnnullare(await accordo()) }) },
+      rettificaAccordo: {
+        variables: async () => ({ input: { ...accordoDaAnnullare(await accordo()), oggetto: 'Altro' } }),
+      },
       stabilisciTermineAccordo: { variables: async () => ({ input: daTerminare(await accordo()) }) },
     },
   };

@@ -6,17 +6,28 @@ import * as contributiResolvers from './contributi.resolver.ts';
 import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
+import { AnnullaRispostaContributo } from './annulla-risposta.ts';
 import { PresentaContributo } from './presenta-contributo.ts';
+import { RettificaRispostaContributo } from './rettifica-risposta.ts';
 import { RispondiContributo } from './rispondi-contributo.ts';
 
 export const contributi: PartWithFonti = {
   fonti: [contributoSenzaRisposta],
-  resolvers: [...Object.values(contributiResolvers), PresentaContributo, RispondiContributo],
+  resolvers: [
+    ...Object.values(contributiResolvers),
+    PresentaContributo,
+    RispondiContributo,
+    RettificaRispostaContributo,
+    AnnullaRispostaContributo,
+  ],
   references: [contributoReference],
   entities: [ContributoEntity],
   rules: {
     contributo_immutabile: () =>
-      new RuleViolation('art. 2 c. 5 c', 'Un contributo presentato non cambia, e la risposta si dà una volta'),
+      new RuleViolation(
+        'art. 2 c. 5 c',
+        'Un contributo presentato non cambia, e la risposta si dà una volta: se è sbagliata si rettifica',
+      ),
     contributo_obiettivo_di_ambito: obiettivoIgnoto,
   },
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type GraphContext, ListField, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
 import { Operatore } from '../../personale/operatori/operatore.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
@@ -49,6 +50,8 @@ export class ContributoResolver {
     return obiettivoId;
   }
 }
+
+export const ContributoCorregge = correggeOf(ContributoAllaProgrammazione);
 
 @Resolver(() => ObiettivoDiPiano)
 export class ContributiDellObiettivoResolver {

@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiContributo } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { conObiettivo, contributo, daRispondere } = attiDiGoverno({
+  const { conObiettivo, conRisposta, contributo, daAnnullare, daRispondere } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -18,6 +18,10 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       contributo: { variables: () => noto },
       presentaContributo: { variables: () => ({ input: datiContributo }) },
+      annullaRispostaContributo: { variables: async () => ({ input: daAnnullare(await conRisposta()) }) },
+      rettificaRispostaContributo: {
+        variables: async () => ({ input: { ...daAnnullare(await conRisposta()), risposta: 'Nel 2027' } }),
+      },
       rispondiContributo: {
         variables: async () => ({
           input: {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('contributo')
@@ -55,3 +56,9 @@ export class ContributoEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+/** A contribution stays when its answer was wrong: what was answered is kept beside it. */
+export const CONTRIBUTO = defineAnnullabile(ContributoEntity, {
+  proprietario: 'ambitoId',
+  dati: ['tipo', 'titolo', 'testo', 'presentatoIl', 'esito', 'risposta', 'rispostoIl', 'obiettivoId'],
+});

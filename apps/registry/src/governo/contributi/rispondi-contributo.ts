@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -8,10 +8,10 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { obiettivoIgnoto } from '../obiettivi/rileva-andamento.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, EsitoContributo, PermessiContributo } from './contributo.ts';
+import { loadContributo, requireObiettivo } from './load-contributo.ts';
 
 @InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
 export class RispondiContributoInput {
@@ -50,27 +50,9 @@ export class RispondiContributo {
   ): Promise<string> {
     const { contributoId, versione, esito, risposta, obiettivoId } = input;
     await requireCoordinatoreInCarica(unit);
-    const preso = await loadForUpdate<{ versione: number; esito: string | null }>(
-      unit,
-      { tipo: 'Contributo', nome: 'Il contributo', id: contributoId },
-      versione,
-      'SELECT versione, esito FROM contributo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-      [contributoId, unit.ambitoId],
-    );
+    const preso = await loadContributo(unit, input);
     if (preso.esito !== null) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo si è già risposto');
-    if (obiettivoId !== undefined) {
-      if (esito === EsitoContributo.NON_ACCOLTO)
-        throw new RuleViolation(
-          'art. 2 c. 5 c',
-          'Il contributo non è accolto, ma ha un obiettivo: toglilo, o accogli il contributo',
-        );
-      const [obiettivo] = await unit.query(
-        `SELECT 1 FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
-       WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
-        [obiettivoId, unit.ambitoId],
-      );
-      if (obiettivo === undefined) throw obiettivoIgnoto();
-    }
+    await requireObiettivo(unit, esito, obiettivoId ?? null);
     await unit.manager.update(ContributoEntity, contributoId, {
       ...{ esito, risposta, rispostoIl: unit.adesso, obiettivoId: obiettivoId ?? null },
       versione: versione + 1,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('direttiva')
@@ -39,3 +40,9 @@ export class DirettivaEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+/** A directive stays when its revocation was wrong: what it was is kept beside it. */
+export const DIRETTIVA = defineAnnullabile(DirettivaEntity, {
+  proprietario: 'ambitoId',
+  dati: ['oggetto', 'testo', 'destinatario', 'adottataIl', 'atto', 'periodo', 'recepitaIl'],
+});

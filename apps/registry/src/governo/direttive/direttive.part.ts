@@ -7,18 +7,25 @@ import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import * as direttiveResolvers from './direttive.resolver.ts';
 import { RecepisciDirettiva } from './recepisci-direttiva.ts';
+import { RettificaRevocaDirettiva } from './rettifica-revoca-direttiva.ts';
 import { RevocaDirettiva } from './revoca-direttiva.ts';
 
 export const direttive: PartWithFonti = {
   fonti: [direttivaDaRecepire],
-  resolvers: [...Object.values(direttiveResolvers), AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva],
+  resolvers: [
+    ...Object.values(direttiveResolvers),
+    AdottaDirettiva,
+    RevocaDirettiva,
+    RettificaRevocaDirettiva,
+    RecepisciDirettiva,
+  ],
   references: [direttivaReference],
   entities: [DirettivaEntity],
   rules: {
     direttiva_immutabile: () =>
       new RuleViolation(
         'art. 7 c. 2',
-        'Una direttiva adottata non cambia: si recepisce una volta, e una volta si revoca',
+        'Una direttiva adottata non cambia: si recepisce una volta, e una volta si revoca. Una revoca sbagliata si rettifica',
       ),
   },
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import { Direttiva, DirettivaConnection } from './direttiva.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
@@ -26,5 +27,7 @@ export class DirettivaResolver {
     return [ambitoId];
   }
 }
+
+export const DirettivaCorregge = correggeOf(Direttiva);
 
 export const DirettivaInFuturo = inFuturoOf(Direttiva, direttivaReference.azione, 'efficaceDal');

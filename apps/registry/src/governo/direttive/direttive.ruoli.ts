@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiDirettiva } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { daRecepire, daRevocare, direttiva } = attiDiGoverno({
+  const { daRecepire, daRevocare, direttiva, revocaSbagliata, revocata } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -19,6 +19,7 @@ export function ruoli(registry: Registry): RoleExamples {
       direttiva: { variables: () => nota },
       adottaDirettiva: { variables: () => ({ input: datiDirettiva }) },
       recepisciDirettiva: { variables: async () => ({ input: daRecepire(await direttiva()) }) },
+      rettificaRevocaDirettiva: { variables: async () => ({ input: revocaSbagliata(await revocata()) }) },
       revocaDirettiva: { variables: async () => ({ input: daRevocare(await direttiva()) }) },
     },
   };
