@@ -11,6 +11,7 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 import { annullaErrato } from './annulla-errato.ts';
+import { requireIncarichiPersi } from './incarichi-persi.ts';
 import { moveAttivita } from './move-attivita.ts';
 import { moveServizio, takeNomine, writeNomine } from './move-servizio.ts';
 
@@ -34,16 +35,24 @@ export class AnnullaOperatoreInput {
 
   @Field({
     defaultValue: false,
-    description: "Conferma che sono la stessa persona, quando i nomi o i numeri dell'albo sono diversi.",
+    description:
+      "Conferma che sono la stessa persona, quando i nomi o i numeri dell'albo sono diversi, o si era detto che erano due.",
   })
   confermaStessaPersona: boolean = false;
+
+  @Field({
+    defaultValue: false,
+    description: "Conferma che si perdono gli incarichi che l'altro ha già, con altri giorni o un altro tempo.",
+  })
+  confermaIncarichiPersi: boolean = false;
 }
 
 @Resolver(() => PermessiOperatore)
 export class AnnullaOperatore {
   /**
    * Art. 8: one person was registered as two operators, or somebody who does not work here. Titles, incarichi, absences, mandates, shifts on call and training of the one
-   * pass to the other, as they were and from their first day on; what both have is annulled once. The account, the albo and the
+   * pass to the other, as they were and from their first day on; what both have is annulled once,
+   * after a confirmation where it is not the same. The account, the albo and the
    * acceptance of the code pass if the other has none. Casework passes the cases when it takes the event.
    * @returns the id of the operator who stays
    */
@@ -60,7 +69,14 @@ export class AnnullaOperatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'operatore." }) input: AnnullaOperatoreInput,
   ): Promise<string | null> {
-    const { operatoreId: da, versione, sostituitoDaId: a, motivo, confermaStessaPersona } = input;
+    const {
+      operatoreId: da,
+      versione,
+      sostituitoDaId: a,
+      motivo,
+      confermaStessaPersona,
+      confermaIncarichiPersi,
+    } = input;
     if (da === a)
       throw new BadUserInput(['input', 'sostituitoDaId'], 'È lo stesso operatore: indica l’altro, che resta');
     // Two at once that name the same two operators wait for each other in one order.
@@ -76,6 +92,7 @@ export class AnnullaOperatore {
     await loadOperatore(unit, a);
     await requireStessaPersona(unit, { da, a }, confermaStessaPersona);
     const doppione: Doppione = { da, a, motivo };
+    await requireIncarichiPersi(unit, doppione, confermaIncarichiPersi);
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
     await passAnnullati(unit, da, a);
     await unit.query(

@@ -70,8 +70,9 @@ const aParole = ({ nome, cognome, qualifica, alboNumero }: Omonimo): string =>
   `${nome} ${cognome}, ${qualifica}${alboNumero === null ? '' : `, numero ${alboNumero} dell'albo`}`;
 
 /**
- * Asks for a confirmation that two operators are one person, when their names differ, or they are enrolled in an albo under numbers that
- * no slip makes one. @throws BadUserInput that names both, when nobody confirmed it
+ * Asks for a confirmation that two operators are one person, when their names differ, they are enrolled in an albo under numbers that
+ * no slip makes one, or somebody confirmed that one of them is another person than a homonym.
+ * @throws BadUserInput that names both, when nobody confirmed it
  */
 export async function requireStessaPersona(
   unit: WriteUnit,
@@ -79,14 +80,14 @@ export async function requireStessaPersona(
   conferma: boolean,
 ): Promise<void> {
   if (conferma) return;
-  const [una, altra] = await unit.query<Omonimo & { confrontato: string }>(
-    `SELECT ${NOMINATO}, nome_confrontato(cognome) || ' ' || nome_confrontato(nome) AS confrontato
+  const [una, altra] = await unit.query<Omonimo & { confrontato: string; omonimo: boolean }>(
+    `SELECT ${NOMINATO}, omonimo, nome_confrontato(cognome) || ' ' || nome_confrontato(nome) AS confrontato
      FROM operatore WHERE id IN ($1, $2) ORDER BY id = $2`,
     [da, a],
   );
   if (una === undefined || altra === undefined) return;
   const altroAlbo = una.alboNumero !== null && altra.alboNumero !== null && !iscrizioniVicine(una, altra);
-  if (una.confrontato !== altra.confrontato || altroAlbo)
+  if (una.confrontato !== altra.confrontato || altroAlbo || una.omonimo || altra.omonimo)
     throw new BadUserInput(
       ['input', 'confermaStessaPersona'],
       `Tutto ciò che ha ${aParole(una)} passerebbe a ${aParole(altra)}: conferma solo se sono la stessa persona`,
