@@ -67,6 +67,14 @@ CREATE FUNCTION ente_unito(da uuid, a uuid) RETURNS boolean LANGUAGE sql STABLE 
     SELECT FROM annullamento
     WHERE id = da AND tipo = 'ENTE' AND sostituito_da = coalesce(a, sostituito_da) AND xmin = pg_current_xact_id()::xid) $$;
 
+-- That an ente was competent is never taken back: requests may name it (`ente_nominabile`).
+CREATE FUNCTION ente_competenze_avute() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the ente was competent' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_competenze_avute';
+END $$;
+CREATE TRIGGER ente_competenze_avute BEFORE UPDATE OF ha_avuto_competenze ON ente
+  FOR EACH ROW WHEN (OLD.ha_avuto_competenze AND NOT NEW.ha_avuto_competenze) EXECUTE FUNCTION ente_competenze_avute();
+
 -- Whether a request or an intervento in casework may name the ente: an accreditation of it was annulled (a standing one keeps the ente
 -- by its foreign key), or its first day, also one put right since, has come and it was competent or is a judicial authority.
 CREATE FUNCTION ente_nominabile(e ente) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -107,6 +115,20 @@ CREATE TABLE ente_doppione (
 );
 CREATE INDEX ente_doppione_di ON ente_doppione (ente_id);
 GRANT SELECT, INSERT, DELETE, UPDATE (ente_id) ON ente_doppione TO registry_service;
+
+-- An id becomes that of a double, or finds another ente, only when this transaction annuls the ente; it finds none only when the ente that
+-- stays is annulled too.
+CREATE FUNCTION ente_doppione_unito() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (CASE TG_OP WHEN 'INSERT' THEN ente_unito(NEW.id, NEW.ente_id)
+                 WHEN 'UPDATE' THEN NEW.id = OLD.id AND ente_unito(OLD.ente_id, NEW.ente_id)
+                 ELSE annullato(OLD.ente_id) END) THEN
+    RETURN coalesce(NEW, OLD);
+  END IF;
+  RAISE EXCEPTION 'the ente is not annulled as a double' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_doppione_unito';
+END $$;
+CREATE TRIGGER ente_doppione_unito BEFORE INSERT OR UPDATE OR DELETE ON ente_doppione
+  FOR EACH ROW EXECUTE FUNCTION ente_doppione_unito();
 
 -- Art. 2 c. 8 e: requests for which an ente is competent. No area, or no prestazione, means all of them.
 CREATE TABLE ente_competenza (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { annulla, keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
+import { keepAnnullato, passAnnullati, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
@@ -151,6 +151,7 @@ async function annullaErrato(unit: WriteUnit, id: string, motivo: string): Promi
   await emitEnteAnnullato(unit, id, null);
   await unit.query('DELETE FROM ente_competenza WHERE ente_id = $1', [id]);
   await unit.query('DELETE FROM ente_comune WHERE ente_id = $1', [id]);
+  await keepAnnullato(unit, ENTE, id, { motivo });
   await unit.query('DELETE FROM ente_doppione WHERE ente_id = $1', [id]);
-  await annulla(unit, ENTE, id, { motivo });
+  await unit.query('DELETE FROM ente WHERE id = $1', [id]);
 }

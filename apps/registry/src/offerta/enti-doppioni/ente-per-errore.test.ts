@@ -153,6 +153,28 @@ describe('the database, whatever the service does,', () => {
     expect(await sql('SELECT 1 FROM ente WHERE id = $1', [id])).toEqual([]);
   });
 
+  test('makes an id that of a double, or of none any more, only when the ente is annulled', async () => {
+    const [uno, altro, terzo] = [await ente(), await ente(), await ente()];
+    const rifiutata = (istruzione: string) =>
+      expect(sql(istruzione)).rejects.toMatchObject({ constraint: 'ente_doppione_unito' });
+    await rifiutata(`INSERT INTO ente_doppione (id, ente_id) VALUES ('${randomUUID()}', '${altro.id}')`);
+    await rifiutata(`INSERT INTO ente_doppione (id, ente_id) VALUES ('${uno.id}', '${altro.id}')`);
+    const resta = { sostituitoDaId: altro.id, motivo: MOTIVO, confermaStessoEnte: true };
+    await command('annullaEnte', { ...uno, ...resta });
+    await rifiutata(`UPDATE ente_doppione SET ente_id = '${terzo.id}' WHERE id = '${uno.id}'`);
+    await rifiutata(`UPDATE ente_doppione SET id = '${randomUUID()}' WHERE id = '${uno.id}'`);
+    await rifiutata(`DELETE FROM ente_doppione WHERE id = '${uno.id}'`);
+  });
+
+  test('never forgets that an ente was competent, so that it does not go alone', async () => {
+    const { id } = await ente({ competenze: [{ tipo: 'SANITARIA' }] });
+    await expect(
+      sql(
+        `DELETE FROM ente_competenza WHERE ente_id = '${id}'; UPDATE ente SET ha_avuto_competenze = false WHERE id = '${id}'`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'ente_competenze_avute' });
+  });
+
   test('lets a party of an agreement, and who answers for a withdrawn entry, be another ente for no other reason', async () => {
     const [uno, altro] = [(await ente()).id, (await ente()).id];
     await command('registraAccordo', {
