@@ -170,7 +170,8 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
-  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' AND (lower(NEW.periodo) < minuto OR NEW.ritardo_motivo IS NULL)
+     AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;
@@ -231,7 +232,7 @@ CREATE TABLE partecipazione (
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione (operatore_id, attivita_id);
-GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id) ON partecipazione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id, ritardo_motivo, ritardo_da) ON partecipazione TO registry_service;
 
 -- Art. 2 c. 5 n: no more take part than there are places.
 CREATE FUNCTION partecipazione_posti() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -267,17 +268,20 @@ CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, op
   FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 
 -- Art. 2 c. 5 n: people enrol before the event begins. Whoever took part and was forgotten is recorded from its first day on, with the reason.
--- An enrolment whose hours are corrected keeps what it said.
+-- An enrolment whose hours are corrected keeps what it said. Where the days of the event are corrected, no one to come says why.
 CREATE FUNCTION partecipazione_tardiva() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE cominciata boolean := (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id);
 BEGIN
-  IF EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.ritardo_motivo IS NOT NULL) THEN
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
+  IF (CASE WHEN TG_OP = 'INSERT' THEN cominciata <> (NEW.ritardo_motivo IS NOT NULL)
+           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da) IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da)
+           ELSE NEW.ritardo_motivo IS NOT NULL END) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER partecipazione_tardiva BEFORE INSERT ON partecipazione
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 -- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time, and so is one

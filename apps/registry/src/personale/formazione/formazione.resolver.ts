@@ -6,6 +6,7 @@ import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { motivoRitardoOf } from '../../ambito/annullamenti/registrazione-tardiva.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { ritardoDaOf } from '../operatori/ritardo-da.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import {
   AttivitaFormativa,
@@ -87,3 +88,4 @@ export const PartecipazioneRitardo = motivoRitardoOf(Partecipazione, ({ operator
   'Operatore',
   operatoreId,
 ]);
+export const PartecipazioneRitardoDa = ritardoDaOf<PartecipazioneRow>(Partecipazione);

@@ -10,7 +10,7 @@ export function loadPartecipazioni(context: GraphContext, attivitaId: string): P
     ({ query }, ids) =>
       query(
         `SELECT attivita_id AS owner, operatore_id AS "operatoreId", account, iscritto_il AS "iscrittoIl", p.ore::float8 AS ore,
-              lower(a.periodo) AS "attivitaDal", ritardo_motivo AS "ritardoMotivo", ritardo_motivo IS NOT NULL AS tardiva
+              lower(a.periodo) AS "attivitaDal", ritardo_motivo AS "ritardoMotivo", ritardo_da AS "ritardoDa", ritardo_motivo IS NOT NULL AS tardiva
        FROM partecipazione AS p JOIN attivita_formativa AS a ON a.id = p.attivita_id JOIN operatore AS o ON o.id = p.operatore_id
        WHERE attivita_id = ANY ($1::uuid[]) ORDER BY iscritto_il, operatore_id`,
         [ids],

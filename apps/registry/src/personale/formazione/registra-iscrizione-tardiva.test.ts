@@ -218,3 +218,27 @@ describe('an enrolment that was wrong is annulled once the event has begun (art.
     expect(errore).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
+
+test('of an event that is corrected to days to come nobody was enrolled late, in the database too', async () => {
+  const id = await attivita();
+  vaiAl('2026-05-04');
+  await registra(id, { operatoreId: seconda });
+  await expect(
+    registry.admin('UPDATE partecipazione SET ritardo_motivo = NULL, ritardo_da = NULL WHERE attivita_id = $1', [id]),
+  ).rejects.toMatchObject({ constraint: 'partecipazione_tardiva' });
+  const giorni = { dal: '2026-06-04', al: '2026-06-05', motivo: 'Mese sbagliato' };
+  const { fatto } = await attempt<Letta>(
+    'rettificaAttivitaFormativa',
+    { attivitaId: id, versione: 3, ...giorni },
+    { campi: 'id versione partecipazioni { tardiva motivoRitardo }' },
+  );
+  expect(fatto?.partecipazioni).toEqual([
+    { tardiva: false, motivoRitardo: null },
+    { tardiva: false, motivoRitardo: null },
+  ]);
+  await expect(
+    registry.admin(`UPDATE partecipazione SET ritardo_motivo = 'x', ritardo_da = 'x' WHERE attivita_id = $1`, [
+      fatto!.id,
+    ]),
+  ).rejects.toMatchObject({ constraint: 'partecipazione_tardiva' });
+});

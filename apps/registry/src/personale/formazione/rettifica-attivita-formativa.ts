@@ -106,9 +106,12 @@ export class RettificaAttivitaFormativa {
       ...{ ...dati, id: nuova, versione: 1, ore: ore?.toFixed(2), periodo: `[${giorni.dal},${giorni.al}]` },
     });
     await unit.query(
-      `UPDATE partecipazione AS p SET attivita_id = a.id, ore_attivita = a.ore FROM attivita_formativa AS a
-       WHERE p.attivita_id = $1 AND a.id = $2`,
-      [attivitaId, nuova],
+      // Who is enrolled in an event that is to come after all was enrolled in time.
+      `UPDATE partecipazione AS p SET attivita_id = a.id, ore_attivita = a.ore,
+         ritardo_motivo = CASE WHEN lower(a.periodo) <= $3::date THEN p.ritardo_motivo END,
+         ritardo_da = CASE WHEN lower(a.periodo) <= $3::date THEN p.ritardo_da END
+       FROM attivita_formativa AS a WHERE p.attivita_id = $1 AND a.id = $2`,
+      [attivitaId, nuova, giornoRoma(unit.adesso)],
     );
     await unit.query('DELETE FROM attivita_formativa WHERE id = $1', [attivitaId]);
     await requireCorretto(unit, ATTIVITA_FORMATIVA, attivitaId, nuova);

@@ -47,6 +47,33 @@ test('a shift that was done and never recorded is recorded with the reason, mark
   ]);
 });
 
+test('a late shift shows the coordinator who wrote it; one that is corrected to hours to come was in time', async () => {
+  const rita = await operatore({ account: 'prova-COORDINATORE' });
+  const { fatto } = await registra(notte('05'));
+  const letto = async (chi: 'COORDINATORE' | 'SEGRETARIATO') =>
+    (
+      await registry.call<{ turniReperibilita: { edges: { node: object }[] } }>(
+        chi,
+        '{ turniReperibilita(dopo: "2026-11-05T20:00:00Z", first: 1) { edges { node { id ritardoDa { id } } } } }',
+      )
+    ).data!.turniReperibilita.edges[0]!.node;
+  expect(await letto('COORDINATORE')).toEqual({ id: fatto!.id, ritardoDa: { id: rita } });
+  expect(await letto('SEGRETARIATO')).toEqual({ id: fatto!.id, ritardoDa: null });
+  const ore = { dalle: '2026-12-05T19:00:00Z', alle: '2026-12-05T23:00:00Z' };
+  const corretto = { turnoId: fatto!.id, versione: 1, motivo: 'Mese sbagliato', ...ore };
+  const rettifica = await attempt<{ id: string }>('rettificaTurnoReperibilita', corretto, { campi: CAMPI });
+  expect(rettifica.fatto).toMatchObject({ tardivo: false, ritardoIl: null, motivoRitardo: null });
+  await expect(
+    registry.admin(`DO $$ BEGIN
+      INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo, annullato_il, sostituito_da)
+        SELECT id, ambito_id, 'TURNO_REPERIBILITA', operatore_id, to_jsonb(t), 'prova', 'x', 'COORDINATORE', now(), '${A04}'
+        FROM turno_reperibilita AS t WHERE id = '${rettifica.fatto!.id}';
+      DELETE FROM turno_reperibilita WHERE id = '${rettifica.fatto!.id}';
+      INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo, ritardo_motivo, ritardo_da, ritardo_il)
+        VALUES ('${A04}', '${A04}', '${primo}', '[2026-12-06T19:00Z,2026-12-06T23:00Z)', 'prova', 'x', now()); END $$`),
+  ).rejects.toMatchObject({ constraint: 'turno_reperibilita_passato' });
+});
+
 test('a shift that is written in time is not marked', async () => {
   const ore = { dalle: '2026-12-10T19:00:00Z', alle: '2026-12-11T07:00:00Z', operatoreId: primo };
   const { fatto } = await attempt('organizzaTurnoReperibilita', ore, { tipo: 'OrganizzaTurnoInput', campi: CAMPI });

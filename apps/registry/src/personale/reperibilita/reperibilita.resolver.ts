@@ -7,6 +7,7 @@ import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { motivoRitardoOf } from '../../ambito/annullamenti/registrazione-tardiva.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { ritardoDaOf } from '../operatori/ritardo-da.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
 import { reperibilitaLeggi } from './reperibilita.azioni.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
@@ -105,3 +106,4 @@ export class ReperibileResolver {
 
 export const TurnoCorregge = correggeOf(TurnoReperibilita);
 export const TurnoRitardo = motivoRitardoOf(TurnoReperibilita, ({ id }: TurnoRow) => ['TurnoReperibilita', id]);
+export const TurnoRitardoDa = ritardoDaOf<TurnoRow>(TurnoReperibilita);

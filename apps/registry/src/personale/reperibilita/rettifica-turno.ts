@@ -3,7 +3,7 @@ import { rettifica, type WriteUnit } from '@ambito/persistence';
 import { Command, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { loadOperatore } from '../operatori/load-operatore.ts';
-import { loadTurno } from './load-turno.ts';
+import { cominciato, loadTurno } from './load-turno.ts';
 import { requireDurata } from './organizza-turno.ts';
 import { TURNO_REPERIBILITA, TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
@@ -57,11 +57,14 @@ export class RettificaTurnoReperibilita {
     requireDurata({ dalle, alle }, ['input', input.alle === undefined ? 'dalle' : 'alle']);
     const nuovi = [operatoreId, sostitutoId].filter((id) => typeof id === 'string');
     for (const id of nuovi.sort()) await loadOperatore(unit, id);
+    const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
+    // One that is to come after all was recorded in time.
+    const inTempo = cominciato({ dalle }, unit.adesso) ? {} : { ritardoMotivo: null, ritardoDa: null, ritardoIl: null };
     const nuovo = await rettifica(
       unit,
       TURNO_REPERIBILITA,
       turnoId,
-      { operatoreId, sostitutoId, periodo: `[${dalle.toISOString()},${alle.toISOString()})`, versione: 1 },
+      { operatoreId, sostitutoId, periodo, versione: 1, ...inTempo },
       { motivo },
     );
     unit.audit('TurnoReperibilita', turnoId);

@@ -25,7 +25,7 @@ export class TurnoReperibilitaEntity extends ConIstanti {
   @Column('text', { nullable: true })
   ritardoMotivo!: string | null;
 
-  @Column('text', { nullable: true, select: false })
+  @Column('text', { nullable: true })
   ritardoDa!: string | null;
 
   @Column('timestamptz', { nullable: true })
