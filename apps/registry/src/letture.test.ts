@@ -10,7 +10,16 @@ import { A04, startRegistry, type Registry } from './testing.ts';
 
 const ARGOMENTI = {
   'Query.ambito': ['codice: "A04"', 'codice: "A99"'],
-  'Query.accordi': [`ambitoId: "${A04}"`],
+  'Query.accordi': [
+    `ambitoId: "${A04}"`,
+    `ambitoId: "${A04}", tipo: CONVENZIONE`,
+    `ambitoId: "${A04}", enteId: "${A04}", inVigoreIl: "2026-11-24"`,
+  ],
+  'Query.contributi': ['', 'tipo: BISOGNO, dal: "2026-01-01", al: "2026-12-31"', 'esito: ACCOLTO', 'inAttesa: true'],
+  'Query.direttive': ['', 'destinatario: TUTTI', 'daRecepire: true', 'inEffettoIl: "2026-11-24"'],
+  'Query.caricamenti': ['', 'tipo: SEDI', 'stato: IN_ATTESA'],
+  'Query.turniReperibilita': ['', `entro: "2100-01-01T00:00:00Z", operatoreId: "${A04}"`],
+  'Query.attivitaFormative': ['', 'dal: "2026-01-01", al: "2026-12-31"', `operatoreId: "${A04}"`],
   'Query.ambiti': ['', 'regione: "15"'],
   'Query.comuni': ['', 'nome: "avell"'],
   'Query.operatori': ['', 'nome: "ros"', 'qualifica: "ASSISTENTE_SOCIALE"', 'nome: "ros", qualifica: "SEGRETARIATO"'],
@@ -135,6 +144,7 @@ async function secondi(): Promise<void> {
       versione: 1,
       sostituitoDaId: a,
       motivo: 'Due volte',
+      confermaStessaPersona: true,
     });
   }
   await command('COORDINATORE', 'redigiPiano', { titolo: 'Piano di Zona', dal: '2040-01-01', al: '2042-12-31' });

@@ -189,6 +189,7 @@ ALTER TABLE annullamento
     'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE', 'ACCORDO', 'APERTURA_STRAORDINARIA', 'VARIAZIONE_ORARIA', 'ORARIO', 'CONTRIBUTO', 'DIRETTIVA'));
 -- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
+CREATE INDEX annullamento_per_tipo ON annullamento (ambito_id, tipo, annullato_il, id);
 
 -- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another.
 CREATE TABLE appartenenza (

@@ -39,6 +39,7 @@ CREATE TABLE operatore (
 );
 CREATE INDEX operatore_elenco ON operatore (ambito_id, cognome, nome, id);
 CREATE INDEX operatore_per_qualifica ON operatore (ambito_id, qualifica, cognome, nome, id);
+CREATE INDEX operatore_per_natura ON operatore (ambito_id, natura, cognome, nome, id);
 CREATE INDEX operatore_parole ON operatore USING gin (parole);
 -- Two of one name are two persons if their enrolments in the albo differ, or if somebody confirmed it.
 CREATE UNIQUE INDEX operatore_omonimo ON operatore (ambito_id, nome_confrontato(cognome), nome_confrontato(nome),

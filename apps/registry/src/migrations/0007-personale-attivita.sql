@@ -232,6 +232,7 @@ CREATE TABLE partecipazione (
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione (operatore_id, attivita_id);
+CREATE INDEX partecipazione_elenco ON partecipazione (operatore_id, iscritto_il, attivita_id);
 GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id, ritardo_motivo, ritardo_da) ON partecipazione TO registry_service;
 
 -- Art. 2 c. 5 n: no more take part than there are places.
@@ -357,6 +358,8 @@ CREATE TABLE caricamento (
 );
 CREATE UNIQUE INDEX caricamento_uno_in_corso ON caricamento (ambito_id) WHERE stato = 'IN_CORSO';
 CREATE INDEX caricamento_elenco ON caricamento (ambito_id, richiesto_il DESC, id DESC);
+CREATE INDEX caricamento_per_tipo ON caricamento (ambito_id, tipo, richiesto_il DESC, id DESC);
+CREATE INDEX caricamento_per_stato ON caricamento (ambito_id, stato, richiesto_il DESC, id DESC);
 CREATE INDEX caricamento_da_fare ON caricamento (ambito_id, richiesto_il, id) WHERE stato IN ('IN_ATTESA', 'IN_CORSO');
 CREATE INDEX caricamento_da_purgare ON caricamento (concluso_il) WHERE dati_tolti_il IS NULL;
 CREATE INDEX caricamento_di_allegato ON caricamento (allegato_id);

@@ -17,6 +17,8 @@ CREATE TABLE direttiva (
   CONSTRAINT direttiva_efficace_dopo CHECK (lower(periodo) >= adottata_il)
 );
 CREATE INDEX direttiva_elenco ON direttiva (ambito_id, adottata_il, id);
+CREATE INDEX direttiva_per_destinatario ON direttiva (ambito_id, destinatario, adottata_il, id);
+CREATE INDEX direttiva_recepita ON direttiva (ambito_id, num_nulls(recepita_il), adottata_il, id);
 CREATE INDEX direttiva_da_recepire ON direttiva (ambito_id) WHERE recepita_il IS NULL;
 GRANT SELECT, INSERT, UPDATE (periodo, recepita_il, versione) ON direttiva TO registry_service;
 
@@ -45,6 +47,7 @@ CREATE TABLE accordo (
   CONSTRAINT accordo_di_ambito UNIQUE (id, ambito_id)
 );
 CREATE INDEX accordo_elenco ON accordo (ambito_id, sottoscritto_il, id);
+CREATE INDEX accordo_per_tipo ON accordo (ambito_id, tipo, sottoscritto_il, id);
 CREATE INDEX accordo_in_scadenza ON accordo (ambito_id, upper(periodo)) WHERE NOT non_si_rinnova;
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo, atto_termine, non_si_rinnova, versione) ON accordo TO registry_service;
 
@@ -144,6 +147,9 @@ CREATE TABLE contributo (
   )
 );
 CREATE INDEX contributo_elenco ON contributo (ambito_id, presentato_il, id);
+CREATE INDEX contributo_per_tipo ON contributo (ambito_id, tipo, presentato_il, id);
+CREATE INDEX contributo_per_esito ON contributo (ambito_id, esito, presentato_il, id);
+CREATE INDEX contributo_in_attesa ON contributo (ambito_id, num_nulls(esito), presentato_il, id);
 CREATE INDEX contributo_senza_risposta ON contributo (ambito_id, rispondere_entro) WHERE esito IS NULL;
 CREATE INDEX contributo_dell_obiettivo ON contributo (obiettivo_id, presentato_il, id);
 GRANT SELECT, INSERT, UPDATE (esito, risposta, risposto_il, obiettivo_id, versione) ON contributo TO registry_service;

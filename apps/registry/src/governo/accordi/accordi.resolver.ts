@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, DataIso, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
@@ -12,7 +12,14 @@ import { Ente } from '../../offerta/enti/ente.ts';
 import { accordoLeggi } from './accordi.azioni.ts';
 import { AccordoParteEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
-import { Accordo, AccordoConnection, ContraenteAccordo, type AccordoRow, type ContraenteRow } from './accordo.ts';
+import {
+  Accordo,
+  AccordoConnection,
+  ContraenteAccordo,
+  TipoAccordo,
+  type AccordoRow,
+  type ContraenteRow,
+} from './accordo.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Accordo)
@@ -23,17 +30,31 @@ export class AccordoResolver {
   }
 
   @ListQuery(() => AccordoConnection, {
-    description: 'Gli accordi di un Ambito, dal più recente.',
+    description: 'Gli accordi di un Ambito, o quelli che si cercano, dal più recente.',
     nodes: accordoReference,
     from: 'accordo WHERE ambito_id = $2',
+    filters: [
+      (tipo) => `tipo = ${tipo}::text`,
+      // Not EXISTS: PostgreSQL would join and sort, where it now reads the rows in the order of their index.
+      (ente) => `(SELECT true FROM accordo_parte WHERE accordo_id = accordo.id AND ente_id = ${ente}::uuid)`,
+      (giorno) => `periodo @> ${giorno}::date`,
+    ],
     order: [
       ['sottoscritto_il', 'date'],
       ['id', 'uuid'],
     ],
     direction: 'DESC',
   })
-  accordi(@Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string): readonly unknown[] {
-    return [ambitoId];
+  accordi(
+    @Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string,
+    @Arg('tipo', () => TipoAccordo, { nullable: true, description: 'Solo quelli di questa forma.' })
+    tipo: TipoAccordo | undefined,
+    @Arg('enteId', () => UUID, { nullable: true, description: 'Solo quelli con questo ente.' })
+    enteId: string | undefined,
+    @Arg('inVigoreIl', () => DataIso, { nullable: true, description: 'Solo quelli che valgono in questo giorno.' })
+    inVigoreIl: string | undefined,
+  ): readonly unknown[] {
+    return [ambitoId, tipo, enteId, inVigoreIl];
   }
 
   @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito." })

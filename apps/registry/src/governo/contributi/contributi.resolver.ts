@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type GraphContext, ListField, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { DataIso, type GraphContext, ListField, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { requireGiorniCercati } from '../../ambito/comuni/giorni-cercati.ts';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
 import { Operatore } from '../../personale/operatori/operatore.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
 import { contributoReference } from './contributo.reference.ts';
-import { ContributoAllaProgrammazione, ContributoConnection, type ContributoRow } from './contributo.ts';
+import {
+  ContributoAllaProgrammazione,
+  ContributoConnection,
+  EsitoContributo,
+  TipoContributo,
+  type ContributoRow,
+} from './contributo.ts';
 
 const DAL_PRIMO = [
   ['presentato_il', 'timestamptz'],
@@ -24,14 +31,37 @@ export class ContributoResolver {
   }
 
   @ListQuery(() => ContributoConnection, {
-    description: "I contributi alla programmazione dell'Ambito, dal più recente.",
+    description: "I contributi alla programmazione dell'Ambito, o quelli che si cercano, dal più recente.",
     nodes: contributoReference,
     from: 'contributo WHERE ambito_id = $2',
+    filters: [
+      (tipo) => `tipo = ${tipo}::text`,
+      (esito) => `esito = ${esito}::text`,
+      (attende) => `num_nulls(esito) = ${attende}::boolean::integer`,
+      (dal) => `presentato_il >= ${dal}::date::timestamp AT TIME ZONE 'Europe/Rome'`,
+      (al) => `presentato_il < (${al}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'`,
+    ],
     order: DAL_PRIMO,
     direction: 'DESC',
   })
-  contributi(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
+  contributi(
+    @Arg('tipo', () => TipoContributo, { nullable: true, description: 'Solo quelli di questo tipo.' })
+    tipo: TipoContributo | undefined,
+    @Arg('esito', () => EsitoContributo, { nullable: true, description: 'Solo quelli con questo esito.' })
+    esito: EsitoContributo | undefined,
+    @Arg('inAttesa', () => Boolean, {
+      nullable: true,
+      description: 'Solo quelli che attendono risposta; se è false, solo quelli a cui si è risposto.',
+    })
+    inAttesa: boolean | undefined,
+    @Arg('dal', () => DataIso, { nullable: true, description: 'Solo quelli presentati da questo giorno in poi.' })
+    dal: string | undefined,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Solo quelli presentati fino a questo giorno.' })
+    al: string | undefined,
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    requireGiorniCercati(dal, al);
+    return [ambitoId, tipo, esito, inAttesa, dal, al];
   }
 
   @LoadField(() => Operatore, operatoreReference, {

@@ -5,7 +5,14 @@ import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
 import { Allegato } from '../../ambito/allegati/allegato.ts';
 import { caricamentoLeggi, caricamentoScaricaerrori } from './caricamenti.azioni.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
-import { Caricamento, CaricamentoConnection, PermessiCaricamento, type CaricamentoRow } from './caricamento.ts';
+import {
+  Caricamento,
+  CaricamentoConnection,
+  PermessiCaricamento,
+  StatoCaricamento,
+  TipoCaricamento,
+  type CaricamentoRow,
+} from './caricamento.ts';
 
 @Resolver(() => Caricamento)
 export class CaricamentoResolver {
@@ -15,17 +22,24 @@ export class CaricamentoResolver {
   }
 
   @ListQuery(() => CaricamentoConnection, {
-    description: 'I caricamenti del proprio Ambito, dal più recente.',
+    description: 'I caricamenti del proprio Ambito, o quelli che si cercano, dal più recente.',
     nodes: caricamentoReference,
     from: 'caricamento WHERE ambito_id = $2',
+    filters: [(tipo) => `tipo = ${tipo}::text`, (stato) => `stato = ${stato}::text`],
     order: [
       ['richiesto_il', 'timestamptz'],
       ['id', 'uuid'],
     ],
     direction: 'DESC',
   })
-  caricamenti(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
+  caricamenti(
+    @Arg('tipo', () => TipoCaricamento, { nullable: true, description: 'Solo quelli di queste tabelle.' })
+    tipo: TipoCaricamento | undefined,
+    @Arg('stato', () => StatoCaricamento, { nullable: true, description: 'Solo quelli in questo stato.' })
+    stato: StatoCaricamento | undefined,
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    return [ambitoId, tipo, stato];
   }
 
   @LoadField(() => Allegato, allegatoReference, {

@@ -287,7 +287,7 @@ describe('an operator who was registered twice (art. 8)', () => {
       { operatoreId: doppia.id, dal: '2026-01-01', atto: 'delibera 1/2026' },
       { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' },
     );
-    await command('annullaOperatore', { ...(await su(doppia.id)), sostituitoDaId: giusta.id, motivo: 'Due volte' });
+    await command('annullaOperatore', { ...(await su(doppia.id)), sostituitoDaId: giusta.id, ...DUE_VOLTE });
     expect(
       await registry.admin(
         `SELECT o.account, lower(periodo)::text AS dal FROM nomina_coordinatore JOIN operatore o ON o.id = operatore_id

@@ -15,6 +15,7 @@ export class Partecipazione {
   ore!: number | null;
 }
 
+export const PartecipazioneConnection = connectionOf(Partecipazione, 'Partecipazione');
 export const PermessiPartecipazione = permessiOf(
   Partecipazione,
   'Partecipazione',
@@ -24,6 +25,7 @@ export const PermessiPartecipazione = permessiOf(
 
 /** A partecipazione as it is read, with its operator, whose account is shown to nobody, and the first day of the event. */
 export interface PartecipazioneRow extends Partecipazione {
+  readonly attivitaId: string;
   readonly operatoreId: string;
   readonly account: string | null;
   readonly attivitaDal: string;

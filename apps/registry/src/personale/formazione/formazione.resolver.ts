@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import {
+  AtMost,
+  Azione,
+  DataIso,
+  type GraphContext,
+  ListField,
+  ListQuery,
+  LoadField,
+  LoadQuery,
+  UUID,
+} from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { requireGiorniCercati } from '../../ambito/comuni/giorni-cercati.ts';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { motivoRitardoOf } from '../../ambito/annullamenti/registrazione-tardiva.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -12,10 +23,11 @@ import {
   AttivitaFormativa,
   AttivitaFormativaConnection,
   Partecipazione,
+  PartecipazioneConnection,
   type PartecipazioneRow,
 } from './attivita-formativa.ts';
 import { formazioneLeggi } from './formazione.azioni.ts';
-import { loadPartecipazioni } from './load-partecipazioni.ts';
+import { loadPartecipazioni, PARTECIPAZIONE_COLUMNS, PARTECIPAZIONI } from './load-partecipazioni.ts';
 
 @Resolver(() => AttivitaFormativa)
 export class AttivitaFormativaResolver {
@@ -25,17 +37,36 @@ export class AttivitaFormativaResolver {
   }
 
   @ListQuery(() => AttivitaFormativaConnection, {
-    description: "Le attività formative dell'Ambito, dalla più recente (art. 2 c. 5 m, n).",
+    description: "Le attività formative dell'Ambito, o quelle che si cercano, dalla più recente (art. 2 c. 5 m, n).",
     nodes: attivitaFormativaReference,
     from: 'attivita_formativa WHERE ambito_id = $2',
+    filters: [
+      (dal) => `upper(periodo) > ${dal}::date`,
+      (al) => `lower(periodo) <= ${al}::date`,
+      // Not EXISTS: PostgreSQL would join and sort, where it now reads the rows in the order of their index.
+      (operatore) =>
+        `(SELECT true FROM partecipazione AS p WHERE p.attivita_id = attivita_formativa.id AND p.operatore_id = ${operatore}::uuid)`,
+    ],
     order: [
       ['lower(periodo)', 'date'],
       ['id', 'uuid'],
     ],
     direction: 'DESC',
   })
-  attivitaFormative(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
+  attivitaFormative(
+    @Arg('dal', () => DataIso, {
+      nullable: true,
+      description: 'Solo quelle che non sono finite prima di questo giorno.',
+    })
+    dal: string | undefined,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Solo quelle che cominciano entro questo giorno.' })
+    al: string | undefined,
+    @Arg('operatoreId', () => UUID, { nullable: true, description: 'Solo quelle a cui è iscritto questo operatore.' })
+    operatoreId: string | undefined,
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    requireGiorniCercati(dal, al);
+    return [ambitoId, dal, al, operatoreId];
   }
 
   @Azione(formazioneLeggi)
@@ -52,10 +83,30 @@ export class PartecipazioneResolver {
   operatore(@Root() { operatoreId }: PartecipazioneRow): string {
     return operatoreId;
   }
+
+  @LoadField(() => AttivitaFormativa, attivitaFormativaReference, { description: "L'attività." })
+  attivita(@Root() { attivitaId }: PartecipazioneRow): string {
+    return attivitaId;
+  }
 }
 
 @Resolver(() => Operatore)
 export class OperatoreFormazioneResolver {
+  @ListField(() => PartecipazioneConnection, {
+    description: "Le iscrizioni dell'operatore ad attività formative, dall'ultima (art. 2 c. 5 n).",
+    azione: formazioneLeggi,
+    columns: PARTECIPAZIONE_COLUMNS,
+    from: `${PARTECIPAZIONI} WHERE p.operatore_id = owner`,
+    order: [
+      ['p.iscritto_il', 'timestamptz'],
+      ['p.attivita_id', 'uuid'],
+    ],
+    direction: 'DESC',
+  })
+  iscrizioni(): readonly unknown[] {
+    return [];
+  }
+
   @Azione(formazioneLeggi)
   @FieldResolver(() => Float, {
     description: 'Ore di formazione frequentate in un anno: quello in cui finisce l’attività (art. 2 c. 5 n).',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
+import { NATURE } from '@ambito/vocabulary';
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
@@ -21,7 +22,7 @@ export class OperatoreResolver {
     description: "Gli operatori dell'Ambito, o quelli che si cercano, per cognome e nome.",
     nodes: operatoreReference,
     from: 'operatore WHERE ambito_id = $2',
-    filters: [conNome, (qualifica) => `qualifica = ${qualifica}::text`],
+    filters: [conNome, (qualifica) => `qualifica = ${qualifica}::text`, (natura) => `natura = ${natura}::text`],
     order: [
       ['cognome', 'text'],
       ['nome', 'text'],
@@ -33,12 +34,14 @@ export class OperatoreResolver {
     @NomeCercato() nome: string | undefined,
     @Arg('qualifica', () => String, {
       nullable: true,
-      description: 'Solo quelli con questa qualifica: un codice del vocabolario QUALIFICHE.',
+      description:
+        'Solo quelli con questa qualifica: un codice del vocabolario QUALIFICHE. Quello che ha il nome di una natura vale per tutte le qualifiche di quella natura.',
     })
     qualifica: string | undefined,
     @Ctx() { ambitoId, lettura, adesso }: GraphContext,
   ): Promise<readonly unknown[]> {
     if (qualifica !== undefined) await requireNota(lettura, 'QUALIFICHE', qualifica, giornoRoma(adesso), ['qualifica']);
-    return [ambitoId, nome, qualifica];
+    const natura = NATURE.QUALIFICHE.find((una) => una === qualifica);
+    return [ambitoId, nome, natura === undefined ? qualifica : undefined, natura];
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { AtMost, Azione, type GraphContext, ListQuery, LoadField } from '@ambito/subgraph';
+import { AtMost, Azione, type GraphContext, ListQuery, LoadField, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
@@ -25,18 +25,33 @@ const GIORNI_AL_MASSIMO = 366;
 @Resolver(() => TurnoReperibilita)
 export class TurnoResolver {
   @ListQuery(() => TurnoReperibilitaConnection, {
-    description: "I turni di reperibilità dell'Ambito che finiscono dopo un istante, in ordine (art. 2 c. 4).",
+    description:
+      "I turni di reperibilità dell'Ambito che finiscono dopo un istante, o quelli che si cercano, in ordine (art. 2 c. 4).",
     nodes: turnoReperibilitaReference,
     from: 'turno_reperibilita WHERE ambito_id = $2 AND upper(periodo) > $3',
+    filters: [
+      (entro) => `lower(periodo) < ${entro}::timestamptz`,
+      (operatore) => `ARRAY[operatore_id, sostituto_id] @> ARRAY[${operatore}::uuid]`,
+    ],
     // Shifts never overlap, so they end in the order in which they begin.
     order: [['upper(periodo)', 'timestamptz']],
     direction: 'ASC',
   })
   turniReperibilita(
     @Arg('dopo', () => Date, { nullable: true, description: 'Istante; adesso, se manca.' }) dopo: Date | undefined,
+    @Arg('entro', () => Date, { nullable: true, description: 'Solo quelli che cominciano prima di questo istante.' })
+    entro: Date | undefined,
+    @Arg('operatoreId', () => UUID, {
+      nullable: true,
+      description: 'Solo quelli di questo operatore, anche come sostituto.',
+    })
+    operatoreId: string | undefined,
     @Ctx() { ambitoId, adesso }: GraphContext,
   ): readonly unknown[] {
-    return [ambitoId, dopo ?? adesso];
+    const da = dopo ?? adesso;
+    if (entro !== undefined && entro <= da)
+      throw new BadUserInput(['entro'], 'Il periodo finisce prima di cominciare: indica un istante dopo il primo');
+    return [ambitoId, da, entro, operatoreId];
   }
 
   @LoadField(() => Operatore, operatoreReference, { nullable: true, description: 'Chi è reperibile.' })
