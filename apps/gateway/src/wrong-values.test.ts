@@ -44,7 +44,7 @@ test.each<[string, string, object]>([
     expect(status).toBe(400);
     expect(body.errors).toEqual([
       {
-        message: 'Dati non validi',
+        message: expect.stringMatching(/^Dati non validi\. nome: .*; versione: Un numero intero, come 12$/) as string,
         extensions: {
           code: 'BAD_USER_INPUT',
           campi: [

@@ -53,6 +53,7 @@ test.each<[string, string[]]>([
   ["FORLI'", ['Forlì del Sannio']],
   ['rotò', ['Ròtolo']],
   ['cal san', ['San Mango sul Calore']],
+  ['santangelo', ["Sant'Angelo all'Esca", 'Sant’Angelo a Scala']],
   ['ngelo', []],
   // No operator of a search has an effect, and signs alone find nothing.
   ['san | tufo', []],
@@ -70,6 +71,10 @@ test('a search without a text finds all Comuni', async () => {
 });
 
 test.each<[string, string[]]>([
+  ['nome: "dambrosio"', ["D'Ambrosio"]],
+  ['nome: "deambrosi annamaria"', []],
+  ['nome: "deambrosi"', ['De Ambrosi']],
+  ['nome: "annamaria"', ["D'Ambrosio"]],
   ['nome: "ambros"', ["D'Ambrosio", 'De Ambrosi', 'Àmbrosio']],
   ['nome: "maria ambrosio"', ["D'Ambrosio", 'Àmbrosio']],
   ['nome: "nicc"', ['De Ambrosi']],
@@ -165,5 +170,13 @@ describe('among many names', () => {
     expect(Object.values(data!)[0]!.edges).toHaveLength(1);
     const piano = await registry.admin<object>(`EXPLAIN ${cercata.text}`, [...cercata.values]);
     expect(JSON.stringify(piano)).toContain(indice);
+  });
+});
+
+test('a Comune is asked for by its code: a name is told where to look for', async () => {
+  const { errors } = await registry.call(null, '{ comune(codiceIstat: "Avellino") { nome } }');
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('comuni(nome: …)') as string,
+    extensions: { code: 'BAD_USER_INPUT', campi: [{ percorso: ['codiceIstat'] }] },
   });
 });

@@ -51,7 +51,10 @@ describe('what a client may rely on', () => {
       { percorso: ['input', 'al'], messaggio: 'Precede l’inizio' },
     ];
     const error = new BadUserInput(campi);
-    expect(error.message).toBe('Dati non validi');
+    expect(error.message).toBe('Dati non validi. dal: Manca; al: Precede l’inizio');
+    expect(new BadUserInput([...campi, ...campi]).message).toMatch(
+      /^Dati non validi\. dal: .*; dal: Manca; e altri 1$/,
+    );
     expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', campi });
     expect(new BadUserInput(campi, 'Le date non tornano').message).toBe('Le date non tornano');
   });

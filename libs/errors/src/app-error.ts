@@ -59,18 +59,29 @@ export class BadUserInput extends AppError {
 
   constructor(percorso: readonly string[], message: string);
   constructor(campi: readonly CampoNonValido[], message?: string, options?: ErrorOptions);
-  constructor(
-    dove: readonly string[] | readonly CampoNonValido[],
-    message = 'Dati non validi',
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.campi = sonoCampi(dove) ? dove : [{ percorso: dove, messaggio: message }];
+  constructor(dove: readonly string[] | readonly CampoNonValido[], message?: string, options?: ErrorOptions) {
+    const campi = sonoCampi(dove) ? dove : [{ percorso: dove, messaggio: message ?? '' }];
+    super(message ?? inParole(campi), options);
+    this.campi = campi;
   }
 
   override get extensions(): Record<string, unknown> {
     return { code: this.code, campi: this.campi };
   }
+}
+
+/** More wrong values than these are counted, not told. */
+const CAMPI_DETTI = 3;
+
+/** What is wrong, in a sentence: each value by the name of its field. */
+function inParole(campi: readonly CampoNonValido[]): string {
+  const detti = campi.slice(0, CAMPI_DETTI).map(({ percorso, messaggio }) => {
+    const campo = percorso.filter((parte) => parte !== 'input').join('.');
+    return campo === '' ? messaggio : `${campo}: ${messaggio}`;
+  });
+  if (detti.length === 0) return 'Dati non validi';
+  const altri = campi.length - detti.length;
+  return `Dati non validi. ${detti.join('; ')}${altri === 0 ? '' : `; e altri ${altri}`}`;
 }
 
 function sonoCampi(dove: readonly string[] | readonly CampoNonValido[]): dove is readonly CampoNonValido[] {

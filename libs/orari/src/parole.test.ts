@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { dalAl, ilGiorno, inParole } from './parole.ts';
+import { allIstante, dalAl, ilGiorno, inParole } from './parole.ts';
 
 test.each([
   ['2026-12-02', '2 dicembre 2026'],
@@ -31,4 +31,9 @@ test.each([
 
 test.each([inParole, ilGiorno])('%p refuses a text that is not a day', (words) => {
   expect(() => words('domani')).toThrow(RangeError);
+});
+
+test('an instant is told as it is in Rome', () => {
+  expect(allIstante(new Date('2026-12-07T23:05:00Z'))).toBe("l'8 dicembre 2026 alle 00:05");
+  expect(allIstante(new Date('2026-07-01T06:00:00Z'))).toBe('il 1º luglio 2026 alle 08:00');
 });

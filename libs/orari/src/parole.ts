@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from './periodi.ts';
+
 const LUNGA = new Intl.DateTimeFormat('it-IT', { dateStyle: 'long', timeZone: 'UTC' });
+
+const ORA = new Intl.DateTimeFormat('it-IT', { timeStyle: 'short', timeZone: 'Europe/Rome' });
 
 /** A day (YYYY-MM-DD) as a person writes it: `2 dicembre 2026`, `1º dicembre 2026`. @throws RangeError when it is not a day */
 export function inParole(giorno: string): string {
@@ -20,4 +24,9 @@ export function dalAl(dal: string, al: string): string {
   if (dal === al) return ilGiorno(dal);
   const [inizio, fine] = [dal, al].map((giorno) => ilGiorno(giorno).replace(/^il /, 'l ').replace(/^l'/, "ll'"));
   return `da${inizio} a${fine}`;
+}
+
+/** An instant as a person in Rome says it: `il 5 dicembre 2026 alle 08:00`. */
+export function allIstante(istante: Date): string {
+  return `${ilGiorno(giornoRoma(istante))} alle ${ORA.format(istante)}`;
 }

@@ -86,6 +86,14 @@ export function codiceBenFormato(elenco: NomeElenco, codice: string): boolean {
   return codice.length <= LUNGHEZZA_CODICE && formaDi(elenco).test(codice);
 }
 
+/** The form of the codes of a list, as a person is told of it. */
+export function formaInParole(elenco: NomeElenco): string {
+  if (elenco === 'PRESTAZIONI') return 'una lettera e cifre divise da punti, come A2.07';
+  return elenco === 'LINGUE'
+    ? 'due lettere minuscole, come it'
+    : 'parole di lettere maiuscole divise da _, come VISITA_A_CASA';
+}
+
 function formaDi(elenco: NomeElenco): RegExp {
   if (elenco === 'PRESTAZIONI') return FORMA_PRESTAZIONE;
   return elenco === 'LINGUE' ? FORMA_LINGUA : FORMA_CODICE;

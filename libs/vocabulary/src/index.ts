@@ -2,6 +2,7 @@
 export {
   caricabile,
   codiceBenFormato,
+  formaInParole,
   ELENCHI,
   FORMA_CODICE,
   FORMA_LINGUA,

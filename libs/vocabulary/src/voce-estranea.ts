@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { NomeElenco } from './elenchi.ts';
+import { NOMI_DEGLI_ELENCHI } from './nomi-degli-elenchi.ts';
 
 /** More codes than these are not told in a refusal, which says where to read them. */
 const CODICI_IN_UN_RIFIUTO = 12;
@@ -14,5 +15,5 @@ export function voceEstranea(nome: NomeElenco, codici: readonly string[], quando
     codici.length > CODICI_IN_UN_RIFIUTO
       ? `si leggono con vociInUso(vocabolario: ${nome})`
       : `sono ${codici.join(', ')}`;
-  return `Non è fra le voci di ${nome} in uso ${quando}: ${dette}`;
+  return `Non è fra le voci in uso ${quando} nell’elenco «${NOMI_DEGLI_ELENCHI[nome]}»: ${dette}`;
 }

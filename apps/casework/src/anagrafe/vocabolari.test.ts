@@ -269,9 +269,9 @@ test('a code that is not in force is refused with those that are, or with where 
     }
   };
   expect(rifiuto(canali, 'PICCIONE')).toMatch(
-    /^Non è fra le voci di CANALI in uso il 25 novembre 2026: sono [A-Z_]+(, [A-Z_]+)+$/,
+    /^Non è fra le voci in uso il 25 novembre 2026 nell’elenco «canali»: sono [A-Z_]+(, [A-Z_]+)+$/,
   );
   expect(rifiuto(bisogni, 'PICCIONE')).toBe(
-    'Non è fra le voci di BISOGNI in uso il 25 novembre 2026: si leggono con vociInUso(vocabolario: BISOGNI)',
+    'Non è fra le voci in uso il 25 novembre 2026 nell’elenco «bisogni»: si leggono con vociInUso(vocabolario: BISOGNI)',
   );
 });

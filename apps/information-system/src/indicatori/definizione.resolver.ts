@@ -2,6 +2,7 @@
 import { AtMost, Azione, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { readCelle, PARAMETRI } from './read-celle.ts';
+import { requireCominciato } from './require-periodo.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
 import { indicatoreLeggi } from './indicatori.azioni.ts';
@@ -18,6 +19,7 @@ export class DefinizioneResolver {
     @Arg('periodo', { description: 'Periodo: 2026-M11, 2026-Q4 o 2026.' }) periodo: string,
     @Ctx() context: GraphContext,
   ): Promise<ValoreIndicatore[]> {
+    requireCominciato(periodo, context.adesso);
     const righe = await context.loadMany<{ owner: string; valore: ValoreIndicatore }>(
       `DefinizioneIndicatore.valori ${periodo}`,
       codice,

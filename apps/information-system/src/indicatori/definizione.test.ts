@@ -31,3 +31,22 @@ test('the values of many cost as many statements as of one', async () => {
   const uno = await costo(['ACCESSI']);
   expect(await costo(['ACCESSI', 'BISOGNI', 'AS_FTE', 'SEDI_ATTIVE'])).toBe(uno);
 });
+
+test.each<[string, string, string]>([
+  [
+    'an indicator that is not broken down so',
+    'periodo: "2026-Q3", codici: ["AS_FTE"], dimensione: "BISOGNO"',
+    'codici',
+  ],
+  [
+    'several, of which none is',
+    'periodo: "2026-Q3", codici: ["AS_FTE", "SEDI_ATTIVE"], dimensione: "CANALE"',
+    'codici',
+  ],
+  ['a dimension that is none', 'periodo: "2026-Q3", dimensione: "ETA"', 'dimensione'],
+  ['a period that is none', 'periodo: "2026-M13"', 'periodo'],
+  ['a period to come', 'periodo: "2099"', 'periodo'],
+])('%s is refused, not answered with nothing', async (_nome, argomenti, campo) => {
+  const { errors } = await sistema.call('COORDINATORE', `{ indicatori(${argomenti}) { valore } }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: [campo] }] });
+});

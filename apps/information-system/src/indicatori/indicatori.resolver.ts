@@ -3,6 +3,7 @@ import { AtMost, Azione, type GraphContext, UUID } from '@ambito/subgraph';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CATALOGO } from './catalogo.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';
+import { requireCominciato } from './require-periodo.ts';
 import { Ambito, Comune, Sede } from './territorio.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
@@ -38,13 +39,17 @@ export class IndicatoriResolver {
   })
   indicatori(
     @Args() { periodo, codici }: PeriodoArgs,
-    @Arg('dimensione', { defaultValue: 'TOTALE', description: 'TOTALE, COMUNE, SEDE, AREA, CANALE, ESITO o BISOGNO.' })
+    @Arg('dimensione', {
+      defaultValue: 'TOTALE',
+      description: 'TOTALE, COMUNE, SEDE, AREA, AREA_SIUSS, CANALE, ESITO o BISOGNO.',
+    })
     dimensione: string,
     @Arg('ambitoId', () => UUID, { nullable: true, description: 'Solo di questo Ambito.' })
     ambitoId: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<ValoreIndicatore[]> {
-    const { lettura } = context;
+    const { lettura, adesso } = context;
+    requireCominciato(periodo, adesso);
     return readCelle(
       lettura,
       { periodo, codici, dimensione, ambitoId, massimo: MASSIMO_VALORI },
@@ -60,6 +65,7 @@ async function figureDi(
   chiave: string,
   { periodo, codici }: PeriodoArgs,
 ): Promise<ValoreIndicatore[]> {
+  requireCominciato(periodo, context.adesso);
   const nome = `indicatori ${dimensione} ${periodo} ${codici?.join() ?? ''}`;
   const righe = await context.loadMany<{ owner: string; valore: ValoreIndicatore }>(
     nome,

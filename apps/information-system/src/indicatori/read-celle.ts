@@ -37,6 +37,17 @@ interface Cella {
   aggiornatoAl: Date | null;
 }
 
+/** Requires that some of the indicators that are named can be broken down so. @throws BadUserInput: the answer would be empty */
+function requireScomposti({ codici = [], dimensione }: Richiesta): void {
+  const nominati = codici.flatMap((codice) => indicatoreDi(codice) ?? []);
+  if (dimensione === 'TOTALE' || nominati.length === 0) return;
+  if (nominati.some(({ dimensioni }) => dimensioni.some((una) => una === dimensione))) return;
+  const come = nominati.map(
+    ({ nome, dimensioni }) => `«${nome}» ${dimensioni.length === 0 ? 'è di tutto l’Ambito' : dimensioni.join(', ')}`,
+  );
+  throw new BadUserInput(['codici'], `Non si scompongono per ${dimensione}: ${come.join('; ')}`);
+}
+
 /**
  * Reads the figures that an actor may see, after disclosure control if it is due. Queries, contributed fields and reports all
  * read figures here.
@@ -61,6 +72,7 @@ export async function readCelle(
       ['codici'],
       `${ignoto} non è un indicatore del catalogo: i codici sono ${CATALOGO.map(({ codice }) => codice).join(', ')}`,
     );
+  requireScomposti(richiesta);
   const { conditions, parameters } = conditionsOf(PARAMETRI + parametri.length, [
     [(chiavi) => `c.chiave = ANY (${chiavi}::text[])`, richiesta.chiavi],
     [(ambitoId) => `a.id = ${ambitoId}::uuid`, richiesta.ambitoId],

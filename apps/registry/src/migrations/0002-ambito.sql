@@ -65,6 +65,11 @@ CREATE FUNCTION senza_accenti(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT P
 CREATE FUNCTION parole_di(nome text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN array_remove(regexp_split_to_array(lower(senza_accenti(nome)), '[^[:alnum:]]+'), '');
 
+-- The words by which a name is found: its words, those without their apostrophes, and all of them as one, since people write D'Amato as
+-- Damato and De Luca as Deluca.
+CREATE FUNCTION parole_trovabili(nome text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN array_remove(parole_di(nome) || parole_di(regexp_replace(nome, '[''’‘ʼ´`]', '', 'g')) || array_to_string(parole_di(nome), ''), '');
+
 -- The search for names that have, for each word of a text, a word that begins with it. A text without words finds no name. Nobody
 -- types more than 100 characters, and the work stays bounded.
 CREATE FUNCTION nomi_con(testo text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -85,7 +90,7 @@ CREATE TABLE comune (
   -- The Comune that holds its territory since.
   successore text CONSTRAINT comune_successore_noto REFERENCES comune DEFERRABLE INITIALLY DEFERRED,
   versione integer NOT NULL DEFAULT 1,
-  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(nome))) STORED,
   CONSTRAINT comune_giorni CHECK (al >= dal),
   CONSTRAINT comune_successore CHECK (successore IS NULL OR (al IS NOT NULL AND successore <> codice_istat)),
   CONSTRAINT comune_un_codice_catastale EXCLUDE USING gist (codice_catastale WITH =, daterange(dal, al, '[]') WITH &&)

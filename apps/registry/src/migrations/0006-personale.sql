@@ -22,7 +22,7 @@ CREATE TABLE operatore (
   albo_regione text CHECK (albo_regione ~ '^[0-9]{2}$'),
   -- The successor for the cases when the service ends.
   subentrante_id uuid REFERENCES operatore,
-  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(cognome || ' ' || nome))) STORED,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(cognome) || parole_trovabili(nome))) STORED,
   -- Somebody confirmed that another operatore has the name.
   omonimo boolean NOT NULL DEFAULT false,
   CHECK (una_riga(nome) AND una_riga(cognome)),

@@ -1,6 +1,11 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area offerta: enti with their competences and accreditations, the PUA of each Comune (art. 2 c. 5 o and c. 8 e).
 
+-- Whether the last of the eleven figures of a fiscal code of an ente, or of a partita IVA, fits the others.
+CREATE FUNCTION cifra_di_controllo(codice text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN (SELECT sum(CASE WHEN posto % 2 = 1 THEN cifra ELSE 2 * cifra - CASE WHEN cifra > 4 THEN 9 ELSE 0 END END) % 10 = 0
+          FROM (SELECT posto, substr(codice, posto, 1)::int AS cifra FROM generate_series(1, 11) AS posto) AS cifre);
+
 -- Art. 2 c. 5 f: an ente outside the service, while it operates.
 CREATE TABLE ente (
   id uuid PRIMARY KEY,
@@ -8,7 +13,7 @@ CREATE TABLE ente (
   natura text NOT NULL
     CHECK (natura IN ('DISTRETTO_SANITARIO', 'ENTE_LOCALE', 'TERZO_SETTORE', 'PRIVATO', 'SCUOLA', 'AUTORITA_GIUDIZIARIA', 'UEPE', 'USSM', 'ALTRO')),
   denominazione text NOT NULL CHECK (una_riga(denominazione)),
-  codice_fiscale text CHECK (codice_fiscale ~ '^[0-9]{11}$'),
+  codice_fiscale text CHECK (CASE WHEN codice_fiscale ~ '^[0-9]{11}$' THEN cifra_di_controllo(codice_fiscale) ELSE codice_fiscale IS NULL END),
   descrizione text,
   indirizzo text CHECK (una_riga(indirizzo)),
   telefono text,
@@ -16,7 +21,7 @@ CREATE TABLE ente (
   sito text,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
   versione integer NOT NULL DEFAULT 1,
-  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(denominazione))) STORED,
   -- Whether it was ever competent for requests: from its first day on these may name it.
   ha_avuto_competenze boolean NOT NULL DEFAULT false,
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { DataIso, type GraphContext, ListField, ListQuery, LoadField, LoadQuery } from '@ambito/subgraph';
@@ -13,6 +14,11 @@ import { comuneLeggi } from './comuni.azioni.ts';
 export class ComuneResolver {
   @LoadQuery(() => Comune, comuneReference, { description: 'Un Comune, dal suo codice ISTAT.' })
   comune(@Arg('codiceIstat', { description: 'Codice ISTAT, sei cifre.' }) codiceIstat: string): string {
+    if (!/^\d{6}$/.test(codiceIstat))
+      throw new BadUserInput(
+        ['codiceIstat'],
+        'Il codice ISTAT di un Comune, sei cifre, come 064008; dal nome si cerca con comuni(nome: …)',
+      );
     return codiceIstat;
   }
 

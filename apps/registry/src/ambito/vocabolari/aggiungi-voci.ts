@@ -3,7 +3,7 @@ import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { codiceBenFormato, CON_NATURA, LUNGHEZZA_CODICE, natureAggiungibili } from '@ambito/vocabulary';
+import { codiceBenFormato, CON_NATURA, formaInParole, LUNGHEZZA_CODICE, natureAggiungibili } from '@ambito/vocabulary';
 import { ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
@@ -75,7 +75,7 @@ function requireVoceValida(
   oggi: string,
   percorso: readonly string[],
 ): void {
-  if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice']);
+  if (!codiceBenFormato(vocabolario, codice)) throw codiceMalformato([...percorso, 'codice'], vocabolario);
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput(
       [...percorso, 'area'],
@@ -89,8 +89,11 @@ function requireVoceValida(
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno viene prima del primo: correggi uno dei due');
 }
 
-export const codiceMalformato = (percorso: readonly string[]): BadUserInput =>
-  new BadUserInput(percorso, 'Il codice non ha la forma del vocabolario');
+/** @param vocabolario the list, when it is known: its codes have a form */
+export const codiceMalformato = (percorso: readonly string[], vocabolario?: NomeVocabolario): BadUserInput => {
+  const forma = vocabolario === undefined ? 'quella del vocabolario' : formaInParole(vocabolario);
+  return new BadUserInput(percorso, `Il codice non ha la forma giusta: ${forma}, al più ${LUNGHEZZA_CODICE} caratteri`);
+};
 
 /** @param nature those of the list */
 export const naturaEstranea = (percorso: readonly string[], nature: readonly string[] = []): BadUserInput =>
@@ -102,7 +105,7 @@ export const naturaEstranea = (percorso: readonly string[], nature: readonly str
   );
 
 export const areaIgnota = (percorso: readonly string[]): BadUserInput =>
-  new BadUserInput(percorso, 'L’area è una voce di AREE_UTENZA, in uso in ogni giorno del bisogno');
+  new BadUserInput(percorso, 'L’area è una delle aree di utenza, in uso in ogni giorno del bisogno');
 
 /** Requires that the areas of needs are in use on each of their days. @throws BadUserInput at the place of the first that is not */
 async function requireAreeInUso(unit: WriteUnit, voci: readonly VoceInput[]): Promise<void> {

@@ -4,7 +4,7 @@ import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { StatoLinea } from './linea-di-bilancio.ts';
 
-interface LineaPresa {
+export interface LineaPresa {
   versione: number;
   pianoId: string;
   stato: StatoLinea;

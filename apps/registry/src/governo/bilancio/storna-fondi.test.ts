@@ -123,6 +123,10 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
       await bilancio.stanziata({ fondo: 'Fondo per le non autosufficienze' }),
       await bilancio.stanziata({ annoFondo: 2024 }),
     ];
+    const { errors } = await storna(da, 2, altre[0]!, 1);
+    expect(errors?.[0]?.message).toMatch(
+      /L\d+ del 2026 è di .+ \d{4}, Piano «.+»; L\d+ del 2026 è di Fondo per le non autosufficienze \d{4}, Piano «.+»$/,
+    );
     for (const altra of altre) {
       expect(rifiuto(await storna(da, 2, altra, 1))).toMatchObject({ articolo: 'art. 6 c. 1' });
       // Who has read an old version is told so, before the rule on funds.
@@ -148,7 +152,9 @@ describe('money that moves from one line to another (art. 6 c. 1)', () => {
     expect(rifiuto(await bilancio.riduci(linee.a, 2))).toMatchObject({ articolo: 'art. 6 c. 1' });
     await bilancio.risponde(id, linee.da, true);
     await bilancio.riduci(linee.a, 3);
-    expect(rifiuto(await storna(linee.da, 4, linee.a, 4, '1.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    const attende = await storna(linee.da, 4, linee.a, 4, '1.00');
+    expect(rifiuto(attende)).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(attende.errors?.[0]?.message).toMatch(/che riceve, L\d+ del 2026, attende/);
     expect((await bilancio.ritira(linee.a, 4)).errors).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ import {
 import { askRiduzione } from './ask-riduzione.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoLinea } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
-import { loadLinea, loadLineaDaVariare } from './load-linea.ts';
+import { loadLinea, loadLineaDaVariare, type LineaPresa } from './load-linea.ts';
 
 @InputType({ description: 'Lo storno di una somma da una linea di bilancio a un’altra.' })
 export class StornaFondiInput {
@@ -46,12 +46,42 @@ async function lockPiani(unit: WriteUnit, { lineaId, versoLineaId }: StornaFondi
 
 /** Requires that the money stays in its plan and of its fund. @throws RuleViolation */
 async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: StornaFondiInput): Promise<void> {
-  const diversi = await unit.query(
-    `SELECT DISTINCT piano_id, fondo, anno_fondo FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id
-     WHERE l.id IN ($1, $2) AND p.ambito_id = $3`,
+  const linee = await unit.query<Detta>(
+    `SELECT codice, anno, fondo, anno_fondo AS "annoFondo", p.titolo AS piano, piano_id AS "pianoId"
+     FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id
+     WHERE l.id IN ($1, $2) AND p.ambito_id = $3 ORDER BY l.id = $2`,
     [lineaId, versoLineaId, unit.ambitoId],
   );
-  if (diversi.length > 1) throw fraFondiDiversi();
+  if (new Set(linee.map(({ pianoId, fondo, annoFondo }) => `${pianoId} ${fondo} ${annoFondo}`)).size > 1)
+    throw fraFondiDiversi(linee);
+}
+
+interface Detta {
+  readonly codice: string;
+  readonly anno: number;
+  readonly fondo: string;
+  readonly annoFondo: number;
+  readonly piano: string;
+  readonly pianoId: string;
+}
+
+/** A line in words: code, year, fund, plan. */
+const inParole = ({ codice, anno, fondo, annoFondo, piano }: Detta): string =>
+  `${codice} del ${anno} è di ${fondo} ${annoFondo}, Piano «${piano}»`;
+
+/** Requires that a line may receive money. @throws RuleViolation that names it */
+async function requireRiceve(unit: WriteUnit, id: string, { stato, riduzioneId }: LineaPresa): Promise<void> {
+  if (stato === StatoLinea.ATTIVA && riduzioneId === null) return;
+  const [{ nome } = { nome: '' }] = await unit.query<{ nome: string }>(
+    `SELECT codice || ' del ' || anno AS nome FROM linea_di_bilancio WHERE id = $1`,
+    [id],
+  );
+  throw new RuleViolation(
+    'art. 6 c. 1',
+    stato === StatoLinea.ATTIVA
+      ? `Una riduzione della linea che riceve, ${nome}, attende ancora risposta`
+      : `La linea di bilancio che riceve, ${nome}, è cessata`,
+  );
 }
 
 /** What a line has left after the transfer. @throws BadUserInput, RuleViolation with what is missing */
@@ -70,10 +100,11 @@ async function requireResto(unit: WriteUnit, lineaId: string, importo: string): 
   return resto;
 }
 
-export const fraFondiDiversi = (): RuleViolation =>
+/** @param linee those of the transfer, when they are known */
+export const fraFondiDiversi = (linee: readonly Detta[] = []): RuleViolation =>
   new RuleViolation(
     'art. 6 c. 1',
-    'Si storna fra linee dello stesso Piano, dello stesso fondo e dello stesso anno del fondo: le somme restano di quel fondo',
+    `Si storna fra linee dello stesso Piano, dello stesso fondo e dello stesso anno del fondo: le somme restano di quel fondo${linee.length === 0 ? '' : `. ${linee.map(inParole).join('; ')}`}`,
   );
 
 @Resolver(() => PermessiLinea)
@@ -104,10 +135,7 @@ export class StornaFondi {
     const verso = await loadLinea(unit, versoLineaId, versioneVerso);
     const { pianoId } = await loadLinea(unit, lineaId, versione);
     await requireStessoFondo(unit, input);
-    if (verso.stato !== StatoLinea.ATTIVA)
-      throw new RuleViolation('art. 6 c. 1', 'La linea di bilancio che riceve è cessata');
-    if (verso.riduzioneId !== null)
-      throw new RuleViolation('art. 6 c. 1', 'Una riduzione della linea che riceve attende ancora risposta');
+    await requireRiceve(unit, versoLineaId, verso);
     const resto = await requireResto(unit, lineaId, importo);
     const { impegnabile } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', resto);
     await askRiduzione(

@@ -66,7 +66,7 @@ describe('an ente that was registered twice (art. 2 c. 5 f)', () => {
   test('is one again: all that the double has passes, and what both have is annulled once', async () => {
     const giusto = (await ente({ codiceFiscale: null, competenze: [{ tipo: 'SANITARIA' }] })).id;
     const doppio = (
-      await ente({ codiceFiscale: '92000000641', competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIALE' }] })
+      await ente({ codiceFiscale: '92000000643', competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIALE' }] })
     ).id;
     await accredita(giusto);
     await accredita(doppio);
@@ -88,7 +88,7 @@ describe('an ente that was registered twice (art. 2 c. 5 f)', () => {
     const { fatto, errore } = await annulla(doppio, giusto);
     expect(errore).toBeUndefined();
     expect(fatto).toMatchObject({
-      ...{ id: giusto, codiceFiscale: '92000000641', competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIALE' }] },
+      ...{ id: giusto, codiceFiscale: '92000000643', competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIALE' }] },
       corregge: { id: doppio, motivo: MOTIVO },
     });
     expect(fatto!.accreditamenti.map(({ atto }) => atto).toSorted()).toEqual([
@@ -168,16 +168,16 @@ describe('an ente that was registered twice (art. 2 c. 5 f)', () => {
 
   test('is asked about when names, kinds or fiscal codes differ, and not for a full stop', async () => {
     const nuovo = async (denominazione: string, extra: object = {}) =>
-      (await command('registraEnte', datiEnte({ denominazione, codiceFiscale: '92000000641', ...extra }))).id;
+      (await command('registraEnte', datiEnte({ denominazione, codiceFiscale: '92000000643', ...extra }))).id;
     const giusto = await nuovo('Società cooperativa Uno');
     const conferma = { confermaStessoEnte: false };
     const chiede = { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'confermaStessoEnte'] }] };
     const rifiuto = await annulla(await nuovo('Coop Uno'), giusto, conferma);
     expect(rifiuto.errore).toMatchObject(chiede);
     expect(rifiuto.messaggio).toContain(
-      "«Coop Uno» (Distretto sanitario di un'ASL, codice fiscale 92000000641) passerebbe a «Società cooperativa Uno»",
+      "«Coop Uno» (Distretto sanitario di un'ASL, codice fiscale 92000000643) passerebbe a «Società cooperativa Uno»",
     );
-    const altroCodice = await nuovo('Societa cooperativa UNO', { codiceFiscale: '92000000642' });
+    const altroCodice = await nuovo('Societa cooperativa UNO', { codiceFiscale: '92000000650' });
     expect((await annulla(altroCodice, giusto, conferma)).errore).toMatchObject(chiede);
     const altraNatura = await nuovo('Società cooperativa Uno.', { natura: 'TERZO_SETTORE' });
     expect((await annulla(altraNatura, giusto, conferma)).errore).toMatchObject(chiede);

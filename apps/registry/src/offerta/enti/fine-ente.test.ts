@@ -62,3 +62,15 @@ describe('the last day of an ente that was written wrongly (art. 2 c. 5 f)', () 
     expect((await rettifica({ id: ente.id, versione: 3 }, '2026-10-31')).errore).toBeUndefined();
   });
 });
+
+test('the last figure of a fiscal code of an ente fits the others, in the database too (art. 2 c. 5 f)', async () => {
+  const con = (codiceFiscale: string) =>
+    attempt('registraEnte', datiEnte({ denominazione: randomUUID(), codiceFiscale }));
+  for (const errato of ['92000000641', '01234567890', '9200000064'])
+    expect((await con(errato)).errore).toMatchObject({ campi: [{ percorso: ['input', 'codiceFiscale'] }] });
+  const { fatto } = await con('92000000643');
+  expect(fatto).toBeDefined();
+  await expect(
+    registry.admin(`UPDATE ente SET codice_fiscale = '92000000641' WHERE id = $1`, [fatto!.id]),
+  ).rejects.toMatchObject({ constraint: 'ente_codice_fiscale_check' });
+});

@@ -61,6 +61,6 @@ test('an event for a qualification that is on no list is refused at its place', 
     apertaA: ['SEGRETARIATO', 'ASTRONAUTA'],
   });
   expect(errore).toMatchObject({
-    campi: [{ percorso: ['input', 'apertaA', '1'], messaggio: expect.stringContaining('QUALIFICHE') as unknown }],
+    campi: [{ percorso: ['input', 'apertaA', '1'], messaggio: expect.stringContaining('«qualifiche»') as unknown }],
   });
 });

@@ -7,7 +7,7 @@ import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-format
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import * as formazioneResolvers from './formazione.resolver.ts';
 import { IscriviOperatore, iscrizioniChiuse } from './iscrivi-operatore.ts';
-import { nonAperta } from './iscrizione.ts';
+import { nonAperta, postiEsauriti } from './iscrizione.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
 import { RegistraIscrizioneTardiva } from './registra-iscrizione-tardiva.ts';
 import { oreRegistrate, RegistraPresenze } from './registra-presenze.ts';
@@ -39,7 +39,7 @@ export const formazione: SubgraphPart = {
         'art. 2 c. 5 m',
         'Vi sono registrate ore frequentate: l’attività è già cominciata, e il suo primo giorno non va dopo oggi',
       ),
-    partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
+    partecipazione_posti: () => postiEsauriti(),
     partecipazione_ore_della_attivita: () =>
       new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate sono più di quelle dell’attività'),
   },

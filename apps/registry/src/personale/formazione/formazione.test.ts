@@ -108,8 +108,10 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     const id = await programmata({ posti: 3 });
     const risposte = await Promise.all(operatori.map((operatore) => iscrivi(id, operatore)));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(3);
-    for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
+    for (const risposta of risposte.filter(({ errors }) => errors !== undefined)) {
       expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 5 n' });
+      expect(risposta.errors?.[0]?.message).toContain('I posti sono 3, e sono esauriti');
+    }
   });
 
   test('of an operator is recorded once, and can be taken back', async () => {

@@ -80,6 +80,12 @@ export async function writeIscrizione(
   },
 ): Promise<string> {
   if (!ammesso) throw nonAperta();
+  const [piena] = await unit.query<{ posti: number }>(
+    `SELECT posti FROM attivita_formativa AS a WHERE id = $1
+       AND posti <= (SELECT count(*) FROM partecipazione WHERE attivita_id = a.id AND operatore_id <> $2)`,
+    [attivitaId, operatoreId],
+  );
+  if (piena !== undefined) throw postiEsauriti(piena.posti);
   await unit.manager.insert(PartecipazioneEntity, {
     id: uuidv7(),
     attivitaId,
@@ -90,6 +96,13 @@ export async function writeIscrizione(
   });
   return finishModifica(unit, attivitaId);
 }
+
+/** The refusal of an enrolment in an event that is full. @param posti how many places it has, when they are known */
+export const postiEsauriti = (posti?: number): RuleViolation =>
+  new RuleViolation(
+    QUANDO,
+    `${posti === undefined ? 'I posti sono esauriti' : `I posti sono ${posti}, e sono esauriti`}: se ne libera uno quando un iscritto si cancella, o il coordinatore li aumenta`,
+  );
 
 export const nonAperta = (): RuleViolation =>
   new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');

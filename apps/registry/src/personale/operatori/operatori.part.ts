@@ -22,7 +22,7 @@ export const operatori: SubgraphPart = {
   references: [operatoreReference],
   entities: [OperatoreEntity],
   rules: {
-    operatore_qualifica: () => new BadUserInput(['input', 'qualifica'], 'Non è una voce di QUALIFICHE'),
+    operatore_qualifica: () => new BadUserInput(['input', 'qualifica'], 'La qualifica non è fra quelle in uso oggi'),
     operatore_albo: () =>
       new RuleViolation(
         'art. 8 c. 1',

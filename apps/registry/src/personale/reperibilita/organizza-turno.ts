@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { allIstante } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -48,11 +49,13 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     const turno = await loadTurnoDaSvolgere(unit, turnoId, input.versione);
     if (cominciato(turno, unit.adesso)) requireSoloLaFine(turno, input, unit.adesso);
     else requireAVenire(dalle, unit.adesso);
+    await requireOreLibere(unit, input, turnoId);
     await unit.manager.update(TurnoReperibilitaEntity, turnoId, { ...dati, versione: () => 'versione + 1' });
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }
   requireAVenire(dalle, unit.adesso);
+  await requireOreLibere(unit, input);
   return writeTurno(unit, dati);
 }
 
@@ -67,6 +70,28 @@ export async function requireDati(
   requireDurata({ dalle, alle }, ['input', 'alle']);
   for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
   return { operatoreId, sostitutoId, periodo: `[${dalle.toISOString()},${alle.toISOString()})` };
+}
+
+/**
+ * Requires that nobody is on call in some hours, but for the shift that is changed. Two at once are told by the database
+ * (`turno_reperibilita_uno_alla_volta`). @throws RuleViolation that says who is, and when
+ */
+export async function requireOreLibere(
+  unit: WriteUnit,
+  { dalle, alle }: { dalle: Date; alle: Date },
+  tranne: string | null = null,
+): Promise<void> {
+  const [altro] = await unit.query<{ chi: string; dalle: Date; alle: Date }>(
+    `SELECT nome || ' ' || cognome AS chi, lower(periodo) AS dalle, upper(periodo) AS alle
+     FROM turno_reperibilita AS t JOIN operatore AS o ON o.id = t.operatore_id
+     WHERE t.ambito_id = $1 AND periodo && tstzrange($2, $3) AND t.id IS DISTINCT FROM $4::uuid ORDER BY periodo LIMIT 1`,
+    [unit.ambitoId, dalle, alle, tranne],
+  );
+  if (altro !== undefined)
+    throw new RuleViolation(
+      'art. 2 c. 4',
+      `In quelle ore è già reperibile ${altro.chi}: comincia ${allIstante(altro.dalle)} e finisce ${allIstante(altro.alle)}`,
+    );
 }
 
 /** Writes a shift. @param ritardo of one that is recorded once it has begun @returns its id */

@@ -5,7 +5,7 @@ import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambit
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { cominciato } from './load-turno.ts';
-import { requireDati, writeTurno } from './organizza-turno.ts';
+import { requireDati, requireOreLibere, writeTurno } from './organizza-turno.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import { TurnoReperibilita } from './turno-reperibilita.ts';
 
@@ -51,6 +51,7 @@ export class RegistraTurnoSvolto {
         ['input', 'dalle'],
         'Il turno non è ancora cominciato: si organizza come gli altri, senza dire perché',
       );
+    await requireOreLibere(unit, input);
     return writeTurno(unit, dati, {
       ritardoMotivo: input.motivo,
       ritardoDa: unit.context.attore.sub,

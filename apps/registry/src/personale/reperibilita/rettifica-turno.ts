@@ -4,7 +4,7 @@ import { Command, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subg
 import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { loadOperatore } from '../operatori/load-operatore.ts';
 import { cominciato, loadTurno } from './load-turno.ts';
-import { requireDurata } from './organizza-turno.ts';
+import { requireDurata, requireOreLibere } from './organizza-turno.ts';
 import { TURNO_REPERIBILITA, TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import { PermessiTurno, TurnoReperibilita } from './turno-reperibilita.ts';
@@ -57,6 +57,7 @@ export class RettificaTurnoReperibilita {
     requireDurata({ dalle, alle }, ['input', input.alle === undefined ? 'dalle' : 'alle']);
     const nuovi = [operatoreId, sostitutoId].filter((id) => typeof id === 'string');
     for (const id of nuovi.sort()) await loadOperatore(unit, id);
+    await requireOreLibere(unit, { dalle, alle }, turnoId);
     const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
     // One that is to come after all was recorded in time.
     const inTempo = cominciato({ dalle }, unit.adesso) ? {} : { ritardoMotivo: null, ritardoDa: null, ritardoIl: null };

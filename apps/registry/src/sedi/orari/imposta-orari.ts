@@ -16,7 +16,10 @@ import { ImpostaOrariInput } from './fascia-oraria.ts';
 
 /** Weekly hours of days that are over cannot change. The trigger `orario_passato` of the database refuses it with the same words. */
 export const orariNelPassato = (): BadUserInput =>
-  new BadUserInput(['input', 'validoDal'], 'Orari nuovi valgono da oggi in poi: quelli di prima sono già valsi. Se erano sbagliati si rettificano');
+  new BadUserInput(
+    ['input', 'validoDal'],
+    'Orari nuovi valgono da oggi in poi: quelli di prima sono già valsi. Se erano sbagliati si rettificano',
+  );
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from today, or from a later day, until the sede ends. The hours
