@@ -46,7 +46,8 @@ CREATE TABLE accordo (
 );
 CREATE INDEX accordo_elenco ON accordo USING btree (ambito_id, sottoscritto_il, id);
 CREATE INDEX accordo_in_scadenza ON accordo USING btree (ambito_id, upper(periodo)) WHERE NOT non_si_rinnova;
-GRANT SELECT, INSERT ON accordo TO registry_service;
+CREATE INDEX accordo_per_tipo ON accordo USING btree (ambito_id, tipo, sottoscritto_il, id);
+GRANT SELECT, INSERT, DELETE ON accordo TO registry_service;
 GRANT UPDATE (periodo, atto_termine, non_si_rinnova, versione) ON accordo TO registry_service;
 CREATE CONSTRAINT TRIGGER accordo_con_parti AFTER INSERT ON accordo DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION accordo_con_parti();
 CREATE TRIGGER accordo_immutabile BEFORE DELETE OR UPDATE ON accordo FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'periodo', 'atto_termine', 'non_si_rinnova', 'versione');
@@ -68,11 +69,12 @@ CREATE TABLE accordo_parte (
   CONSTRAINT accordo_parte_ente_o_comune CHECK (num_nonnulls(ente_id, codice_istat) <= 1)
 );
 CREATE INDEX accordo_parte_di_ente ON accordo_parte USING btree (ente_id) WHERE ente_id IS NOT NULL;
-GRANT SELECT, INSERT ON accordo_parte TO registry_service;
+GRANT SELECT, INSERT, DELETE ON accordo_parte TO registry_service;
 GRANT UPDATE (ente_id) ON accordo_parte TO registry_service;
 CREATE TRIGGER accordo_parte_associata BEFORE INSERT ON accordo_parte FOR EACH ROW WHEN (new.codice_istat IS NOT NULL) EXECUTE FUNCTION accordo_parte_associata();
 CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT OR UPDATE OF ente_id ON accordo_parte FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
-CREATE TRIGGER accordo_parte_immutabile BEFORE DELETE OR UPDATE ON accordo_parte FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'ente_id');
+CREATE TRIGGER accordo_parte_immutabile BEFORE UPDATE ON accordo_parte FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'ente_id');
+CREATE TRIGGER accordo_parte_solo_annullata BEFORE DELETE ON accordo_parte FOR EACH ROW EXECUTE FUNCTION solo_annullato('accordo_id');
 CREATE TRIGGER accordo_parte_stesso_ente BEFORE UPDATE ON accordo_parte FOR EACH ROW WHEN (NOT ente_unito(old.ente_id, new.ente_id)) EXECUTE FUNCTION registrato_immutabile('accordo_immutabile');
 
 CREATE TABLE accreditamento (
@@ -183,11 +185,12 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
+CREATE INDEX annullamento_per_tipo ON annullamento USING btree (ambito_id, tipo, annullato_il, id);
 CREATE INDEX annullamento_sostituito ON annullamento USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
@@ -239,9 +242,10 @@ CREATE INDEX apertura_straordinaria_ambito ON apertura_straordinaria USING btree
 CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria USING btree (ambito_id, giorno) WHERE stato = 'RICHIESTA'::text;
 CREATE INDEX apertura_straordinaria_per_stato ON apertura_straordinaria USING btree (ambito_id, stato, giorno, id);
 CREATE INDEX apertura_straordinaria_sede ON apertura_straordinaria USING btree (sede_id, giorno, id);
-GRANT SELECT, INSERT ON apertura_straordinaria TO registry_service;
+GRANT SELECT, INSERT, DELETE ON apertura_straordinaria TO registry_service;
 GRANT UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione) ON apertura_straordinaria TO registry_service;
 CREATE TRIGGER apertura_fuori_orario BEFORE INSERT ON apertura_straordinaria FOR EACH ROW EXECUTE FUNCTION apertura_fuori_orario();
+CREATE TRIGGER apertura_solo_annullata BEFORE DELETE ON apertura_straordinaria FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE TRIGGER apertura_transizione BEFORE INSERT OR UPDATE ON apertura_straordinaria FOR EACH ROW EXECUTE FUNCTION apertura_transizione();
 
 CREATE TABLE appartenenza (
@@ -458,6 +462,8 @@ CREATE INDEX caricamento_da_fare ON caricamento USING btree (ambito_id, richiest
 CREATE INDEX caricamento_da_purgare ON caricamento USING btree (concluso_il) WHERE dati_tolti_il IS NULL;
 CREATE INDEX caricamento_di_allegato ON caricamento USING btree (allegato_id);
 CREATE INDEX caricamento_elenco ON caricamento USING btree (ambito_id, richiesto_il DESC, id DESC);
+CREATE INDEX caricamento_per_stato ON caricamento USING btree (ambito_id, stato, richiesto_il DESC, id DESC);
+CREATE INDEX caricamento_per_tipo ON caricamento USING btree (ambito_id, tipo, richiesto_il DESC, id DESC);
 CREATE UNIQUE INDEX caricamento_uno_in_corso ON caricamento USING btree (ambito_id) WHERE stato = 'IN_CORSO'::text;
 GRANT SELECT, INSERT ON caricamento TO registry_service;
 GRANT SELECT, UPDATE ON caricamento TO registry_worker;
@@ -474,7 +480,7 @@ CREATE TABLE comune (
   al date,
   successore text,
   versione integer DEFAULT 1 NOT NULL,
-  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED NOT NULL,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(nome))) STORED NOT NULL,
   CONSTRAINT comune_pkey PRIMARY KEY (codice_istat),
   CONSTRAINT comune_un_codice_catastale EXCLUDE USING gist (codice_catastale WITH =, daterange(dal, al, '[]'::text) WITH &&) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT comune_successore_noto FOREIGN KEY (successore) REFERENCES comune(codice_istat) DEFERRABLE INITIALLY DEFERRED,
@@ -529,12 +535,15 @@ CREATE TABLE contributo (
 );
 CREATE INDEX contributo_dell_obiettivo ON contributo USING btree (obiettivo_id, presentato_il, id);
 CREATE INDEX contributo_elenco ON contributo USING btree (ambito_id, presentato_il, id);
+CREATE INDEX contributo_in_attesa ON contributo USING btree (ambito_id, num_nulls(esito), presentato_il, id);
+CREATE INDEX contributo_per_esito ON contributo USING btree (ambito_id, esito, presentato_il, id);
+CREATE INDEX contributo_per_tipo ON contributo USING btree (ambito_id, tipo, presentato_il, id);
 CREATE INDEX contributo_senza_risposta ON contributo USING btree (ambito_id, rispondere_entro) WHERE esito IS NULL;
 GRANT SELECT, INSERT ON contributo TO registry_service;
 GRANT UPDATE (esito, risposta, risposto_il, obiettivo_id, versione) ON contributo TO registry_service;
 CREATE TRIGGER contributo_immutabile BEFORE DELETE OR UPDATE ON contributo FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('contributo_immutabile', 'esito', 'risposta', 'risposto_il', 'obiettivo_id', 'versione');
 CREATE TRIGGER contributo_obiettivo_di_ambito BEFORE INSERT OR UPDATE OF obiettivo_id ON contributo FOR EACH ROW WHEN (new.obiettivo_id IS NOT NULL) EXECUTE FUNCTION contributo_obiettivo_di_ambito();
-CREATE TRIGGER contributo_risposto BEFORE UPDATE ON contributo FOR EACH ROW WHEN (old.esito IS NOT NULL) EXECUTE FUNCTION registrato_immutabile('contributo_immutabile');
+CREATE TRIGGER contributo_risposto BEFORE UPDATE ON contributo FOR EACH ROW WHEN (old.esito IS NOT NULL AND NOT rettificato_ora(old.id, 'CONTRIBUTO'::text)) EXECUTE FUNCTION registrato_immutabile('contributo_immutabile');
 
 CREATE TABLE convenzione (
   id uuid NOT NULL,
@@ -585,11 +594,13 @@ CREATE TABLE direttiva (
 );
 CREATE INDEX direttiva_da_recepire ON direttiva USING btree (ambito_id) WHERE recepita_il IS NULL;
 CREATE INDEX direttiva_elenco ON direttiva USING btree (ambito_id, adottata_il, id);
+CREATE INDEX direttiva_per_destinatario ON direttiva USING btree (ambito_id, destinatario, adottata_il, id);
+CREATE INDEX direttiva_recepita ON direttiva USING btree (ambito_id, num_nulls(recepita_il), adottata_il, id);
 GRANT SELECT, INSERT ON direttiva TO registry_service;
 GRANT UPDATE (periodo, recepita_il, versione) ON direttiva TO registry_service;
 CREATE TRIGGER direttiva_immutabile BEFORE DELETE OR UPDATE ON direttiva FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'recepita_il', 'versione');
 CREATE TRIGGER direttiva_recepita BEFORE UPDATE ON direttiva FOR EACH ROW WHEN (old.recepita_il IS NOT NULL) EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'versione');
-CREATE TRIGGER direttiva_revocata BEFORE UPDATE ON direttiva FOR EACH ROW WHEN (NOT upper_inf(old.periodo) OR lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'recepita_il', 'versione');
+CREATE TRIGGER direttiva_revocata BEFORE UPDATE ON direttiva FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT (upper_inf(old.periodo) OR rettificato_ora(old.id, 'DIRETTIVA'::text))) EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'recepita_il', 'versione');
 
 CREATE TABLE edizione_piano (
   piano_id uuid NOT NULL,
@@ -618,7 +629,7 @@ CREATE TABLE ente (
   sito text,
   periodo daterange NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
-  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED NOT NULL,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(denominazione))) STORED NOT NULL,
   ha_avuto_competenze boolean DEFAULT false NOT NULL,
   CONSTRAINT ente_pkey PRIMARY KEY (id),
   CONSTRAINT ente_di_ambito UNIQUE (id, ambito_id),
@@ -626,7 +637,11 @@ CREATE TABLE ente (
   CONSTRAINT ente_nel_tempo UNIQUE (id, periodo WITHOUT OVERLAPS),
   CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
   CONSTRAINT ente_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
-  CONSTRAINT ente_codice_fiscale_check CHECK (codice_fiscale ~ '^[0-9]{11}$'::text),
+  CONSTRAINT ente_codice_fiscale_check CHECK (
+CASE
+    WHEN codice_fiscale ~ '^[0-9]{11}$'::text THEN cifra_di_controllo(codice_fiscale)
+    ELSE codice_fiscale IS NULL
+END),
   CONSTRAINT ente_denominazione_check CHECK (una_riga(denominazione)),
   CONSTRAINT ente_indirizzo_check CHECK (una_riga(indirizzo)),
   CONSTRAINT ente_natura_check CHECK (natura = ANY (ARRAY['DISTRETTO_SANITARIO'::text, 'ENTE_LOCALE'::text, 'TERZO_SETTORE'::text, 'PRIVATO'::text, 'SCUOLA'::text, 'AUTORITA_GIUDIZIARIA'::text, 'UEPE'::text, 'USSM'::text, 'ALTRO'::text])),
@@ -638,6 +653,7 @@ CREATE INDEX ente_parole ON ente USING gin (parole);
 CREATE INDEX ente_per_natura ON ente USING btree (ambito_id, natura, denominazione, id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON ente TO registry_service;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
+CREATE TRIGGER ente_competenze_avute BEFORE UPDATE OF ha_avuto_competenze ON ente FOR EACH ROW WHEN (old.ha_avuto_competenze AND NOT new.ha_avuto_competenze) EXECUTE FUNCTION ente_competenze_avute();
 CREATE TRIGGER ente_passato BEFORE UPDATE ON ente FOR EACH ROW WHEN (NOT rettificato_ora(new.id, 'ENTE'::text)) EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
 CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente FOR EACH ROW WHEN ((lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) AND NOT rettificato_ora(new.id, 'ENTE'::text)) EXECUTE FUNCTION ente_piu_breve();
 CREATE TRIGGER ente_senza_sostituto BEFORE DELETE ON ente FOR EACH ROW EXECUTE FUNCTION ente_senza_sostituto();
@@ -674,6 +690,7 @@ CREATE TABLE ente_doppione (
 CREATE INDEX ente_doppione_di ON ente_doppione USING btree (ente_id);
 GRANT SELECT, INSERT, DELETE ON ente_doppione TO registry_service;
 GRANT UPDATE (ente_id) ON ente_doppione TO registry_service;
+CREATE TRIGGER ente_doppione_unito BEFORE INSERT OR DELETE OR UPDATE ON ente_doppione FOR EACH ROW EXECUTE FUNCTION ente_doppione_unito();
 
 CREATE TABLE evento_scartato (
   id uuid NOT NULL,
@@ -876,6 +893,7 @@ CREATE TRIGGER coordinatore_con_account BEFORE INSERT ON nomina_coordinatore FOR
 CREATE TRIGGER nomina_immutabile BEFORE DELETE OR UPDATE ON nomina_coordinatore FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'periodo', 'atto_cessazione', 'versione');
 CREATE TRIGGER nomina_passata BEFORE UPDATE ON nomina_coordinatore FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('nomina_immutabile', 'e oggi');
 CREATE TRIGGER nomina_piu_breve BEFORE UPDATE ON nomina_coordinatore FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'atto_cessazione', 'versione');
+CREATE CONSTRAINT TRIGGER nomina_vissuta AFTER DELETE ON nomina_coordinatore DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION nomina_vissuta();
 
 CREATE TABLE obiettivo_di_piano (
   id uuid NOT NULL,
@@ -908,7 +926,7 @@ CREATE TABLE operatore (
   versione integer DEFAULT 1 NOT NULL,
   albo_regione text,
   subentrante_id uuid,
-  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di((cognome || ' '::text) || nome))) STORED NOT NULL,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_trovabili(cognome) || parole_trovabili(nome))) STORED NOT NULL,
   omonimo boolean DEFAULT false NOT NULL,
   CONSTRAINT operatore_pkey PRIMARY KEY (id),
   CONSTRAINT operatore_account UNIQUE (ambito_id, account),
@@ -927,6 +945,7 @@ CREATE TABLE operatore (
 );
 CREATE INDEX operatore_elenco ON operatore USING btree (ambito_id, cognome, nome, id);
 CREATE INDEX operatore_parole ON operatore USING gin (parole);
+CREATE INDEX operatore_per_natura ON operatore USING btree (ambito_id, natura, cognome, nome, id);
 CREATE INDEX operatore_per_qualifica ON operatore USING btree (ambito_id, qualifica, cognome, nome, id);
 CREATE UNIQUE INDEX operatore_omonimo ON operatore USING btree (ambito_id, nome_confrontato(cognome), nome_confrontato(nome), (
 CASE
@@ -937,9 +956,11 @@ GRANT SELECT ON operatore TO registry_worker;
 GRANT SELECT, INSERT, DELETE ON operatore TO registry_service;
 GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il, versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT UPDATE (versione) ON operatore TO registry_worker;
-CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (old.codice_deontologico_accettato_il IS NOT NULL AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il) EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
+CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (old.codice_deontologico_accettato_il IS NOT NULL AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il AND NOT rettificato_ora(new.id, 'OPERATORE'::text)) EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
 CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore FOR EACH ROW WHEN (new.account IS NULL AND old.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
+CREATE TRIGGER incarico_codice_rettificato BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (new.natura = 'ASSISTENTE_SOCIALE'::text AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il) EXECUTE FUNCTION incarico_codice_rettificato();
 CREATE TRIGGER operatore_qualifica BEFORE INSERT OR UPDATE OF qualifica, natura ON operatore FOR EACH ROW EXECUTE FUNCTION operatore_qualifica();
+CREATE TRIGGER operatore_senza_sostituto BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION operatore_senza_sostituto();
 CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE orario (
@@ -1013,15 +1034,16 @@ CREATE TABLE partecipazione (
   CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL)),
   CONSTRAINT partecipazione_ritardo_motivo_check CHECK (una_riga(ritardo_motivo))
 );
+CREATE INDEX partecipazione_elenco ON partecipazione USING btree (operatore_id, iscritto_il, attivita_id);
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
-GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore) ON partecipazione TO registry_service;
+GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore, ritardo_motivo, ritardo_da) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_di_attivita_cominciata BEFORE INSERT OR UPDATE OF ore, attivita_id ON partecipazione FOR EACH ROW WHEN (new.ore IS NOT NULL) EXECUTE FUNCTION partecipazione_di_attivita_cominciata();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
-CREATE TRIGGER partecipazione_tardiva BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 CREATE TABLE patrono (
   codice_istat text NOT NULL,
@@ -1342,6 +1364,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sede TO registry_service;
 CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
 CREATE TRIGGER sede_primo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo)) EXECUTE FUNCTION solo_rettificato('sede_primo_giorno');
 CREATE TRIGGER sede_solo_annullata BEFORE DELETE ON sede FOR EACH ROW EXECUTE FUNCTION solo_annullato();
+CREATE TRIGGER sede_ultimo_giorno BEFORE UPDATE ON sede FOR EACH ROW WHEN (COALESCE(upper(new.periodo), 'infinity'::date) > COALESCE(upper(old.periodo), 'infinity'::date)) EXECUTE FUNCTION solo_rettificato('sede_ultimo_giorno');
 
 CREATE TABLE soglia (
   nome text NOT NULL,
@@ -1424,19 +1447,20 @@ CREATE TABLE variazione_oraria (
   id uuid NOT NULL,
   sede_id uuid NOT NULL,
   periodo daterange NOT NULL,
-  fasce int4multirange NOT NULL,
+  minuti int4multirange NOT NULL,
   motivo text NOT NULL,
   CONSTRAINT variazione_oraria_pkey PRIMARY KEY (id),
   CONSTRAINT variazione_una_al_giorno EXCLUDE USING gist (sede_id WITH =, periodo WITH &&),
   CONSTRAINT variazione_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede(id, PERIOD periodo),
   CONSTRAINT variazione_oraria_sede_id_fkey FOREIGN KEY (sede_id) REFERENCES sede(id),
-  CONSTRAINT variazione_oraria_fasce_check CHECK (fasce <@ int4range(0, 1440)),
+  CONSTRAINT variazione_oraria_minuti_check CHECK (minuti <@ int4range(0, 1440)),
   CONSTRAINT variazione_oraria_motivo_check CHECK (length(TRIM(BOTH FROM motivo)) > 0),
   CONSTRAINT variazione_oraria_periodo_check CHECK (NOT (isempty(periodo) OR lower_inf(periodo) OR upper_inf(periodo)))
 );
 CREATE INDEX variazione_oraria_elenco ON variazione_oraria USING btree (sede_id, upper(periodo));
 GRANT SELECT, INSERT, DELETE ON variazione_oraria TO registry_service;
 GRANT UPDATE (periodo) ON variazione_oraria TO registry_service;
+CREATE TRIGGER variazione_solo_annullata BEFORE DELETE ON variazione_oraria FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE versione_regolamento (
   id uuid NOT NULL,
@@ -1555,7 +1579,7 @@ CREATE FUNCTION accordo_con_parti()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
+  IF NOT annullato(NEW.id) AND NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
     RAISE EXCEPTION 'the agreement is with nobody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
   END IF;
   RETURN NULL;
@@ -1809,6 +1833,12 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION cifra_di_controllo(codice text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT ((sum(CASE WHEN ((cifre.posto % 2) = 1) THEN cifre.cifra ELSE ((2 * cifre.cifra) - CASE WHEN (cifre.cifra > 4) THEN 9 ELSE 0 END) END) % (10)::bigint) = 0) FROM (SELECT posto.posto, (substr(cifra_di_controllo.codice, posto.posto, 1))::integer AS cifra FROM generate_series(1, 11) posto(posto)) cifre);
+
 CREATE FUNCTION codice_deontologico_accettato_una_volta()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1893,6 +1923,27 @@ BEGIN
     RAISE EXCEPTION 'the ente signed an agreement on a day that it loses' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION ente_competenze_avute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the ente was competent' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_competenze_avute';
+END $function$;
+
+CREATE FUNCTION ente_doppione_unito()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (CASE TG_OP WHEN 'INSERT' THEN ente_unito(NEW.id, NEW.ente_id)
+                 WHEN 'UPDATE' THEN NEW.id = OLD.id AND ente_unito(OLD.ente_id, NEW.ente_id)
+                 ELSE annullato(OLD.ente_id) END) THEN
+    RETURN coalesce(NEW, OLD);
+  END IF;
+  RAISE EXCEPTION 'the ente is not annulled as a double' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_doppione_unito';
 END $function$;
 
 CREATE FUNCTION ente_ha_avuto_competenze()
@@ -2031,6 +2082,19 @@ AS $function$
                      'novembre', 'dicembre'])[extract(month FROM giorno)]
     || ' ' || extract(year FROM giorno)
 $function$;
+
+CREATE FUNCTION incarico_codice_rettificato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM incarico WHERE operatore_id = NEW.id
+             AND coalesce(NEW.codice_deontologico_accettato_il > lower(periodo), true)) THEN
+    RAISE EXCEPTION 'an incarico begins before the acceptance of the code'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_codice_deontologico';
+  END IF;
+  RETURN NEW;
+END $function$;
 
 CREATE FUNCTION incarico_regole()
  RETURNS trigger
@@ -2174,6 +2238,19 @@ CREATE FUNCTION nomi_con(testo text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (SELECT (string_agg((quote_literal(parola.parola) || ':*'::text), ' & '::text))::tsquery AS string_agg FROM unnest(parole_di("left"(nomi_con.testo, 100))) parola(parola));
 
+CREATE FUNCTION nomina_vissuta()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM annullamento AS a JOIN nomina_coordinatore AS n ON n.id = a.sostituito_da
+    WHERE a.id = OLD.id AND n.periodo @> OLD.periodo * daterange(NULL, oggi(), '[]')) THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'days in office were taken away' USING ERRCODE = 'check_violation', CONSTRAINT = 'nomina_vissuta';
+END $function$;
+
 CREATE FUNCTION obiettivo_nel_periodo()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2192,6 +2269,15 @@ CREATE FUNCTION oggi()
  STABLE
 AS $function$
   SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $function$;
+
+CREATE FUNCTION operatore_con_casi(operatore uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM annullamento WHERE proprietario_id = operatore AND tipo IN ('INCARICO', 'NOMINA_COORDINATORE')
+      AND lower((dati ->> 'periodo')::daterange) <= oggi()) $function$;
 
 CREATE FUNCTION operatore_dell_account(ambito uuid, conto text)
  RETURNS uuid
@@ -2215,6 +2301,18 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION operatore_senza_sostituto()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF operatore_con_casi(OLD.id) AND EXISTS (SELECT FROM annullamento WHERE id = OLD.id AND sostituito_da IS NULL) THEN
+    RAISE EXCEPTION 'the operatore may have answered for cases'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'operatore_senza_sostituto';
+  END IF;
+  RETURN OLD;
+END $function$;
+
 CREATE FUNCTION ora_in_parole(istante timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -2230,7 +2328,7 @@ CREATE FUNCTION orario_ordinario(quale uuid, quando date)
 AS $function$
 BEGIN
   RETURN coalesce(
-    (SELECT fasce FROM variazione_oraria WHERE sede_id = quale AND periodo @> quando),
+    (SELECT minuti FROM variazione_oraria WHERE sede_id = quale AND periodo @> quando),
     (SELECT '{}'::int4multirange FROM sede LEFT JOIN patrono USING (codice_istat)
      WHERE id = quale AND (festivita_nazionale(quando) OR ricorrenza = to_char(quando, 'MM-DD'))),
     (SELECT range_agg(fascia) FROM orario WHERE sede_id = quale AND giorno = extract(isodow FROM quando) AND validita @> quando),
@@ -2277,14 +2375,17 @@ BEGIN
     PERFORM FROM sede WHERE id IN (SELECT sede_id FROM dopo WHERE lower(validita) < oggi()) ORDER BY id FOR NO KEY UPDATE;
     riscritto := EXISTS (
       SELECT FROM dopo JOIN orario USING (sede_id)
-      WHERE lower(dopo.validita) < oggi() AND lower(orario.validita) < oggi() AND orario.id NOT IN (SELECT id FROM dopo));
+      WHERE lower(dopo.validita) < oggi() AND lower(orario.validita) < oggi() AND orario.id NOT IN (SELECT id FROM dopo)
+        AND NOT EXISTS (SELECT FROM annullamento
+          WHERE tipo = 'ORARIO' AND proprietario_id = dopo.sede_id AND xmin = pg_current_xact_id()::xid));
   ELSIF TG_OP = 'UPDATE' THEN
     riscritto := EXISTS (
       SELECT FROM prima JOIN dopo USING (id) JOIN sede ON sede.id = prima.sede_id
-      WHERE prima.validita * periodo * daterange(NULL, oggi()) <> dopo.validita * periodo * daterange(NULL, oggi()));
+      WHERE prima.validita * periodo * daterange(NULL, oggi()) <> dopo.validita * periodo * daterange(NULL, oggi())
+        AND NOT rettificato_ora(sede.id, 'SEDE'));
   ELSE
     riscritto := EXISTS (
-      SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())));
+      SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())) AND NOT annullato(prima.id));
   END IF;
   IF riscritto THEN
     RAISE EXCEPTION 'hours of past days were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
@@ -2297,6 +2398,12 @@ CREATE FUNCTION parole_di(nome text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN array_remove(regexp_split_to_array(lower(senza_accenti(nome)), '[^[:alnum:]]+'::text), ''::text);
+
+CREATE FUNCTION parole_trovabili(nome text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_remove(((parole_di(nome) || parole_di(regexp_replace(nome, '[''’‘ʼ´`]'::text, ''::text, 'g'::text))) || array_to_string(parole_di(nome), ''::text)), ''::text);
 
 CREATE FUNCTION partecipazione_ammessa()
  RETURNS trigger
@@ -2361,9 +2468,12 @@ CREATE FUNCTION partecipazione_tardiva()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE cominciata boolean := (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id);
 BEGIN
-  IF EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = NEW.attivita_id) <> (NEW.ritardo_motivo IS NOT NULL) THEN
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
+  IF (CASE WHEN TG_OP = 'INSERT' THEN cominciata <> (NEW.ritardo_motivo IS NOT NULL)
+           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da) IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da)
+           ELSE NEW.ritardo_motivo IS NOT NULL END) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';
   END IF;
@@ -2731,7 +2841,8 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP = 'DELETE' AND annullato(OLD.id) THEN RETURN OLD; END IF;
-  IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' AND (lower(NEW.periodo) < minuto OR NEW.ritardo_motivo IS NULL)
+     AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'TURNO_REPERIBILITA')) THEN RETURN NEW; END IF;
   -- An operator was registered twice: the other one takes the place, in past shifts too.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NEW;
