@@ -18,22 +18,25 @@ function nuovoMemo(): Memo {
   };
 }
 
-test('of the cases that a request has shown, only the own ones are not decided again', () => {
+test('the cases that a request has shown are not decided again, neither the own ones nor those of a substitute', () => {
   const chi = richiesta('ASSISTENTE_SOCIALE', nuovoMemo());
-  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
+  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [], []]);
   rememberCasi(chi, [
     { id: PROPRIO, inSostituzione: false },
     { id: SOSTITUITO, inSostituzione: true },
   ]);
-  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [PROPRIO]]);
+  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [PROPRIO], [SOSTITUITO]]);
 });
 
 test.each(['ASSISTENTE_SOCIALE', 'COORDINATORE'] as const)(
   'what was decided for an actor as %s says nothing for another role of the same actor',
   (ruolo) => {
     const memo = nuovoMemo();
-    rememberCasi(richiesta(ruolo, memo), [{ id: PROPRIO, inSostituzione: false }]);
+    rememberCasi(richiesta(ruolo, memo), [
+      { id: PROPRIO, inSostituzione: false },
+      { id: SOSTITUITO, inSostituzione: true },
+    ]);
     const altra = ruolo === 'COORDINATORE' ? 'ASSISTENTE_SOCIALE' : 'CITTADINO';
-    expect(casiVisibili(richiesta(altra, memo), 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
+    expect(casiVisibili(richiesta(altra, memo), 'p', 2).parameters).toEqual(['prova', '2026-03-10', [], []]);
   },
 );
