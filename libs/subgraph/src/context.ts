@@ -15,6 +15,7 @@ import DataLoader from 'dataloader';
 import { reasonOf } from './errors.ts';
 import type { Lettura, Memo, Reference, Row } from './reference.ts';
 import { isUuid } from './scalars.ts';
+import type { Selected } from './selected-fields.ts';
 
 export interface ContextServices {
   readonly dataSource: DataSource;
@@ -40,7 +41,7 @@ export class GraphContext {
   private readonly services: ContextServices;
   private readonly caller: AbortSignal | undefined;
   /** Of this request and of the copies that Apollo Server makes of its context. */
-  private readonly reads: { gone?: AbortSignal | undefined; command?: 'DONE' | 'REPEATED' } = {};
+  private readonly reads: { gone?: AbortSignal | undefined; command?: 'DONE' | 'REPEATED'; selected?: Selected } = {};
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
@@ -51,6 +52,7 @@ export class GraphContext {
     if (!this.memos.has(name)) this.memos.set(name, make());
     return this.memos.get(name) as T;
   };
+  readonly asks: Lettura['asks'] = (...fields) => fields.some((field) => this.reads.selected?.().has(field) ?? true);
 
   constructor(
     services: ContextServices,
@@ -114,6 +116,11 @@ export class GraphContext {
   /** Lets the reads of this request stop when its caller goes. Never for a mutation: what it has begun it finishes. */
   stopWithCaller(): void {
     this.reads.gone = this.caller;
+  }
+
+  /** Lets columns that cost be left out when the operation selects no field that needs them. */
+  answerOnly(selected: Selected): void {
+    this.reads.selected = selected;
   }
 
   /** Tells a read that nobody waits for its answer any more. */
@@ -275,6 +282,7 @@ export class GraphContext {
       ambitoId: this.ambitoId,
       adesso: this.adesso,
       memo: this.memo,
+      asks: this.asks,
     };
   }
 }

@@ -10,7 +10,7 @@ const schema = buildSchema('type Query { nome: String }');
 async function answered(end: () => Promise<void>): Promise<ExecutionResult> {
   const { executor } = await unitClosingExecutor(schema).load({} as never);
   const document = parse('{ nome }');
-  const context = { end, stopWithCaller: () => undefined };
+  const context = { end, stopWithCaller: () => undefined, answerOnly: () => undefined };
   const request = { document, operation: document.definitions[0], request: { variables: {} }, context };
   return (await executor?.(request as never)) as ExecutionResult;
 }

@@ -4,6 +4,7 @@ import { BadUserInput, isAppError } from '@ambito/errors';
 import { execute, GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { compiledExecution } from './compiled.ts';
 import type { GraphContext } from './context.ts';
+import { selectedFields } from './selected-fields.ts';
 
 /**
  * Executes an operation and then closes its read unit, so that no answer leaves without its audit. Apollo
@@ -22,6 +23,7 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
           const graph = context as unknown as GraphContext;
           const reads = operation.operation === OperationTypeNode.QUERY;
           if (reads) graph.stopWithCaller();
+          graph.answerOnly(() => selectedFields(schema, document, operation));
           const args = {
             document,
             contextValue: graph,

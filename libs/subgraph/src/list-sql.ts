@@ -2,12 +2,12 @@
 import { conditionsOf } from '@ambito/persistence';
 import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
-import type { Condition, Places } from './reference.ts';
+import type { Condition, Lettura, Places } from './reference.ts';
 
 /** The SQL of a list that is read page by page. */
 export interface ListSql {
-  /** The columns of each row; only `id`, if missing. */
-  readonly columns?: string;
+  /** The columns of each row; only `id`, if missing. A function leaves out those that no selected field needs. */
+  readonly columns?: string | ((chi: Pick<Lettura, 'asks'>) => string);
   /** The tables and the WHERE of the list. */
   readonly from: string;
   /**
@@ -35,6 +35,8 @@ export interface OwnedList extends ListSql {
   readonly owner: 'uuid' | 'text';
 }
 
+type Narrowed<L extends ListSql> = Omit<L, 'columns'> & { readonly columns: string };
+
 type CursorRow = Record<string, unknown>;
 
 /**
@@ -49,12 +51,12 @@ export function paginateRoot<R extends object = object>(
   own: readonly unknown[],
   nodeOf: (row: R & CursorRow) => object | null | Promise<object | null>,
 ): Promise<Pagina<object>> {
-  const { from, parameters } = narrow(context, list, own, 1);
+  const { parameters, ...read } = narrow(context, list, own, 1);
   return paginate<R & CursorRow, object>(
     pagina,
     cursorOf(list),
     (after, limit) => {
-      const sql = pageSql({ ...list, from }, { limit: 1, next: 2 + parameters.length, continued: after !== null });
+      const sql = pageSql({ ...list, ...read }, { limit: 1, next: 2 + parameters.length, continued: after !== null });
       return context.lettura.query(sql, [limit, ...parameters, ...(after ?? [])]);
     },
     nodeOf,
@@ -81,21 +83,21 @@ export function paginateOwned<N = object, R extends object = object>(
     cursorOf(list),
     (after, limit) =>
       context.loadMany<R & CursorRow>(name, owner, ({ query }, owners) => {
-        const { from, parameters } = narrow(context, list, own, 2);
-        const sql = ownedSql({ ...list, from }, 3 + parameters.length, after !== null);
+        const { parameters, ...read } = narrow(context, list, own, 2);
+        const sql = ownedSql({ ...list, ...read }, 3 + parameters.length, after !== null);
         return query(sql, [owners, limit, ...parameters, ...(after ?? [])]);
       }),
     nodeOf,
   );
 }
 
-/** The FROM and WHERE of a list with what is asked for and what the actor may see. @param before how many parameters come first */
+/** What a list reads for a request: the columns that are needed, where the actor may see the rows. @param before how many parameters come first */
 function narrow(
   context: GraphContext,
-  { from, filters = [], policy }: ListSql,
+  { columns = 'id', from, filters = [], policy }: ListSql,
   own: readonly unknown[],
   before: number,
-): { from: string; parameters: readonly unknown[] } {
+): { columns: string; from: string; parameters: readonly unknown[] } {
   const always = own.length - filters.length;
   const asked = conditionsOf(
     before + always,
@@ -109,14 +111,18 @@ function narrow(
     conditions.push(seen.where);
     parameters.push(...seen.parameters);
   }
-  return { from: conditions.join(' AND '), parameters };
+  return {
+    columns: typeof columns === 'string' ? columns : columns(context),
+    from: conditions.join(' AND '),
+    parameters,
+  };
 }
 
 const cursorOf = ({ order }: ListSql): string[] => order.map((_, index) => `cursor${index}`);
 
 /** @param numbers the numbers of two parameters: the limit, and the first value of the cursor, if there is a cursor */
 function pageSql(
-  { columns = 'id', from, parts, order, direction }: ListSql,
+  { columns, from, parts, order, direction }: Narrowed<ListSql>,
   { limit, next, continued }: { limit: number; next: number; continued: boolean },
 ): string {
   const expressions = order.map(([expression]) => expression);
@@ -129,9 +135,9 @@ function pageSql(
     FROM ${source} ${page}`;
 }
 
-function ownedSql({ owner, ...list }: OwnedList, next: number, continued: boolean): string {
+function ownedSql({ owner, ...list }: Narrowed<OwnedList>, next: number, continued: boolean): string {
   const keys = list.order.map(([expression], index) => `${expression} AS key${index}`).join(', ');
-  const inner = pageSql({ ...list, columns: `${list.columns ?? 'id'}, ${keys}` }, { limit: 2, next, continued });
+  const inner = pageSql({ ...list, columns: `${list.columns}, ${keys}` }, { limit: 2, next, continued });
   return `SELECT o.owner, page.* FROM unnest($1::${owner}[]) AS o (owner) CROSS JOIN LATERAL (${inner}) AS page
     ORDER BY o.owner, ${list.order.map((_, index) => `page.key${index} ${list.direction}`).join(', ')}`;
 }

@@ -19,6 +19,11 @@ export interface Lettura extends Reader {
   /** The instant that the request takes as now. */
   readonly adesso: Date;
   readonly memo: Memo;
+  /**
+   * Whether the operation selects one of these fields, such as `PresaInCarico.caseManager`: a column that is read from elsewhere or computed
+   * is loaded only then. True where no operation is answered.
+   */
+  readonly asks: (...fields: readonly string[]) => boolean;
 }
 
 export type Row = Record<string, unknown>;

@@ -74,6 +74,7 @@ export class InterventoScopertoResolver {
       [context.ambitoId, giornoRoma(context.adesso)],
       async (riga) => {
         context.audit('Intervento', riga.id);
+        if (!context.asks('InterventoScoperto.nomePrestazione')) return riga;
         const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
         return { ...riga, nomePrestazione: prestazioni.voce(riga.prestazione)?.nome ?? riga.prestazione };
       },

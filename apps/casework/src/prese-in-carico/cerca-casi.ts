@@ -66,12 +66,12 @@ function tuttiICasi(conTermine: boolean): Elenco {
   };
 }
 
-/** Those for which an operator (`operatore`) answers at the instant $3, in the same orders: from the copies in the stretches. */
-function casiDi(operatore: string, conTermine: boolean): Elenco {
+/** Those for which an operator answers at an instant, each given by its place, in the same orders: from the copies in the stretches. */
+function casiDi(operatore: string, adesso: string, conTermine: boolean): Elenco {
   return {
     from: `(SELECT p.*, r.caso_stato, r.caso_richiesta_il, r.caso_termine, r.presa_in_carico_id AS caso
             FROM responsabilita AS r JOIN presa_in_carico AS p ON p.ambito_id = r.ambito_id AND p.id = r.presa_in_carico_id
-            WHERE r.operatore_id = ${operatore}::uuid AND r.inizio <= $3::timestamptz AND r.fine > $3::timestamptz) AS p`,
+            WHERE r.operatore_id = ${operatore}::uuid AND r.inizio <= ${adesso}::timestamptz AND r.fine > ${adesso}::timestamptz) AS p`,
     stato: 'caso_stato',
     order: [conTermine ? ['caso_termine', 'date'] : ['caso_richiesta_il', 'timestamptz'], ['caso', 'uuid']],
   };
@@ -101,16 +101,19 @@ export async function cercaCasi(
   // A case of another state has neither a case manager nor an open term.
   const cercati = operatoreId === undefined && !conTermine ? stati : stati.filter(haResponsabile);
   if (cercati.length === 0) return emptyPage();
-  const primo = 4 + cercati.length;
-  const { from, stato, order } = operatoreId === undefined ? tuttiICasi(conTermine) : casiDi(`$${primo}`, conTermine);
-  const operatore = operatoreId === undefined ? [] : [operatoreId];
-  const { where, propri, parameters } = casiVisibili(context, 'p', 3 + cercati.length + operatore.length, '$2');
+  // $1 is the limit and $2 the Ambito.
+  const delleParti = 2 + cercati.length;
+  const operatore = operatoreId === undefined ? [] : [operatoreId, context.adesso];
+  const { from, stato, order } =
+    operatoreId === undefined ? tuttiICasi(conTermine) : casiDi(`$${delleParti + 1}`, `$${delleParti + 2}`, conTermine);
+  const { where, propri, parameters } = casiVisibili(context, 'p', delleParti + operatore.length, '$2');
+  const colonne = colonneDelCaso(context, propri, delleParti + operatore.length + parameters.length);
   return paginateRoot(
     context,
     {
-      columns: colonneDelCaso('$3', propri),
+      columns: colonne.columns,
       from: `${from} WHERE ambito_id = $2 AND ${where}`,
-      parts: { alias: 'p', conditions: cercati.map((_, n) => `${stato} = $${n + 4}`) },
+      parts: { alias: 'p', conditions: cercati.map((_, n) => `${stato} = $${n + 3}`) },
       filters: [
         (valore) => `sede_id = ${valore}::uuid`,
         (valore) => `area = ${valore}::text`,
@@ -122,7 +125,7 @@ export async function cercaCasi(
     },
     pagina,
     [
-      ...[context.ambitoId, context.adesso, ...cercati, ...operatore, ...parameters],
+      ...[context.ambitoId, ...cercati, ...operatore, ...parameters, ...colonne.parameters],
       ...[sedeId, area, comune, termineEntro],
     ],
     (riga: PresaInCaricoRow & Row) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { defineReference } from '@ambito/subgraph';
+import { defineReference, whenAsked, type Lettura } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import { progettoLeggi } from './progetti.azioni.ts';
@@ -15,9 +15,14 @@ export const dellaPersona = (codiceFiscale: string): string =>
 export const PROGETTI =
   'progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id';
 
+/** Whether a verification of a project `g` is still to be done. */
+const DA_VERIFICARE = `EXISTS (
+  SELECT FROM verifica v WHERE v.ambito_id = g.ambito_id AND v.progetto_id = g.id AND svolta IS NULL) AS "daVerificare"`;
+
 /** The columns of a project as the graph shows it. @param propri the condition that its case is the actor's own */
-export const colonneDelProgetto = (propri: string): string =>
-  `${columnsOf(ProgettoEntity, 'g')}, NOT (${propri}) AS "inSostituzione"`;
+export const colonneDelProgetto = (chi: Pick<Lettura, 'asks'>, propri: string): string =>
+  `${columnsOf(ProgettoEntity, 'g')}, NOT (${propri}) AS "inSostituzione"
+   ${whenAsked(chi, DA_VERIFICARE, 'PermessiProgetto.puoVerificare')}`;
 
 /**
  * Shows a project to an actor who may see its case, and to a citizen the citizen's own.
@@ -41,7 +46,7 @@ export const progettoReference = defineReference({
     id: ({ query, ...chi }, ids) => {
       const { where, propri, parameters } = progettiVisibili(chi, 2, '$1');
       return query(
-        `SELECT ${colonneDelProgetto(propri)} FROM ${PROGETTI} WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${where}`,
+        `SELECT ${colonneDelProgetto(chi, propri)} FROM ${PROGETTI} WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${where}`,
         [chi.ambitoId, ids, ...parameters],
       );
     },

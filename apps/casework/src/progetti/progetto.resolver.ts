@@ -9,11 +9,10 @@ import {
   PaginaArgs,
   paginateOwned,
   type Row,
-  selects,
   UUID,
+  whenAsked,
 } from '@ambito/subgraph';
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { Intervento } from '../interventi/intervento.ts';
@@ -24,7 +23,7 @@ import { colonneDelProgetto, PROGETTI, progettiVisibili, progettoReference } fro
 import { Obiettivo, ProgettoPersonalizzato, ProgettoPersonalizzatoConnection, Verifica } from './progetto.ts';
 
 /** The days on which the ente of an intervento is not accredited: a column that costs, for who asks for it. */
-const GIORNI_SCOPERTI = `, coalesce(
+const GIORNI_SCOPERTI = `coalesce(
   (SELECT json_agg(json_build_object('dal', lower(giorni), 'al', upper(giorni) - 1) ORDER BY giorni)
    FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, giorni_svolti(periodo, concluso_al))) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"`;
 
@@ -53,23 +52,18 @@ export class ProgettoResolver {
   @Azione(progettoLeggi)
   @AtMost(50)
   @FieldResolver(() => [Intervento], { description: 'Gli interventi.' })
-  async interventi(
-    @Root() { id }: ProgettoPersonalizzato,
-    @Ctx() context: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object[]> {
-    const scoperti = selects(info, 'giorniScoperti') ? GIORNI_SCOPERTI : '';
+  async interventi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     const righe = await context.loadMany<{ owner: string; prestazione: string }>(
-      `Progetto.interventi ${scoperti}`,
+      'Progetto.interventi',
       id,
-      ({ query, ambitoId }, ids) =>
+      ({ query, ambitoId, ...chi }, ids) =>
         query(
-          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)} ${scoperti} FROM intervento
-           WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
+          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)} ${whenAsked(chi, GIORNI_SCOPERTI, 'Intervento.giorniScoperti')}
+           FROM intervento WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
           [ambitoId, ids],
         ),
     );
-    if (!selects(info, 'nomePrestazione')) return righe;
+    if (!context.asks('Intervento.nomePrestazione')) return righe;
     const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
     return righe.map((riga) => ({
       ...riga,
@@ -109,7 +103,7 @@ export class ProgettiDelCasoResolver {
       {
         name: 'PresaInCarico.progetti',
         owner: 'uuid',
-        columns: colonneDelProgetto(propri),
+        columns: colonneDelProgetto(context, propri),
         from: `${PROGETTI} WHERE g.ambito_id = $3 AND g.presa_in_carico_id = owner AND ${where}`,
         order: [
           ['g.redatto_il', 'timestamptz'],

@@ -91,4 +91,5 @@ export const PermessiProgetto = permessiOf(
 export interface ProgettoRow extends ProgettoPersonalizzato {
   readonly presaInCaricoId: string;
   readonly accettatoConAccesso: boolean;
+  readonly daVerificare: boolean;
 }

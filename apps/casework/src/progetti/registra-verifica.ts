@@ -72,19 +72,9 @@ export class RegistraVerifica {
   }
   @Permesso('Se può registrarne una verifica.')
   async puoVerificare(
-    @Root() { id, stato, presaInCaricoId }: ProgettoRow,
+    @Root() { stato, presaInCaricoId, daVerificare }: ProgettoRow,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    if (!inCorso(stato)) return false;
-    const daSvolgere = await context.loadMany<{ owner: string }>(
-      'Progetto.daVerificare',
-      id,
-      ({ query, ambitoId }, ids) =>
-        query(
-          'SELECT DISTINCT progetto_id AS owner FROM verifica WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) AND svolta IS NULL',
-          [ambitoId, ids],
-        ),
-    );
-    return daSvolgere.length > 0 && agisce(presaInCaricoId, context);
+    return inCorso(stato) && daVerificare && agisce(presaInCaricoId, context);
   }
 }

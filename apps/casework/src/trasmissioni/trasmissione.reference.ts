@@ -26,10 +26,12 @@ export const trasmissioneReference = defineReference({
         [chi.ambitoId, ids, giornoRoma(chi.adesso), ...parameters],
       );
       if (righe.length === 0) return [];
-      const [basi] = await readVocabolari({ query }, 'BASI_GIURIDICHE');
+      const [basi] = chi.asks('Trasmissione.nomeBaseGiuridica')
+        ? await readVocabolari({ query }, 'BASI_GIURIDICHE')
+        : [];
       return righe.map(({ consensoIl, consensoDa, ...riga }) => ({
         ...riga,
-        nomeBaseGiuridica: basi.voce(riga.baseGiuridica)?.nome ?? riga.baseGiuridica,
+        nomeBaseGiuridica: basi?.voce(riga.baseGiuridica)?.nome ?? riga.baseGiuridica,
         consenso: consensoIl === null ? null : { datoIl: consensoIl, da: consensoDa },
       }));
     },

@@ -87,10 +87,20 @@ export async function rowTaker(adminUrl: string, records: readonly RecordTable[]
 }
 
 /** Where the records of a type are, by the statement that loads them; undefined when none is sent. */
-export async function tableOf({ typename, keys }: Reference): Promise<RecordTable | undefined> {
-  const [key, load] = Object.entries(keys)[0]!;
+export async function tableOf(reference: Reference): Promise<RecordTable | undefined> {
+  const { typename, keys } = reference;
+  const [key] = Object.keys(keys) as [string];
+  const sql = await statementOf(reference);
+  if (sql === undefined) return undefined;
+  const table = /\bFROM (\w+)/.exec(withoutBrackets(sql))?.[1];
+  if (table === undefined) throw new Error(`The statement that loads ${typename} names no table`);
+  return { typename, key, table, column: key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) };
+}
+
+/** The statement that loads the records of a type when no field of theirs is asked for; undefined when none is sent. */
+export async function statementOf({ keys }: Reference): Promise<string | undefined> {
   const sent: string[] = [];
-  await load(
+  await Object.values(keys)[0]!(
     {
       query: (sql) => {
         sent.push(sql);
@@ -101,14 +111,11 @@ export async function tableOf({ typename, keys }: Reference): Promise<RecordTabl
       ambitoId: null,
       adesso: new Date(),
       memo: (_name, make) => make(),
+      asks: () => false,
     },
     ['key'],
   );
-  const [sql] = sent;
-  if (sql === undefined) return undefined;
-  const table = /\bFROM (\w+)/.exec(withoutBrackets(sql))?.[1];
-  if (table === undefined) throw new Error(`The statement that loads ${typename} names no table`);
-  return { typename, key, table, column: key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) };
+  return sent[0];
 }
 
 function withoutBrackets(sql: string): string {

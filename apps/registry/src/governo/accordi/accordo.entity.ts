@@ -35,6 +35,7 @@ export class AccordoEntity extends ConGiorni {
 
   @VirtualColumn({
     type: 'text',
+    select: false,
     query: (alias) => `ARRAY(SELECT p.nome FROM accordo_parte p WHERE p.accordo_id = ${alias}.id ORDER BY p.ordine)`,
   })
   parti!: string[];

@@ -38,6 +38,7 @@ export class LineaDiBilancioEntity {
 
   @VirtualColumn({
     type: 'boolean',
+    select: false,
     query: (alias) => `EXISTS (SELECT FROM riduzione_linea WHERE linea_id = ${alias}.id AND stato = 'RICHIESTA')`,
   })
   inRiduzione!: boolean;

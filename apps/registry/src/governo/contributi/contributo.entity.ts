@@ -33,6 +33,7 @@ export class ContributoEntity {
   /** That operator, or the one who stays of two that are one person. */
   @VirtualColumn({
     type: 'uuid',
+    select: false,
     query: (alias) =>
       `coalesce((SELECT sostituito_da FROM annullamento a WHERE a.id = ${alias}.presentato_da_operatore), ${alias}.presentato_da_operatore)`,
   })

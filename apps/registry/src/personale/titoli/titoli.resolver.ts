@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { ListField } from '@ambito/subgraph';
+import { ListField, whenAsked } from '@ambito/subgraph';
 import { Resolver } from 'type-graphql';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
@@ -10,13 +10,16 @@ import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import { Titolo, TitoloConnection } from './titolo.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
+/** What only the permissions on a title need to know of its incarichi. */
+const DEGLI_INCARICHI = `${incaricoOltre(`'infinity'`)} AS "senzaFine",
+  EXISTS (SELECT FROM incarico AS i WHERE i.operatore_id = t.operatore_id AND i.titolo_id = t.id) AS "inUso"`;
+
 @Resolver(() => Operatore)
 export class TitoliResolver {
   @ListField(() => TitoloConnection, {
     description: 'I titoli di servizio, dal più recente (art. 8).',
     azione: operatoreLeggi,
-    columns: `${columnsOf(TitoloEntity, 't')}, ${incaricoOltre(`'infinity'`)} AS "senzaFine",
-      EXISTS (SELECT FROM incarico AS i WHERE i.operatore_id = t.operatore_id AND i.titolo_id = t.id) AS "inUso"`,
+    columns: (chi) => `${columnsOf(TitoloEntity, 't')}${whenAsked(chi, DEGLI_INCARICHI, 'Titolo.permessi')}`,
     from: 'titolo_di_servizio AS t WHERE operatore_id = owner',
     order: [
       ['lower(periodo)', 'date'],
