@@ -139,7 +139,7 @@ CREATE TABLE anagrafe_operatore (
   subentrante_id uuid,
   CONSTRAINT anagrafe_operatore_pkey PRIMARY KEY (id)
 );
-CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore USING btree (account);
+CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore USING btree (ambito_id, account);
 GRANT SELECT ON anagrafe_operatore TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_operatore TO casework_worker;
 
@@ -291,6 +291,7 @@ CREATE INDEX contatto_allo_sportello ON contatto USING btree (ambito_id, sede_id
 CREATE INDEX contatto_appuntamento ON contatto USING btree (ambito_id, appuntamento_di) WHERE appuntamento_di IS NOT NULL;
 CREATE INDEX contatto_elenco ON contatto USING btree (ambito_id, avvenuto_il DESC, id DESC);
 CREATE INDEX contatto_persona ON contatto USING btree (ambito_id, persona_id, avvenuto_il DESC);
+CREATE INDEX contatto_presa_in_carico ON contatto USING btree (ambito_id, presa_in_carico_id, avvenuto_il) WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX contatto_sede_chiusa ON contatto USING btree (ambito_id, avvenuto_il DESC, id DESC) WHERE a_sede_chiusa;
 ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto FORCE ROW LEVEL SECURITY;

@@ -778,6 +778,7 @@ CREATE TABLE incarico (
 CREATE INDEX incarico_della_sede ON incarico USING btree (sede_id, lower(periodo), id);
 CREATE INDEX incarico_elenco ON incarico USING btree (operatore_id, lower(periodo), id);
 CREATE INDEX incarico_sede ON incarico USING btree (sede_id, operatore_id);
+CREATE INDEX incarico_titolo ON incarico USING btree (titolo_id);
 GRANT SELECT ON incarico TO registry_worker;
 GRANT SELECT, INSERT, DELETE ON incarico TO registry_service;
 GRANT UPDATE (periodo, fine_richiesta, senza_successore, successione_versione) ON incarico TO registry_worker;
@@ -887,6 +888,7 @@ CREATE TABLE nomina_coordinatore (
   CONSTRAINT nomina_coordinatore_periodo_check CHECK (NOT isempty(periodo))
 );
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore USING btree (ambito_id, lower(periodo));
+CREATE INDEX nomina_coordinatore_operatore ON nomina_coordinatore USING btree (operatore_id);
 GRANT SELECT, INSERT, DELETE ON nomina_coordinatore TO registry_service;
 GRANT UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
 CREATE TRIGGER coordinatore_con_account BEFORE INSERT ON nomina_coordinatore FOR EACH ROW EXECUTE FUNCTION coordinatore_con_account();
@@ -1245,7 +1247,9 @@ CREATE TABLE pua (
 );
 CREATE INDEX pua_ambito ON pua USING btree (ambito_id, codice_istat);
 CREATE INDEX pua_del_comune ON pua USING btree (codice_istat, lower(periodo));
+CREATE INDEX pua_del_distretto ON pua USING btree (distretto_id);
 CREATE INDEX pua_dell_ambito_nel_tempo ON pua USING btree (ambito_id, lower(periodo), codice_istat);
+CREATE INDEX pua_della_sede ON pua USING btree (sede_id);
 GRANT SELECT, INSERT, DELETE ON pua TO registry_service;
 GRANT UPDATE (periodo, versione) ON pua TO registry_service;
 CREATE TRIGGER pua_da_oggi BEFORE INSERT ON pua FOR EACH ROW EXECUTE FUNCTION pua_da_oggi();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { describeReads } from '@ambito/subgraph/testing';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
@@ -22,8 +23,10 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 };
 
 let casework: Casework;
-const { planner } = describeReads(definition, {
+const { lettura, planner } = describeReads(definition, {
   ambito: A04,
+  app: join(import.meta.dirname, '..'),
+  write: process.env['WRITE_LETTURE'] === '1',
   allowed: AMMESSI,
   growing: true,
   async start() {
@@ -83,6 +86,12 @@ const { planner } = describeReads(definition, {
       },
     };
   },
+});
+
+test('cases are listed without their case managers, for whom nobody asks', () => {
+  const inviate = lettura('Query.preseInCarico').ripetute.map(({ text }) => text);
+  expect(inviate.filter((text) => text.includes('FROM presa_in_carico'))).not.toEqual([]);
+  expect(inviate.filter((text) => text.includes('"caseManagerId"'))).toEqual([]);
 });
 
 // Two searches as they were written once: the cases of the Ambito came in order from an index, and most were dropped.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { describeReads, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { A04, eventi, PETRURO, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
@@ -35,6 +36,8 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 let sistema: InformationSystem;
 describeReads(definition, {
   ambito: A04,
+  app: join(import.meta.dirname, '..'),
+  write: process.env['WRITE_LETTURE'] === '1',
   allowed: AMMESSI,
   async start() {
     sistema = await startInformationSystem();

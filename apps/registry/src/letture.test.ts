@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { describeReads, tryLists } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { loadDimostrazione } from './demo/load.ts';
 import { fillElenchi } from './letture.testing.ts';
-import { A04, startRegistry, type Registry } from './testing.ts';
+import { A04, startRegistry, TABELLE_PICCOLE, type Registry } from './testing.ts';
 
 const ARGOMENTI = {
   'Query.ambito': ['codice: "A04"', 'codice: "A99"'],
@@ -78,7 +79,10 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
 let registry: Registry;
 const { lettura, planner } = describeReads(definition, {
   ambito: A04,
+  app: join(import.meta.dirname, '..'),
+  write: process.env['WRITE_LETTURE'] === '1',
   allowed: AMMESSI,
+  small: TABELLE_PICCOLE,
   async start() {
     // The links to files say until when they hold: the clock stands still.
     registry = await startRegistry(new Date());
@@ -193,6 +197,12 @@ test('a search uses the index of the words', async () => {
   const cercate = lettura('Query.cercaPrestazioni').pagine!.filter(({ text }) => text.includes('@@'));
   expect(cercate.length).toBeGreaterThan(0);
   for (const cercata of cercate) expect(await planner().indexes(cercata)).toContain('prestazione_ricerca');
+});
+
+test('titles are listed without what only their permissions need', () => {
+  const inviate = lettura('Operatore.titoli').ripetute.map(({ text }) => text);
+  expect(inviate.filter((text) => text.includes('titolo_di_servizio'))).toHaveLength(1);
+  expect(inviate.filter((text) => /"senzaFine"|"inUso"/.test(text))).toEqual([]);
 });
 
 test('what a reader may not see changes no list that they read', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
 import { altroAmbito } from './ambito/ambiti/ambiti.testing.ts';
 import { definition } from './app.ts';
-import { A04, istituisci, startRegistry } from './testing.ts';
+import { A04, istituisci, startRegistry, TABELLE_PICCOLE } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
@@ -19,6 +19,7 @@ describeRoles({
     voce_vocabolario_un_significato: 'everybody reads the lists of codes',
   },
   write: process.env['WRITE_RUOLI'] === '1',
+  small: TABELLE_PICCOLE,
   async start() {
     const registry = await startRegistry();
     await istituisci(registry);

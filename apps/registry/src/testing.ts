@@ -15,6 +15,11 @@ export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 /** The Ambito of the callers with a role in another Ambito. `altroAmbito` makes it. */
 export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
+/** The tables that a statement may read whole, with the reason why they stay small. */
+export const TABELLE_PICCOLE: Readonly<Record<string, string>> = {
+  valore_soglia: 'a row for each threshold and each law that sets it',
+};
+
 /** The files of all test files of a process; the names of files are unique. */
 const cartella = mkdtempSync(join(tmpdir(), 'ambito-registry-'));
 process.once('exit', () => rmSync(cartella, { recursive: true }));

@@ -59,7 +59,7 @@ CREATE TABLE anagrafe_operatore (
   versione integer NOT NULL,
   subentrante_id uuid
 );
-CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore (account);
+CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore (ambito_id, account);
 GRANT SELECT ON anagrafe_operatore TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_operatore TO casework_worker;
 -- The operatore of an Ambito whose account it is; none for an account of somebody else.

@@ -89,6 +89,7 @@ CREATE TABLE contatto (
 );
 CREATE INDEX contatto_elenco ON contatto (ambito_id, avvenuto_il DESC, id DESC);
 CREATE INDEX contatto_appuntamento ON contatto (ambito_id, appuntamento_di) WHERE appuntamento_di IS NOT NULL;
+CREATE INDEX contatto_presa_in_carico ON contatto (ambito_id, presa_in_carico_id, avvenuto_il) WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX contatto_sede_chiusa ON contatto (ambito_id, avvenuto_il DESC, id DESC) WHERE a_sede_chiusa;
 CREATE INDEX contatto_allo_sportello ON contatto (ambito_id, sede_id, avvenuto_il DESC, id DESC)
   WHERE allo_sportello;

@@ -13,9 +13,11 @@ export const CHI_AGISCE = `
   SELECT r.presa_in_carico_id AS owner, o.id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza",
          o.id <> r.operatore_id AS "inSostituzione", o.account, o.natura_qualifica AS "naturaQualifica", o.incarichi
   FROM responsabilita r
-  JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND (o.id = r.operatore_id OR o.id IN (
-    SELECT sostituto_id FROM anagrafe_assenza s
-    WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date))
+  CROSS JOIN LATERAL (
+    SELECT r.operatore_id AS id
+    UNION SELECT s.sostituto_id FROM anagrafe_assenza s
+      WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date) AS chi
+  JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND o.id = chi.id
   WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.periodo @> $3::timestamptz
   ORDER BY "inSostituzione"`;
 

@@ -31,8 +31,9 @@ export async function composeContenuto(
      FROM (SELECT $1::uuid AS ambito_id) AS a
      LEFT JOIN persona s ON s.ambito_id = $1 AND s.id = $2
      LEFT JOIN LATERAL (
-       SELECT id, domanda, comune_residenza FROM contatto
-       WHERE ambito_id = $1 AND (id = $3 OR presa_in_carico_id = $4) ORDER BY avvenuto_il LIMIT 1) AS k ON true`,
+       SELECT id, domanda, comune_residenza, avvenuto_il FROM contatto WHERE ambito_id = $1 AND id = $3
+       UNION ALL SELECT id, domanda, comune_residenza, avvenuto_il FROM contatto WHERE ambito_id = $1 AND presa_in_carico_id = $4
+       ORDER BY avvenuto_il LIMIT 1) AS k ON true`,
     [unit.ambitoId, personaId, contattoId, presaInCaricoId],
   );
   const [bisogni] = await readVocabolari(unit, 'BISOGNI');

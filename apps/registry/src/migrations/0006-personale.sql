@@ -132,6 +132,7 @@ CREATE TABLE nomina_coordinatore (
   CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, natura)
     REFERENCES operatore (id, ambito_id, natura)
 );
+CREATE INDEX nomina_coordinatore_operatore ON nomina_coordinatore (operatore_id);
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore (ambito_id, lower(periodo));
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
 
@@ -225,6 +226,7 @@ CREATE TABLE incarico (
 );
 CREATE INDEX incarico_sede ON incarico (sede_id, operatore_id);
 CREATE INDEX incarico_della_sede ON incarico (sede_id, lower(periodo), id);
+CREATE INDEX incarico_titolo ON incarico (titolo_id);
 CREATE INDEX incarico_elenco ON incarico (operatore_id, lower(periodo), id);
 GRANT SELECT, INSERT, DELETE, UPDATE (titolo_id, periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore,
   successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;

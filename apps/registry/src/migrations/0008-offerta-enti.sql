@@ -207,6 +207,8 @@ CREATE TABLE pua (
     REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo)
 );
 CREATE INDEX pua_ambito ON pua (ambito_id, codice_istat);
+CREATE INDEX pua_della_sede ON pua (sede_id);
+CREATE INDEX pua_del_distretto ON pua (distretto_id);
 CREATE INDEX pua_del_comune ON pua (codice_istat, lower(periodo));
 CREATE INDEX pua_dell_ambito_nel_tempo ON pua (ambito_id, lower(periodo), codice_istat);
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo, versione) ON pua TO registry_service;

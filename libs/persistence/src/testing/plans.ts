@@ -5,9 +5,11 @@ import pg from 'pg';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** The role of the database that sent it. */
+  readonly role?: string | undefined;
 }
 
-/** A statement as 'pg' takes it: with a name, when it is prepared. */
+/** A statement as 'pg' takes it. */
 interface Sent {
   readonly text?: string;
   readonly values?: readonly unknown[];
@@ -22,7 +24,7 @@ export function recordStatements(): { take(): Statement[]; stop(): void } {
     const [first, values] = args;
     const { text, values: own = [] } =
       typeof first === 'string' ? { text: first, values: Array.isArray(values) ? values : [] } : (first as Sent);
-    if (text !== undefined) sent.push({ text, values: own });
+    if (text !== undefined) sent.push({ text, values: own, role: this.user });
     return original.apply(this, args);
   } as typeof prototype.query;
   return {
@@ -68,6 +70,10 @@ const OF_FEW = `
   FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname LIKE '%stato' AND NOT attisdropped`;
 
+/** The planner takes a table without a block for empty, whatever its statistics say. */
+const EMPTY = `
+  SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) = 0`;
+
 /**
  * The plans of statements in a database where every table has grown. No statement runs and no row is inserted: the
  * planner is told of a million rows in each.
@@ -81,6 +87,7 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string,
   await admin.query(GROWN);
   await admin.query(OWNED);
   await admin.query(OF_FEW);
+  const empty = new Set((await admin.query<{ name: string }>(EMPTY)).rows.map(({ name }) => name));
   await admin.end();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -105,6 +112,13 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string,
       // A prepared statement gets a plan for its values or, after some uses, the same plan for all values.
       const plans = [await explain('COSTS', text, values), await explain('GENERIC_PLAN', text)];
       return [...new Set(plans.flatMap((plan) => [...problemsOf(plan, false), ...(growing ? dropsOf(plan) : [])]))];
+    },
+    /** The tables that the plan of a statement for any values reads whole, itself or by one of their indexes, unless they have no row. */
+    async whole(text: string): Promise<string[]> {
+      await bitmaps(true);
+      const problems = problemsOf(await explain('GENERIC_PLAN', text), false);
+      const tables = problems.flatMap((problem) => /^(\w+) is read whole/.exec(problem)?.[1] ?? []);
+      return [...new Set(tables)].filter((table) => !empty.has(table));
     },
     /** The indexes that find the rows of a page when no index has its order. */
     async indexes({ text, values }: Statement): Promise<string[]> {
@@ -167,3 +181,24 @@ function dropsOf(plan: Plan): string[] {
 function indexesOf({ 'Index Name': index, Plans: plans = [] }: Plan): string[] {
   return [...(index === undefined ? [] : [index]), ...plans.flatMap(indexesOf)];
 }
+
+/**
+ * The statements of which the plan for any values, which PostgreSQL may take for a prepared one, reads a table whole that may grow.
+ * @param small the tables that stay small
+ */
+export async function readWhole(
+  planner: Pick<Awaited<ReturnType<typeof plannerOf>>, 'whole'>,
+  statements: Iterable<string>,
+  small: Readonly<Record<string, string>>,
+): Promise<{ sql: string; whole: string[] }[]> {
+  const found = [];
+  for (const sql of new Set(statements)) {
+    if (!EXPLAINED.test(sql)) continue;
+    const whole = (await planner.whole(sql)).filter((table) => !(table in small));
+    if (whole.length > 0) found.push({ sql, whole });
+  }
+  return found;
+}
+
+/** What has a plan: neither the statements of a transaction nor those of the schema. */
+const EXPLAINED = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|\()/i;

@@ -50,17 +50,21 @@ const UNIQUENESS = `
       OR EXISTS (SELECT FROM pg_depend d WHERE d.objid IN (x.oid, c.oid) AND d.refobjid = t.oid AND d.refobjsubid = a.attnum))) AS k
   WHERE (i.indisunique OR i.indisexclusion) AND t.relnamespace = 'public'::regnamespace ORDER BY x.relname`;
 
-/** Records which tables each command writes, from the statements that the service sends meanwhile. */
+/** Records which tables each command writes, and all statements, with the roles that sent them, from those that the service sends meanwhile. */
 export function writesRecorder() {
   const writes = new Map<string, Set<string>>();
+  const sent = new Map<string, string | undefined>();
   return {
     writes,
+    sent,
     async during<T>(command: string, run: () => Promise<T>): Promise<T> {
       const recorder = recordStatements();
       try {
         return await run();
       } finally {
-        const tables = recorder.take().flatMap(({ text }) => [...text.matchAll(/\b(?:INSERT INTO|UPDATE) "?(\w+)"?/g)]);
+        const statements = recorder.take();
+        for (const { text, role } of statements) sent.set(text, role);
+        const tables = statements.flatMap(({ text }) => [...text.matchAll(/\b(?:INSERT INTO|UPDATE) "?(\w+)"?/g)]);
         writes.set(command, new Set([...(writes.get(command) ?? []), ...tables.map(([, table]) => table!)]));
         recorder.stop();
       }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Ruolo } from '@ambito/access';
-import { plannerOf, recordStatements } from '@ambito/persistence/testing';
+import { plannerOf, readWhole, recordStatements } from '@ambito/persistence/testing';
 import type { SubgraphDefinition } from '../schema.ts';
+import { costsOf, printCosts } from './costs.ts';
+import { loadedUnasked } from './unasked.ts';
 import { campiLetti, readTutto, type Lettura, type Letture } from './reads.ts';
 
 type Planner = Awaited<ReturnType<typeof plannerOf>>;
@@ -14,8 +18,10 @@ interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
 }
 
 /**
- * The tests that read every field of a service, which they stop at the end: how many statements it takes, and how its pages are planned.
+ * The tests that read every field of a service, which they stop at the end: how many statements it takes, as many as are
+ * committed in `letture.md`, and how they are planned.
  * @param allowed by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
+ * @param small the tables that a statement may read whole, each with the reason why it stays small
  * @param growing whether an Ambito has records without end, so that no index may find them all only to drop some
  * @returns what was read, for tests of the service's own
  */
@@ -23,24 +29,33 @@ export function describeReads(
   definition: SubgraphDefinition,
   {
     ambito,
+    app,
+    write,
     allowed = {},
+    small = {},
     growing = false,
     start,
   }: {
     ambito: string;
+    /** The folder of the app, where the statements of each field are committed, and whether they are written rather than compared. */
+    app: string;
+    write: boolean;
     allowed?: Readonly<Record<string, readonly string[]>>;
+    small?: Readonly<Record<string, string>>;
     growing?: boolean;
     start(): Promise<Served>;
   },
 ): { lettura(campo: string): Lettura; planner(): Planner } {
-  let lette: Map<string, Lettura>;
+  let lette: ReadonlyMap<string, Lettura>;
+  let costi: ReadonlyMap<string, number>;
+  const sent = new Set<string>();
   let planner: Planner | undefined;
   let served: Served | undefined;
   beforeAll(async () => {
     served = await start();
     const { argomenti, chiavi = {}, database, call } = served;
     const recorder = recordStatements();
-    lette = await readTutto({
+    const read = await readTutto({
       definition,
       argomenti,
       chiavi,
@@ -48,9 +63,13 @@ export function describeReads(
         recorder.take();
         const { data, errors } = await call(ruolo, query, variables);
         if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-        return { data, inviate: recorder.take() };
+        const inviate = recorder.take();
+        for (const { text } of inviate) sent.add(text);
+        return { data, inviate };
       },
     });
+    lette = read.lette;
+    costi = await costsOf(read.lettore, definition);
     recorder.stop();
     planner = await plannerOf(database.adminUrl, database.urls.DATABASE_URL, ambito, growing);
   }, 120_000);
@@ -75,6 +94,21 @@ export function describeReads(
       );
       expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
     }
+  });
+
+  test('no statement reads a table whole that may grow', async () => {
+    expect(await readWhole(planner!, sent, small)).toEqual([]);
+  });
+
+  test('no record is loaded with a column from elsewhere that nobody asks for', async () => {
+    expect(await loadedUnasked(definition.references)).toEqual([]);
+  });
+
+  test('each field is read by as many statements as are committed', () => {
+    const file = join(app, 'letture.md');
+    const counted = printCosts(`Statements of each field of ${basename(app)}`, costi);
+    if (write) writeFileSync(file, counted);
+    expect(counted).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
   });
 
   test('each connection was read by pages', () => {

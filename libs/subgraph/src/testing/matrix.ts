@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { plannerOf, readWhole } from '@ambito/persistence/testing';
 import type { SubgraphDefinition } from '../schema.ts';
 import { collisionsOf, writesRecorder } from './collisions.ts';
 import { entityTests, type EntityCalls, type EntityExamples } from './entities.ts';
@@ -18,6 +19,7 @@ export interface RoleExamples extends Partial<EntityExamples> {
 
 /** A service that serves, for these tests. */
 interface Served extends EntityCalls {
+  readonly database: { readonly adminUrl: string; readonly urls: { readonly DATABASE_URL: string } };
   /** SQL past every wall, to see what is really there. */
   admin<R>(sql: string, parameters: unknown[]): Promise<R[]>;
   stop(): Promise<void>;
@@ -38,6 +40,8 @@ export function describeRoles<S extends Served>(service: {
   readonly write: boolean;
   /** Why a rule of uniqueness tells nothing though a writer does not see each row with which it may collide. */
   readonly collisions?: Readonly<Record<string, string>>;
+  /** The tables that a statement may read whole, each with the reason why it stays small. */
+  readonly small?: Readonly<Record<string, string>>;
   start(): Promise<S>;
 }): void {
   const { app, definition, documents } = service;
@@ -92,6 +96,20 @@ export function describeRoles<S extends Served>(service: {
       `${compared} rules of uniqueness were compared with what writers see, ${unseen.size} of them with writers who do not see every row; of ${others}, about parts of records, it is known that they hold within one Ambito\n`,
     );
     expect([...unseen.keys()].toSorted()).toEqual(Object.keys(service.collisions ?? {}).toSorted());
+  });
+
+  test('no statement of an operation reads a table whole that may grow', async () => {
+    const { adminUrl, urls } = served.database;
+    const role = decodeURIComponent(new URL(urls.DATABASE_URL).username);
+    const own = [...recorder.sent].flatMap(([text, sender]) => (sender === role ? [text] : []));
+    const planner = await plannerOf(adminUrl, urls.DATABASE_URL, service.ambito);
+    process.stderr.write(`${own.length} statements of operations were explained\n`);
+    try {
+      expect(own).not.toEqual([]);
+      expect(await readWhole(planner, own, service.small ?? {})).toEqual([]);
+    } finally {
+      await planner.close();
+    }
   });
 
   test('the roles that each operation admits are those of the committed matrix', () => {

@@ -35,11 +35,12 @@ export interface Lettura {
   readonly pagine: readonly Statement[] | undefined;
 }
 
-type Chiave = Readonly<Record<string, string>>;
-/** How many owners are read at once. */
+export type Chiave = Readonly<Record<string, string>>;
+/** How many owners are read at once, and of how many the keys are kept. */
 const INSIEME = 8;
+const NOTI = 40;
 /** The size of a page, which identifies its LIMIT among others. */
-const PAGINA = 6;
+export const PAGINA = 6;
 /** The roles in the order in which they are tried: those that see most come first. */
 const CHI_VEDE: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', ...RUOLI];
 
@@ -55,15 +56,16 @@ interface Pagina {
   readonly propri?: string;
 }
 
-interface Campo {
+export interface Campo {
   readonly nome: string;
   readonly tipo: GraphQLObjectType;
   readonly field: CampoDelTipo;
 }
 
 /** A root field that takes the key of a record is left out: `_entities` reads the same record. */
-function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
-  const { schema } = buildSubgraph({ references, ...definition });
+function campiDi(definition: SubgraphDefinition): Campo[] {
+  const { references } = definition;
+  const { schema } = buildSubgraph(definition);
   const perChiave = (tipo: GraphQLObjectType, { args, type }: CampoDelTipo): boolean =>
     tipo === schema.getQueryType() &&
     args.some(({ name }) =>
@@ -81,16 +83,17 @@ function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
 /**
  * Reads every field of a service, for one owner and for several, with the keys that it finds on the way, from the roots of the
  * graph down to every record that they reach. A new field is read without being listed.
+ * @returns what was read by field, and by what it can be read again
  */
-export async function readTutto(letture: Letture): Promise<Map<string, Lettura>> {
+export async function readTutto(letture: Letture): Promise<{ lette: ReadonlyMap<string, Lettura>; lettore: Lettore }> {
   const lettore = new Lettore(letture);
   await lettore.findChiavi();
   const lette = new Map<string, Lettura>();
   for (const campo of lettore.campi) lette.set(campo.nome, await lettore.read(campo));
-  return lette;
+  return { lette, lettore };
 }
 
-class Lettore {
+export class Lettore {
   readonly campi: readonly Campo[];
   private readonly letture: Letture;
   private readonly query: GraphQLObjectType;
@@ -156,14 +159,28 @@ class Lettore {
     return [...new Map(pagine.map((statement) => [statement.text, statement])).values()];
   }
 
-  private async ask(
+  async ask(
     campo: Campo,
     proprietari: readonly Chiave[],
     { ruolo = this.ruoli(campo)[0], ...pagina }: Pagina & { ruolo?: Ruolo },
   ): Promise<{ data: unknown; inviate: Statement[] }> {
-    const via = this.viaPer(campo.tipo);
-    if (via === undefined || ruolo === undefined) throw new Error(`${campo.nome}: nobody gets there`);
-    const selezione = via.avvolgi(this.selezione(campo, pagina), pagina.first);
+    if (ruolo === undefined) throw new Error(`${campo.nome}: nobody gets there`);
+    return this.askOf(campo.tipo, proprietari, {
+      ruolo,
+      selezione: this.selezione(campo, pagina),
+      first: pagina.first,
+    });
+  }
+
+  /** Asks for fields of a type, of the owners that lead to it. */
+  async askOf(
+    tipo: GraphQLObjectType,
+    proprietari: readonly Chiave[],
+    { ruolo, selezione: dentro, first = PAGINA }: { ruolo: Ruolo; selezione: string; first?: number },
+  ): Promise<{ data: unknown; inviate: Statement[] }> {
+    const via = this.viaPer(tipo);
+    if (via === undefined) throw new Error(`${tipo.name}: nothing leads there`);
+    const selezione = via.avvolgi(dentro, first);
     if (via.da !== this.query && proprietari.length === 0) return { data: null, inviate: [] };
     const { data, inviate } =
       via.da === this.query
@@ -178,7 +195,7 @@ class Lettore {
   }
 
   /** How to reach a type: by its key, from a root, or through a field of another type. */
-  private viaPer(
+  viaPer(
     tipo: GraphQLObjectType,
     passati: readonly GraphQLObjectType[] = [],
   ): { da: GraphQLObjectType; campi: Campo[]; avvolgi: (selezione: string, first: number) => string } | undefined {
@@ -196,8 +213,8 @@ class Lettore {
     return undefined;
   }
 
-  private proprietari({ tipo }: Campo): Chiave[] {
-    return [...(this.chiavi.get(this.viaPer(tipo)?.da.name ?? '')?.values() ?? [])].slice(0, INSIEME);
+  proprietari({ tipo }: Pick<Campo, 'tipo'>, quanti = INSIEME): Chiave[] {
+    return [...(this.chiavi.get(this.viaPer(tipo)?.da.name ?? '')?.values() ?? [])].slice(0, quanti);
   }
 
   private selezione(
@@ -217,18 +234,20 @@ class Lettore {
     return argumentsOf(this.letture.argomenti, tipo, field);
   }
 
-  private chiaveDi(tipo: GraphQLNamedType): string {
+  chiaveDi(tipo: GraphQLNamedType): string {
     return `__typename ${this.nomeChiave.get(tipo.name) ?? ''}`;
   }
 
-  /** The roles that are admitted to a field and to every field on the way to it. */
-  private ruoli({ tipo, field }: Campo): Ruolo[] {
+  /** The roles that are admitted to a field, or to a type, and to every field on the way to it. */
+  ruoli({ tipo, field }: Pick<Campo, 'tipo'> & Partial<Campo>): Ruolo[] {
     const via = this.viaPer(tipo);
     const { references } = this.letture.definition;
     const azione = references.find(({ typename }) => typename === via?.da.name)?.azione;
     const servono = [
       ...(azione === undefined ? [] : [azione]),
-      ...[...(via?.campi ?? []).map((campo) => campo.field), field].map((un) => azioneOf(un) as Azione),
+      ...[...(via?.campi ?? []).map((campo) => campo.field), ...(field === undefined ? [] : [field])].map(
+        (un) => azioneOf(un) as Azione,
+      ),
     ];
     return [...new Set(CHI_VEDE)].filter((ruolo) => servono.every((azione) => admits(azione, { ruolo })));
   }
@@ -241,7 +260,7 @@ class Lettore {
     const valore = nome === undefined ? undefined : (data as Record<string, unknown>)[nome];
     if (tipo !== undefined && nome !== undefined && typeof valore === 'string') {
       const note = this.chiavi.get(tipo) ?? new Map<string, Chiave>();
-      if (note.size < INSIEME) note.set(valore, { [nome]: valore });
+      if (note.size < NOTI) note.set(valore, { [nome]: valore });
       this.chiavi.set(tipo, note);
     }
     for (const dentro of Object.values(data)) this.raccogli(dentro);

@@ -39,19 +39,17 @@ export async function entiCompetenti(
   giorno: string,
 ): Promise<readonly { enteId: string; perche: readonly string[] }[] | undefined> {
   await requireNota(lettura, 'AREE_UTENZA', richiesta.area, giorno, ['richiesta', 'area']);
-  const { query } = lettura;
-  const [ambito] = await query<{ id: string }>(
-    'SELECT ambito_id AS id FROM appartenenza WHERE codice_istat = $1 AND periodo @> $2::date',
-    [richiesta.comune, giorno],
-  );
-  if (ambito === undefined) return undefined;
-  const enti = await query<EnteDiCompetenza>(
+  const righe = await lettura.query<EnteDiCompetenza | { id: null }>(
     `SELECT ente.id, denominazione, aree, prestazioni,
             ARRAY(SELECT codice_istat FROM ente_comune WHERE ente_id = ente.id) AS comuni
-     FROM ente JOIN ente_competenza AS c ON c.ente_id = ente.id AND c.tipo = $3
-     WHERE ente.ambito_id = $1 AND ente.periodo @> $2::date`,
-    [ambito.id, giorno, tipo],
+     FROM appartenenza AS a LEFT JOIN (ente JOIN ente_competenza AS c ON c.ente_id = ente.id AND c.tipo = $3)
+       ON ente.ambito_id = a.ambito_id AND ente.periodo @> $2::date
+     WHERE a.codice_istat = $1 AND a.periodo @> $2::date`,
+    [richiesta.comune, giorno, tipo],
   );
+  // An Ambito without such an ente is a row without one.
+  if (righe.length === 0) return undefined;
+  const enti = righe.filter((riga): riga is EnteDiCompetenza => riga.id !== null);
   return candidatiPer(enti, richiesta)
     .slice(0, MASSIMO)
     .map(({ ente, perche }) => ({ enteId: ente.id, perche }));
