@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '@ambito/errors';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
+import { clientOf } from './client.ts';
 import { rowsOf } from './statement.ts';
 
 /** The caller has gone: nobody waits for what was to be read. */
@@ -28,7 +29,7 @@ export async function rowsUnlessGone<R>(
   gone: AbortSignal | undefined,
 ): Promise<R[]> {
   if (gone === undefined) return rowsOf<R>(runner, sql, parameters);
-  const client = (await runner.connect()) as pg.Client;
+  const client = await clientOf(runner);
   if (gone.aborted) throw new CallerGone();
   let running = true;
   let stopping: Promise<void> | undefined;

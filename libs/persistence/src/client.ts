@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { freeLostNames } from './statement-names.ts';
 
 /** Longer than any statement of a service may take: what comes before the ROLLBACK is answered first. */
 const ROLLBACK_MS = 20_000;
@@ -8,11 +9,21 @@ const ROLLBACK_MS = 20_000;
 /** The clients that have begun a transaction, and have not been told yet that it has ended. */
 const begun = new WeakSet<QueryRunner>();
 
+/** The clients that runners hold. */
+const held = new WeakMap<QueryRunner, pg.Client>();
+
+/** The client that a runner holds; the first call takes it from the pool. */
+export async function clientOf(runner: QueryRunner): Promise<pg.Client> {
+  const client = (await runner.connect()) as pg.Client;
+  held.set(runner, client);
+  return client;
+}
+
 /** Takes a client of the pool, which `giveBack` gives back. */
 export async function takeClient(dataSource: DataSource): Promise<QueryRunner> {
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.connect();
+    await clientOf(runner);
     return runner;
   } catch (error) {
     await runner.release();
@@ -36,7 +47,7 @@ export function markEnded(runner: QueryRunner): void {
  */
 export async function rollBack(runner: QueryRunner): Promise<void> {
   if (runner.isReleased) return;
-  const client = (await runner.connect()) as pg.Client;
+  const client = await clientOf(runner);
   // Without a name: a connection may have lost what it has prepared. After the limit `pg` destroys the connection.
   const statement = { text: 'ROLLBACK', query_timeout: ROLLBACK_MS };
   const failure: unknown = await client.query(statement).then(
@@ -50,6 +61,12 @@ export async function rollBack(runner: QueryRunner): Promise<void> {
 /** The one way in which a client goes back to the pool: outside any transaction, or not at all. */
 export async function giveBack(runner: QueryRunner): Promise<void> {
   if (begun.has(runner)) await rollBack(runner);
+  if (runner.isReleased) return;
+  const client = held.get(runner);
+  if (client !== undefined)
+    await freeLostNames(client).catch((cause: unknown) =>
+      drop(runner, client, new Error('A client could not be freed of what it has prepared', { cause })),
+    );
   if (!runner.isReleased) await runner.release();
 }
 

@@ -233,49 +233,6 @@ describe('a unit that cannot be bound to its actor', () => {
   });
 });
 
-describe('the statements of a connection', () => {
-  const preparati = 'SELECT count(*)::int AS quanti FROM pg_prepared_statements WHERE statement = $1';
-
-  test('are prepared when they come again and again', async () => {
-    const una = unit();
-    for (let volta = 0; volta < 3; volta += 1) await una.query('SELECT 1 AS spesso');
-    await una.query('SELECT 1 AS di_rado');
-    await expect(una.query(preparati, ['SELECT 1 AS spesso'])).resolves.toEqual([{ quanti: 1 }]);
-    await expect(una.query(preparati, ['SELECT 1 AS di_rado'])).resolves.toEqual([{ quanti: 0 }]);
-    await una.close();
-  });
-
-  test('are prepared afresh after a migration has changed what they answer', async () => {
-    const leggi = 'SELECT nome FROM cambia';
-    const una = async (): Promise<unknown> => {
-      const read = unit();
-      try {
-        return await read.query(leggi);
-      } finally {
-        await read.close().catch(() => undefined);
-      }
-    };
-    await tutto.query(
-      `CREATE TABLE cambia (nome varchar(10)); INSERT INTO cambia VALUES ('uno'); GRANT SELECT ON cambia TO PUBLIC`,
-    );
-    for (let volta = 0; volta < POOL * 4; volta += 1) await una();
-    await tutto.query('ALTER TABLE cambia ALTER COLUMN nome TYPE integer USING 1');
-    await expect(una()).rejects.toThrow(Unavailable);
-    await expect(una()).resolves.toEqual([{ nome: 1 }]);
-    await tutto.query('DROP TABLE cambia');
-  });
-
-  test('are never prepared behind a pooler that changes connections', async () => {
-    const options = { url: database.urls.DATABASE_URL, applicationName: 'test', poolSize: 2, entities: [] };
-    const dietro = await createDataSource({ ...options, prepared: false }).initialize();
-    const una = new ReadUnit(dietro, contesto());
-    for (let volta = 0; volta < 5; volta += 1) await una.query('SELECT 1 AS spesso');
-    await expect(una.query(preparati, ['SELECT 1 AS spesso'])).resolves.toEqual([{ quanti: 0 }]);
-    await una.close();
-    await dietro.destroy();
-  });
-});
-
 test('a database that cannot be reached is unavailable, at the read and at the close', async () => {
   const una = new ReadUnit(dataSource, contesto());
   const { createQueryRunner } = dataSource;

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg';
-import type { ClientBase, QueryResult, QueryResultRow } from 'pg';
+import type { QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { drop } from './client.ts';
+import { clientOf, drop } from './client.ts';
+import { nameOf, rename } from './statement-names.ts';
 
-/** From this use on a statement has a name: PostgreSQL keeps its plan on each connection. Rare statements are not kept. */
-const NAMED_FROM = 3;
-/** Texts that are counted. The services write far fewer; the limit keeps a mistake from filling the memory of the server. */
-const MAX_TEXTS = 1_000;
-
-const uses = new Map<string, { count: number; name?: string }>();
-let names = 0;
 const unnamed = new WeakSet<DataSource>();
 
 /** Names no statement of a pool, for servers between that give each transaction another connection. */
@@ -32,7 +26,7 @@ export async function send<R>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<QueryResult<R & QueryResultRow>> {
-  const client = (await runner.connect()) as ClientBase;
+  const client = await clientOf(runner);
   // TypeORM still knows the client of a released runner, which another request may have by now.
   if (runner.isReleased) throw new Error('The client of this unit is already released');
   const { dataSource } = runner;
@@ -43,35 +37,18 @@ export async function send<R>(
   try {
     return await client.query<R & QueryResultRow>(statement);
   } catch (error) {
-    if (name !== undefined && isStalePlan(error)) forgetName(sql);
+    if (name !== undefined && isStalePlan(error)) rename(sql);
     // The driver has given up a connection that fell silent: the pool must not hand it to the next request.
-    if (error instanceof Error && error.message === 'Query read timeout') drop(runner, client as pg.Client, error);
+    if (error instanceof Error && error.message === 'Query read timeout') drop(runner, client, error);
     throw error;
   }
 }
 
 /** Holds back what a client sends until the code that runs has sent all that it has: one write to the socket for all of it. */
-function gather(client: ClientBase): void {
-  const { stream } = (client as ClientBase & { connection: pg.Connection }).connection;
+function gather(client: pg.Client): void {
+  const { stream } = (client as pg.Client & { connection: pg.Connection }).connection;
   stream.cork();
   process.nextTick(() => stream.uncork());
-}
-
-function nameOf(sql: string): string | undefined {
-  let use = uses.get(sql);
-  if (use === undefined) {
-    if (uses.size >= MAX_TEXTS) return undefined;
-    use = { count: 0 };
-    uses.set(sql, use);
-  }
-  use.count += 1;
-  if (use.count >= NAMED_FROM) use.name ??= `ambito_${(names += 1)}`;
-  return use.name;
-}
-
-/** The text gets another name, by which each connection prepares it afresh. */
-function forgetName(sql: string): void {
-  uses.set(sql, { count: NAMED_FROM });
 }
 
 /** Whether a migration has changed what a prepared statement answers, or the connection does not know the statement. */
