@@ -4,7 +4,7 @@ import { goneSignal, type Metrics } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../request-context.ts';
 import type { LimitsConfig } from './limits.ts';
-import { Overloaded, Places } from './places.ts';
+import { anonymousOnly, Overloaded, Places } from './places.ts';
 import { retryLater } from './retry-later.ts';
 
 /**
@@ -17,13 +17,9 @@ export function anonymousDoor(
   limits: LimitsConfig,
   { callerOf, metrics }: { callerOf: (request: Request) => Caller; metrics: Pick<Metrics, 'overloaded'> },
 ): RequestHandler {
-  const places = new Places({
-    inFlight: limits.ANONYMOUS_IN_HAND,
-    waiting: limits.ANONYMOUS_WAITING,
-    waitMs: limits.SUBGRAPH_WAIT_MS,
-    anonymousInFlight: limits.ANONYMOUS_IN_HAND,
-    anonymousWaiting: limits.ANONYMOUS_WAITING,
-  });
+  const places = new Places(
+    anonymousOnly(limits.ANONYMOUS_IN_HAND, limits.ANONYMOUS_WAITING, limits.SUBGRAPH_WAIT_MS),
+  );
   return async (request, response, next) => {
     if (callerOf(request).signedIn) return next();
     const gone = goneSignal(response);

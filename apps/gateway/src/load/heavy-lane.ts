@@ -5,7 +5,7 @@ import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 import type { LimitsConfig } from './limits.ts';
-import { Overloaded, Places } from './places.ts';
+import { anonymousOnly, Overloaded, Places } from './places.ts';
 import { retryLater } from './retry-later.ts';
 
 /** An answer up to this size holds nobody up. */
@@ -27,13 +27,7 @@ export function heavyLane(
   limits: LimitsConfig,
   metrics: Pick<Metrics, 'overloaded'>,
 ): (cost: number, asked: Asked) => Promise<void> {
-  const lane = new Places({
-    inFlight: 1,
-    waiting: 1,
-    waitMs: limits.SUBGRAPH_WAIT_MS,
-    anonymousInFlight: 1,
-    anonymousWaiting: 1,
-  });
+  const lane = new Places(anonymousOnly(1, 1, limits.SUBGRAPH_WAIT_MS));
   let lastSignedIn = -Infinity;
 
   async function rest(kb: number): Promise<void> {

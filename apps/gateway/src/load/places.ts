@@ -17,6 +17,11 @@ export interface PlacesLimits {
   readonly anonymousWaiting: number;
 }
 
+/** The limits of places that are for callers who are not signed in alone. */
+export function anonymousOnly(inFlight: number, waiting: number, waitMs: number): PlacesLimits {
+  return { inFlight, waiting, waitMs, anonymousInFlight: inFlight, anonymousWaiting: waiting };
+}
+
 /** Told at each change how many calls are in flight and how many wait. */
 type Watcher = (inFlight: number, waiting: number) => void;
 
