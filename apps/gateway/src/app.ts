@@ -74,6 +74,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   const callers = createCallers(keys);
   const risorse = createRisorse(services, { keys, logger, callerOf: callers.of });
   const limiter = createLimiter(config, { logger, metrics });
+  const door = anonymousDoor(config, { callerOf: callers.of, metrics });
   // Who is refused before it is known who asks counts by its address, as somebody who is not signed in.
   const countRefused = (request: Request): Promise<void> => limiter.admit('anonymous', callers.atAddress(request));
   const authenticate = authentication(verifier, (request: Request) => {
@@ -150,7 +151,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     authenticate,
     limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
     express.json({ limit: `${FIXED_LIMITS.bodyMb}mb` }),
-    anonymousDoor(config, { callerOf: callers.of, metrics }),
+    door.enter,
     expressMiddleware(server, {
       context: ({ req, res }) => {
         const context = {
@@ -158,6 +159,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
           attore: attoreDi(req),
           caller: callers.of(req),
           answeredKb: answeredKb(res),
+          leaveDoor: () => door.leave(res),
         };
         res.setHeader(HEADER_RICHIESTA, context.requestId);
         return Promise.resolve(context);

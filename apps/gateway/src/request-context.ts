@@ -22,6 +22,8 @@ export interface RequestContext extends Forwarded {
   readonly caller: Caller;
   /** Resolves with the size of the answer when it is written. */
   readonly answeredKb: Promise<number>;
+  /** Gives up the place that the request has at the door of callers who are not signed in: it waits elsewhere. */
+  readonly leaveDoor: () => void;
 }
 
 export function forwardedOf(request: Request, response: Response): Forwarded {

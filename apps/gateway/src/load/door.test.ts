@@ -20,9 +20,14 @@ const held: ServerResponse[] = [];
 beforeEach(async () => {
   const limits = readConfig(limitsConfig, { ANONYMOUS_IN_HAND: '1', ANONYMOUS_WAITING: '0' });
   const callerOf = ({ headers }: express.Request) => ({ signedIn: headers.authorization !== undefined, key: 'prova' });
+  const door = anonymousDoor(limits, { callerOf, metrics });
   server = express()
-    .use(anonymousDoor(limits, { callerOf, metrics }))
+    .use(door.enter)
     .get('/held', (_request, response) => void held.push(response))
+    .get('/left', (_request, response) => {
+      door.leave(response);
+      held.push(response);
+    })
     .get('/:kb', ({ params }, response) => void response.send('x'.repeat(Number(params.kb) * 1_024)))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -64,4 +69,12 @@ test('the place of a client that goes is free again', async () => {
   await expect(first).rejects.toThrow('aborted');
   await once(held[0]!, 'close');
   expect((await ask(1)).status).toBe(200);
+});
+
+test('a request that waits elsewhere leaves its place to others', async () => {
+  const first = ask('left');
+  while (held.length === 0) await sleep(5);
+  expect((await ask(1)).status).toBe(200);
+  held[0]?.end();
+  expect((await first).status).toBe(200);
 });

@@ -1,32 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '@ambito/config';
 import { createMetrics } from '@ambito/telemetry';
 import { heavyLane } from './heavy-lane.ts';
 import { limitsConfig } from './limits.ts';
 
-const limits = readConfig(limitsConfig, {});
-const HEAVY = limits.ANONYMOUS_HEAVY_COST + 1;
-const ANONYMOUS = { signedIn: false, key: 'nobody' };
+const HEAVY = readConfig(limitsConfig, {}).ANONYMOUS_HEAVY_COST + 1;
+/** One address may have a fifth of them. */
+const WAITING = 20;
+const HERE = { signedIn: false, key: 'here' };
+const THERE = { signedIn: false, key: 'there' };
 const SIGNED_IN = { signedIn: true, key: 'somebody' };
 
 /** A lane, and what became of each operation in the order in which it happened. */
-function arrange() {
+function arrange(env: Record<string, string> = {}) {
   const metrics = createMetrics('gateway');
-  const enter = heavyLane(limits, metrics);
+  const enter = heavyLane(readConfig(limitsConfig, { ANONYMOUS_WAITING: String(WAITING), ...env }), metrics);
   const log: string[] = [];
+  const messages: string[] = [];
+  const leftDoor: string[] = [];
   const answers = new Map<string, (kb: number) => void>();
   const clients = new Map<string, AbortController>();
   return {
     log,
+    messages,
+    leftDoor,
     metrics,
-    async ask(name: string, cost: number, caller = ANONYMOUS): Promise<void> {
+    async ask(name: string, cost: number, caller = HERE): Promise<void> {
       const client = new AbortController();
       clients.set(name, client);
       const answeredKb = new Promise<number>((resolve) => answers.set(name, resolve));
-      void enter(cost, { caller, gone: client.signal, answeredKb }).then(
+      void enter(cost, { caller, gone: client.signal, answeredKb, leaveDoor: () => leftDoor.push(name) }).then(
         () => log.push(name),
-        (error: { extensions?: { code?: string } }) => log.push(`${name} ${error.extensions?.code ?? 'gone'}`),
+        ({ message, extensions }: { message: string; extensions: { code: string } }) => {
+          log.push(`${name} ${extensions.code}`);
+          messages.push(message);
+        },
       );
       await turn();
     },
@@ -40,32 +49,63 @@ function arrange() {
     },
   };
 }
-
-test('one heavy operation passes, one waits, others are refused; light ones and those of accounts pass', async () => {
-  const { ask, answer, log, metrics } = arrange();
-  await ask('first', HEAVY);
-  await ask('second', HEAVY);
-  await ask('third', HEAVY);
-  await ask('light', HEAVY - 1);
-  await ask('account', HEAVY, SIGNED_IN);
-  expect(log).toEqual(['first', 'third UNAVAILABLE', 'light', 'account']);
-  expect((await metrics.overloaded.get()).values).toMatchObject([
-    { value: 1, labels: { subgraph: 'none', rank: 'anonymous' } },
-  ]);
-  await answer('first', 10);
-  expect(log.at(-1)).toBe('second');
+const refusals = async (metrics: ReturnType<typeof createMetrics>): Promise<unknown> => ({
+  overloaded: (await metrics.overloaded.get()).values.map(({ value, labels }) => ({ value, ...labels })),
+  limited: (await metrics.limited.get()).values.map(({ value, labels }) => ({ value, ...labels })),
 });
 
-test('after a large answer the next waits while somebody is at work, and after a small one it does not', async () => {
-  const { ask, answer, log } = arrange();
+test('heavy operations pass one at a time, and wait outside the door; light ones and those of accounts pass', async () => {
+  const { ask, answer, log, leftDoor } = arrange();
+  for (const name of ['first', 'second', 'third', 'fourth']) await ask(name, HEAVY);
+  await ask('light', HEAVY - 1);
+  await ask('account', HEAVY, SIGNED_IN);
+  expect(log).toEqual(['first', 'light', 'account']);
+  expect(leftDoor).toEqual(['first', 'second', 'third', 'fourth']);
+  for (const name of ['first', 'second', 'third', 'fourth']) await answer(name, 10);
+  expect(log.slice(3)).toEqual(['second', 'third', 'fourth']);
+});
+
+test('an address has few of the waiting places, and the lane goes from one address to the next', async () => {
+  const { ask, answer, log, metrics } = arrange();
+  const names = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+  for (const name of names) await ask(name, HEAVY);
+  await ask('t1', HEAVY, THERE);
+  expect(log).toEqual(['h1', 'h6 UNAVAILABLE']);
+  expect(await refusals(metrics)).toEqual({
+    overloaded: [{ value: 1, subgraph: 'none', rank: 'anonymous' }],
+    limited: [],
+  });
+  for (const name of ['h1', 't1', 'h2', 'h3']) await answer(name, 10);
+  expect(log.slice(2)).toEqual(['t1', 'h2', 'h3', 'h4']);
+});
+
+test('after a large answer its address rests while somebody is at work, and others pass', async () => {
+  const { ask, answer, log, messages, metrics } = arrange();
   await ask('account', 1, SIGNED_IN);
-  await ask('small', HEAVY);
-  await answer('small', 64);
   await ask('large', HEAVY);
+  await ask('waiting', HEAVY);
   await answer('large', 1_000);
   await ask('next', HEAVY);
+  await ask('other', HEAVY, THERE);
   await ask('light', HEAVY - 1);
-  expect(log).toEqual(['account', 'small', 'large', 'light']);
+  expect(log).toEqual(['account', 'large', 'waiting TOO_MANY_REQUESTS', 'next TOO_MANY_REQUESTS', 'other', 'light']);
+  // However large the answer was.
+  expect(messages[0]).toBe('Questo indirizzo ha appena avuto una risposta molto grande: riprova tra 15 secondi');
+  expect(await refusals(metrics)).toEqual({ overloaded: [], limited: [{ value: 2, purpose: 'anonymous' }] });
+});
+
+test('who rests for less than the wait is served after it, and holds nobody up meanwhile', async () => {
+  const { ask, answer, log } = arrange({ ANONYMOUS_REST_MS: '10' });
+  await ask('account', 1, SIGNED_IN);
+  await ask('large', HEAVY);
+  const asked = performance.now();
+  await answer('large', 84);
+  await ask('next', HEAVY);
+  await ask('other', HEAVY, THERE);
+  await answer('other', 64);
+  expect(log).toEqual(['account', 'large', 'other']);
+  while (log.length < 4) await sleep(10);
+  expect([log[3], performance.now() - asked >= 200]).toEqual(['next', true]);
 });
 
 test('while nobody is at work, large answers follow one another', async () => {
@@ -77,12 +117,13 @@ test('while nobody is at work, large answers follow one another', async () => {
   expect(log).toEqual(['one', 'two', 'three']);
 });
 
-test('whoever leaves while waiting makes room for another', async () => {
-  const { ask, go, answer, log } = arrange();
+test('whoever leaves while waiting makes room for another, and is not counted as refused', async () => {
+  const { ask, go, answer, log, metrics } = arrange({ ANONYMOUS_WAITING: '1' });
   await ask('first', HEAVY);
   await ask('second', HEAVY);
   await go('second');
   await ask('third', HEAVY);
   await answer('first', 1);
-  expect(log).toEqual(['first', 'second gone', 'third']);
+  expect(log).toEqual(['first', 'second UNAVAILABLE', 'third']);
+  expect(await refusals(metrics)).toEqual({ overloaded: [], limited: [] });
 });

@@ -1,55 +1,101 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TooManyRequests } from '@ambito/errors';
 import type { Metrics } from '@ambito/telemetry';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../request-context.ts';
 import type { LimitsConfig } from './limits.ts';
 import { anonymousOnly, Overloaded, Places } from './places.ts';
-import { retryLater } from './retry-later.ts';
+import { inWords, MOST_RETRY_S, retryLater } from './retry-later.ts';
 
 /** An answer up to this size holds nobody up. */
 const LIGHT_KB = 64;
-const MOST_REST_MS = 30_000;
+/** Nobody rests longer than the longest time that any caller is told who is refused among many. */
+const MOST_REST_MS = MOST_RETRY_S * 1_000;
 /** Who is signed in and has asked so recently is at work. */
 const AT_WORK_MS = 10_000;
+/** Addresses whose rest is known; the one longest unseen is forgotten. */
+const ADDRESSES = 5_000;
+/** One address may have this share of the waiting places in front of the lane. */
+const SHARE = 0.2;
 
-type Asked = Pick<RequestContext, 'caller' | 'gone' | 'answeredKb'>;
+/** What is known of an address that has asked for a large answer. */
+interface Address {
+  /** Its operations take turns before the lane: it has one at a time there, and the lane goes from address to address. */
+  readonly turns: Places;
+  /** When its rest ends, by `performance.now()`. */
+  restsUntil: number;
+}
+
+type Asked = Pick<RequestContext, 'caller' | 'gone' | 'answeredKb' | 'leaveDoor'>;
 
 /**
- * Lets operations of callers who are not signed in, and whose answers may be large, pass one at a time; another one waits. The gateway
- * and the services are one thread each: such an answer holds each of them for a tenth of a second and more. After one that was large the
- * next waits, the longer the larger it was, as long as somebody who is signed in is at work, who should seldom meet one. Small
- * operations do not wait for large ones.
+ * Lets operations of callers who are not signed in, and whose answers may be large, pass one at a time; the others wait, and hold no
+ * place at the door meanwhile. The gateway and the services are one thread each: such an answer holds each of them for a tenth of a
+ * second and more. An address that was given a large one rests, the longer the larger it was, as long as somebody who is signed in is
+ * at work, who should seldom meet one. No other address waits for that rest.
  * @returns what an operation waits for before any subgraph is called. It throws the refusal
  */
 export function heavyLane(
   limits: LimitsConfig,
-  metrics: Pick<Metrics, 'overloaded'>,
+  metrics: Pick<Metrics, 'limited' | 'overloaded'>,
 ): (cost: number, asked: Asked) => Promise<void> {
-  const lane = new Places(anonymousOnly(1, 1, limits.SUBGRAPH_WAIT_MS));
+  const { ANONYMOUS_HEAVY_COST, ANONYMOUS_REST_MS, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS } = limits;
+  const lane = new Places(anonymousOnly(1, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS));
+  const addresses = new LRUCache<string, Address>({ max: ADDRESSES });
   let lastSignedIn = -Infinity;
 
-  async function rest(kb: number): Promise<void> {
-    const ms = Math.min((kb - LIGHT_KB) * limits.ANONYMOUS_REST_MS, MOST_REST_MS);
-    if (ms > 0 && performance.now() - lastSignedIn < AT_WORK_MS) await sleep(ms, undefined, { ref: false });
+  function addressOf(key: string): Address {
+    const known = addresses.get(key);
+    if (known !== undefined) return known;
+    const turns = new Places(anonymousOnly(1, Math.ceil(ANONYMOUS_WAITING * SHARE), SUBGRAPH_WAIT_MS));
+    const address = { turns, restsUntil: -Infinity };
+    addresses.set(key, address);
+    return address;
   }
 
-  return async (cost, { caller, gone, answeredKb }) => {
+  /** Waits for the end of the rest. @throws TooManyRequests at once when that comes after the operation may wait */
+  async function rested({ restsUntil }: Address, gone: AbortSignal, mayWaitUntil: number): Promise<void> {
+    const now = performance.now();
+    if (restsUntil <= now || now - lastSignedIn >= AT_WORK_MS) return;
+    if (restsUntil <= mayWaitUntil) return sleep(restsUntil - now, undefined, { signal: gone, ref: false });
+    metrics.limited.inc({ purpose: 'anonymous' });
+    const seconds = Math.ceil((restsUntil - now) / 1_000);
+    const message = `Questo indirizzo ha appena avuto una risposta molto grande: riprova tra ${inWords(seconds)}`;
+    throw new TooManyRequests(message, seconds);
+  }
+
+  /** Resolves when the lane is the operation's, which has it until it is answered. */
+  function entered({ caller, gone, answeredKb }: Asked): Promise<void> {
+    const mayWaitUntil = performance.now() + SUBGRAPH_WAIT_MS;
+    const address = addressOf(caller.key);
+    return new Promise((resolve, reject) => {
+      const pass = async (): Promise<void> => {
+        resolve();
+        const restMs = Math.min(((await answeredKb) - LIGHT_KB) * ANONYMOUS_REST_MS, MOST_REST_MS);
+        address.restsUntil = Math.max(address.restsUntil, performance.now() + restMs);
+      };
+      address.turns
+        .run('anonymous', gone, async () => {
+          await rested(address, gone, mayWaitUntil);
+          await lane.run('anonymous', gone, pass);
+        })
+        .catch(reject);
+    });
+  }
+
+  return async (cost, asked) => {
+    const { caller, gone } = asked;
     if (caller.signedIn) lastSignedIn = performance.now();
-    if (caller.signedIn || cost <= limits.ANONYMOUS_HEAVY_COST) return;
+    if (caller.signedIn || cost <= ANONYMOUS_HEAVY_COST) return;
+    asked.leaveDoor();
     try {
-      await new Promise<void>((resolve, reject) => {
-        lane
-          .run('anonymous', gone, async () => {
-            resolve();
-            await rest(await answeredKb);
-          })
-          .catch(reject);
-      });
+      await entered(asked);
     } catch (error) {
-      if (!(error instanceof Overloaded)) throw error;
-      metrics.overloaded.inc({ subgraph: 'none', rank: 'anonymous' });
+      if (error instanceof Overloaded) metrics.overloaded.inc({ subgraph: 'none', rank: 'anonymous' });
+      else if (!gone.aborted) throw error;
       throw refusal();
     }
   };

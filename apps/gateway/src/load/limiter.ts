@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Caller } from '../request-context.ts';
 import { PURPOSES, type LimitsConfig, type Purpose } from './limits.ts';
+import { inWords } from './retry-later.ts';
 
 /** A Redis that does not answer at once is not waited for: the count goes on in memory. */
 const ANSWER_MS = 250;
@@ -107,9 +108,4 @@ function connect(url: string, logger: Logger): Redis {
   });
   redis.on('ready', () => (away = false));
   return redis;
-}
-
-function inWords(seconds: number): string {
-  if (seconds === 1) return 'un secondo';
-  return seconds < 120 ? `${seconds} secondi` : `${Math.ceil(seconds / 60)} minuti`;
 }
