@@ -72,3 +72,16 @@ test('a flood of large answers from one address leaves the lane to others', asyn
   expect((await ask('192.0.2.5')).status).toBe(200);
   await stop();
 });
+
+test('who finds no place in the lane reads one time, in the words and in the header', async () => {
+  const env = { ANONYMOUS_HEAVY_COST: '1', ANONYMOUS_WAITING: '0', ANONYMOUS_IN_HAND: '50' };
+  const { ask, stop } = await start({ comune: { nome: 'Avellino' } }, env);
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => ask(`192.0.2.${n}`)));
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused).toHaveLength(7);
+  for (const answer of refused) {
+    const [header, words] = timesOf(answer);
+    expect(header).toBe(words);
+  }
+  await stop();
+});

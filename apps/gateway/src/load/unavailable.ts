@@ -19,7 +19,8 @@ export const unavailable: ApolloServerPlugin<BaseContext> = {
           if (refusal !== undefined) {
             delete body.singleResult.data;
             http.status = refusal.status;
-            http.headers.set('retry-after', String(refusal.retryS));
+            // A refusal of the gateway's own has told its time already, which stands in its words as well.
+            if (!http.headers.has('retry-after')) http.headers.set('retry-after', String(refusal.retryS));
           }
         }
         return Promise.resolve();
