@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
+import pg from 'pg';
 import { CallerGone } from './caller-gone.ts';
 import { createDataSource, type DataSource } from './data-source.ts';
 import { poolReader } from './pool-reader.ts';
@@ -39,6 +40,18 @@ async function until(met: () => Promise<boolean>): Promise<void> {
   while (!(await met())) await sleep(10);
 }
 const runs = async (): Promise<boolean> => (await attive()).some(({ query }) => query === LENTA);
+
+/** Counts the requests to stop a statement, each of which takes a connection. */
+function countStops() {
+  const requests = { sent: 0 };
+  const prototype = pg.Connection.prototype as unknown as { cancel: (...backend: number[]) => void };
+  const { cancel } = prototype;
+  prototype.cancel = function (...backend) {
+    requests.sent += 1;
+    cancel.apply(this, backend);
+  };
+  return { requests, restore: () => void (prototype.cancel = cancel) };
+}
 
 const letture = (gone: AbortSignal) => ({
   'a unit': new ReadUnit(dataSource, { ...contesto({ ambitoId: A04 }), gone }),
@@ -87,6 +100,23 @@ test('a read that waits for a lock stops too', async () => {
   await expect(letta).rejects.toThrow(CallerGone);
   await expect(una.end()).rejects.toThrow(CallerGone);
   await altro.end();
+});
+
+test('reads that travel together are stopped by one request to the server', async () => {
+  const caller = new AbortController();
+  const una = new ReadUnit(dataSource, { ...contesto({ ambitoId: A04 }), gone: caller.signal });
+  const lette = Promise.allSettled([una.query(LENTA), ...Array.from({ length: 9 }, () => una.query('SELECT 1'))]);
+  await until(runs);
+  const { requests, restore } = countStops();
+  caller.abort();
+  const esiti = await lette;
+  restore();
+  expect(esiti.map((esito) => esito.status === 'rejected' && esito.reason instanceof CallerGone)).toEqual(
+    esiti.map(() => true),
+  );
+  await expect(una.end()).rejects.toThrow(CallerGone);
+  expect(requests.sent).toBe(1);
+  expect(await attive()).toEqual([]);
 });
 
 test('callers that go at any instant leave every client fit for the others', async () => {

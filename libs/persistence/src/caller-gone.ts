@@ -31,30 +31,46 @@ export async function rowsUnlessGone<R>(
   if (gone === undefined) return rowsOf<R>(runner, sql, parameters);
   const client = await clientOf(runner);
   if (gone.aborted) throw new CallerGone();
-  let running = true;
-  let stopping: Promise<void> | undefined;
+  const reads = readsOf(client);
   const stop = (): void => {
-    stopping = stopStatement(client, () => running);
+    reads.stopping ??= stopReads(client, reads);
   };
+  reads.running += 1;
   gone.addEventListener('abort', stop, { once: true });
   try {
     return await rowsOf<R>(runner, sql, parameters);
   } catch (error) {
     throw gone.aborted ? new CallerGone() : error;
   } finally {
-    running = false;
+    reads.running -= 1;
     gone.removeEventListener('abort', stop);
-    await stopping;
+    await reads.stopping;
   }
 }
 
-async function stopStatement(client: pg.Client, running: () => boolean): Promise<void> {
-  while (running()) {
+/** The reads that a client has been sent by its caller and has not answered, and what stops them: one for all, since one runs at a time. */
+interface Reads {
+  running: number;
+  stopping: Promise<void> | undefined;
+}
+const readsOfClients = new WeakMap<pg.Client, Reads>();
+
+function readsOf(client: pg.Client): Reads {
+  const known = readsOfClients.get(client);
+  if (known !== undefined) return known;
+  const reads = { running: 0, stopping: undefined };
+  readsOfClients.set(client, reads);
+  return reads;
+}
+
+async function stopReads(client: pg.Client, reads: Reads): Promise<void> {
+  while (reads.running > 0) {
     await requestStop(client);
-    if (running()) await sleep(AGAIN_MS);
+    if (reads.running > 0) await sleep(AGAIN_MS);
   }
   // A request that came after the end of the statement would stop the next one: this one, and none of another caller.
   await client.query('SELECT 1').catch(() => undefined);
+  reads.stopping = undefined;
 }
 
 /** What the library keeps of a connected client, and does not declare. */
