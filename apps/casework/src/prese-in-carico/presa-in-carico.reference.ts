@@ -4,6 +4,7 @@ import { defineReference, type Lettura, type Row } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
+import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 /** Who answers for a case `p` at the instant, in SQL. @param adesso the place of the instant */
@@ -34,7 +35,7 @@ export const presaInCaricoReference = defineReference({
     id: async ({ query, ...chi }, ids) => {
       const { where, propri, parameters } = casiVisibili(chi, 'p', 2);
       const colonne = colonneDelCaso(chi, propri, 2 + parameters.length);
-      const righe = await query<Row>(
+      const righe = await query<PresaInCaricoRow & Row>(
         `SELECT ${colonne.columns} FROM presa_in_carico p WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND ${where}`,
         [chi.ambitoId, ids, ...parameters, ...colonne.parameters],
       );

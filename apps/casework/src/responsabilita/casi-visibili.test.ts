@@ -28,6 +28,12 @@ test('the cases that a request has shown are not decided again, neither the own 
   expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [PROPRIO], [SOSTITUITO]]);
 });
 
+test('a row that does not say in which of the two ways the actor sees the case is not taken', () => {
+  const righe = [{ id: PROPRIO }];
+  // @ts-expect-error what is missing would count as one of the two
+  expect(() => rememberCasi(richiesta('COORDINATORE', nuovoMemo()), righe)).not.toThrow();
+});
+
 test.each(['ASSISTENTE_SOCIALE', 'COORDINATORE'] as const)(
   'what was decided for an actor as %s says nothing for another role of the same actor',
   (ruolo) => {

@@ -42,14 +42,13 @@ export function casiVisibili(chi: Chi, presa: string, used: number, ambito = '$1
 }
 
 /** Remembers of the cases that a statement has shown whether the actor sees them as their own, or as a substitute. */
-export function rememberCasi<R extends { readonly id?: unknown; readonly inSostituzione?: unknown }>(
+export function rememberCasi(
   chi: Chi,
-  righe: readonly R[],
+  righe: readonly { readonly id: string; readonly inSostituzione: boolean }[],
 ): void {
   if (chi.autorizzazione.ruolo === 'COORDINATORE') return;
   const noti = casiNoti(chi);
-  for (const { id, inSostituzione } of righe)
-    (inSostituzione === false ? noti.propri : noti.inSostituzione).add(String(id));
+  for (const { id, inSostituzione } of righe) (inSostituzione ? noti.inSostituzione : noti.propri).add(id);
 }
 
 interface CasiNoti {
