@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { recordStatements } from '@ambito/persistence/testing';
 import type { Chi } from '@ambito/subgraph/testing';
 import { asLists } from '@ambito/testing';
 import { percorsoDi } from '../percorso.testing.ts';
@@ -116,6 +117,16 @@ test.each<[string, object, string[]]>([
     expect(await trovati(variables)).toEqual(attesi);
   },
 );
+
+test('lists of one request that filter by area read the areas once', async () => {
+  const lista = (nome: string, area: string): string =>
+    `${nome}: preseInCarico(filtri: { area: "${area}" }, first: 2) { edges { node { id } } }`;
+  const recorder = recordStatements();
+  await casework.call('COORDINATORE', `{ ${lista('uno', 'ELD')} ${lista('altro', 'POV')} }`);
+  const lette = recorder.take().filter(({ text }) => text.includes('FROM anagrafe_vocabolario'));
+  recorder.stop();
+  expect(lette).toHaveLength(1);
+});
 
 test('no filter tells of a case that the reader may not see', async () => {
   const assistente: Chi = { ruolo: 'ASSISTENTE_SOCIALE', ambito: 'proprio' };

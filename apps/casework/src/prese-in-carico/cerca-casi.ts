@@ -15,7 +15,7 @@ import {
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { ArrayUnique, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { readVocabolari, requireNota } from '../anagrafe/vocabolari.ts';
+import { requireNota, vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -94,7 +94,7 @@ export async function cercaCasi(
   pagina: PaginaArgs,
 ): Promise<Pagina<object>> {
   if (area !== undefined) {
-    const [aree] = await readVocabolari(context.lettura, 'AREE_UTENZA');
+    const aree = await vocabolarioDellaRichiesta(context, 'AREE_UTENZA');
     requireNota(aree, area, giornoRoma(context.adesso), ['filtri', 'area']);
   }
   const conTermine = termineEntro !== undefined;
