@@ -60,6 +60,23 @@ test('begins when a worker starts, without being asked, and takes ended jobs awa
   expect(asked).toBe(1);
 });
 
+test('takes ended jobs away though a table cannot be purged', async () => {
+  await admin.query('ALTER TABLE idempotenza RENAME TO altrove');
+  const asked = new Promise<{ stop(): Promise<void> }>((resolve) => {
+    const purging = startPurge(
+      worker,
+      {
+        forgetEnded() {
+          resolve(purging);
+          return Promise.resolve(0);
+        },
+      },
+      createLogger('test', 'silent'),
+    );
+  });
+  await (await asked).stop();
+});
+
 test('operations.md tells how long rows are kept of each table', () => {
   const rows = operationsTable('## What is taken away').filter(([, , by]) => by === 'worker');
   const told = rows.map(([what, kept]) => [what?.split(':')[0], kept]);

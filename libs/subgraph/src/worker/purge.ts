@@ -30,17 +30,17 @@ export function startPurge(
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     running = running.then(async () => {
-      try {
-        const removed = await purge(dataSource, () => stopped);
-        const forgotten = await jobs.forgetEnded();
-        if (removed > 0 || forgotten > 0)
-          logger.info({ rows: removed, jobs: forgotten }, 'old rows and ended jobs taken away');
-      } catch (error) {
-        logger.warn(
-          { reason: error instanceof Error ? error.message : String(error) },
-          'the purge waits for its next turn',
-        );
-      }
+      // Neither waits for the other, so that a table that cannot be purged keeps no ended job.
+      const [rows, ended] = await Promise.allSettled([purge(dataSource, () => stopped), jobs.forgetEnded()]);
+      const counted = [rows, ended].map((result) => (result.status === 'fulfilled' ? result.value : 0));
+      if (counted.some((count) => count > 0))
+        logger.info({ rows: counted[0], jobs: counted[1] }, 'old rows and ended jobs taken away');
+      for (const result of [rows, ended])
+        if (result.status === 'rejected')
+          logger.warn(
+            { reason: result.reason instanceof Error ? result.reason.message : String(result.reason) },
+            'the purge waits for its next turn',
+          );
     });
   };
   run();
