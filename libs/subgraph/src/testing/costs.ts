@@ -99,7 +99,7 @@ export function printCosts(title: string, costs: ReadonlyMap<string, number>): s
   return `# ${title}
 
 The tests of reads write this file and compare it: how many SQL statements a field takes beside those of its objects with the key
-alone, for many objects at once, as the role for which it takes most. A field of \`Query\`, and a type whose objects are found by key,
+alone, for many objects at once, with the first arguments of the tests alone, as the role for which it takes most. A field of \`Query\`, and a type whose objects are found by key,
 has all that it takes, the beginning and the end of the transaction and the audit included. A field without a row takes none.
 
 | ${'field'.padEnd(width)} | statements |
