@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { describeReads } from '@ambito/subgraph/testing';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
-import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, SEDE_CESSATA, startCasework, type Casework } from './testing.ts';
+import {
+  A04,
+  A_TERMINE,
+  ASSISTENTE,
+  definition,
+  SEDE,
+  SEDE_CESSATA,
+  startCasework,
+  TABELLE_PICCOLE,
+  type Casework,
+} from './testing.ts';
 
 /** What a page may do beside reading an index in its order. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +38,7 @@ const { lettura, planner } = describeReads(definition, {
   app: join(import.meta.dirname, '..'),
   write: process.env['WRITE_LETTURE'] === '1',
   allowed: AMMESSI,
+  small: TABELLE_PICCOLE,
   growing: true,
   async start() {
     casework = await startCasework();

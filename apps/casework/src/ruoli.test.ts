@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
-import { A04, definition, startCasework } from './testing.ts';
+import { A04, definition, startCasework, TABELLE_PICCOLE } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
@@ -18,5 +18,7 @@ describeRoles({
     trasmissione_una_in_attesa: 'one that is concealed meets only those of its sender',
   },
   write: process.env['WRITE_RUOLI'] === '1',
+  small: TABELLE_PICCOLE,
+  growing: true,
   start: startCasework,
 });

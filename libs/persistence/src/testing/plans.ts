@@ -70,9 +70,28 @@ const OF_FEW = `
   FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname LIKE '%stato' AND NOT attisdropped`;
 
-/** The planner takes a table without a block for empty, whatever its statistics say. */
+/** The tables without a block. */
 const EMPTY = `
   SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) = 0`;
+
+/**
+ * The planner takes a table without a block for empty, whatever its statistics say. A row of nulls that is never committed leaves its
+ * block: until the ROLLBACK no constraint of a table holds.
+ */
+const WITH_A_BLOCK = `
+  BEGIN;
+  SET LOCAL session_replication_role = replica;
+  SET LOCAL allow_system_table_mods = on;
+  UPDATE pg_attribute SET attnotnull = false FROM pg_class
+  WHERE pg_class.oid = attrelid AND relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND pg_relation_size(pg_class.oid) = 0;
+  UPDATE pg_class SET relchecks = 0
+  WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) = 0;
+  DO $$ DECLARE empty regclass; BEGIN
+    FOR empty IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) = 0 LOOP
+      EXECUTE format('INSERT INTO %s DEFAULT VALUES', empty);
+    END LOOP;
+  END $$;
+  ROLLBACK`;
 
 /**
  * The plans of statements in a database where every table has grown. No statement runs and no row is inserted: the
@@ -84,6 +103,7 @@ const EMPTY = `
 export async function plannerOf(adminUrl: string, url: string, ambitoId: string, growing = false) {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
+  if (growing) await admin.query(WITH_A_BLOCK);
   await admin.query(GROWN);
   await admin.query(OWNED);
   await admin.query(OF_FEW);
@@ -101,28 +121,37 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string,
     });
     return rows[0]!['QUERY PLAN'][0].Plan;
   };
-  const bitmaps = (on: boolean): Promise<unknown> => client.query(`SET enable_bitmapscan = ${on ? 'on' : 'off'}`);
+  const allow = ({ bitmaps = true, joins = true }): Promise<unknown> =>
+    client.query(`SET enable_bitmapscan = ${bitmaps}; SET enable_hashjoin = ${joins}; SET enable_mergejoin = ${joins}`);
   return {
     /**
      * The nodes of the plan that grow with a table: a table or an index read whole, a sort of more than a page, or, where the records of an
      * Ambito grow, an index that finds more than a few rows of which a filter drops some, before a page is full.
      */
     async problems({ text, values }: Statement): Promise<string[]> {
-      await bitmaps(false);
+      await allow({ bitmaps: false });
       // A prepared statement gets a plan for its values or, after some uses, the same plan for all values.
       const plans = [await explain('COSTS', text, values), await explain('GENERIC_PLAN', text)];
       return [...new Set(plans.flatMap((plan) => [...problemsOf(plan, false), ...(growing ? dropsOf(plan) : [])]))];
     },
-    /** The tables that the plan of a statement for any values reads whole, itself or by one of their indexes, unless they have no row. */
+    /**
+     * What the plan of a statement for any values reads whole, and no limit stops after a page: a table. Where the records of an Ambito
+     * grow, also all that an Ambito has in one, `contatto of an Ambito by contatto_elenco`; elsewhere a table without a row is not judged.
+     */
     async whole(text: string): Promise<string[]> {
-      await bitmaps(true);
-      const problems = problemsOf(await explain('GENERIC_PLAN', text), false);
-      const tables = problems.flatMap((problem) => /^(\w+) is read whole/.exec(problem)?.[1] ?? []);
-      return [...new Set(tables)].filter((table) => !empty.has(table));
+      if (!growing) {
+        await allow({});
+        const problems = problemsOf(await explain('GENERIC_PLAN', text), false);
+        const tables = problems.flatMap((problem) => /^(\w+) is read whole/.exec(problem)?.[1] ?? []);
+        return [...new Set(tables)].filter((table) => !empty.has(table));
+      }
+      // A join by an index, if there is one: which join is cheaper depends on figures that the planner is told here.
+      await allow({ joins: false });
+      return [...new Set(wholeOf(await explain('GENERIC_PLAN', text), false))];
     },
     /** The indexes that find the rows of a page when no index has its order. */
     async indexes({ text, values }: Statement): Promise<string[]> {
-      await bitmaps(true);
+      await allow({});
       return indexesOf(await explain('COSTS', text, values));
     },
     close: () => client.end(),
@@ -178,13 +207,57 @@ function dropsOf(plan: Plan): string[] {
   ];
 }
 
+/** @param page whether a limit stops the read of the node after one page */
+function wholeOf(plan: Plan, page: boolean): string[] {
+  const { 'Node Type': type, 'Relation Name': table = '?', Plans: plans = [] } = plan;
+  if (type === 'Seq Scan') return [table];
+  const short = IN_ORDER.has(type) && (page || type === 'Limit');
+  const [bitmaps, below] = [true, false].map((is) => plans.filter((child) => isBitmap(child) === is)) as [
+    Plan[],
+    Plan[],
+  ];
+  const own = /^Index (Only )?Scan$/.test(type) && !page ? [plan] : bitmaps;
+  return [
+    ...own.flatMap(wideIndexes).map((how) => wordsOf(table, how)),
+    ...below.flatMap((child) => wholeOf(child, short && isFirst(child))),
+  ];
+}
+
+/** Whether a node finds rows for the node above it, which reads them from the table. */
+const isBitmap = ({ 'Node Type': type }: Plan): boolean => /^Bitmap(And|Or| Index Scan)$/.test(type);
+
+/** Whether the rows of a node are those of the node above it, which stops it: neither the inner side of a join nor a subplan. */
+const isFirst = ({ 'Parent Relationship': relationship = '' }: Plan): boolean =>
+  /^(Outer|Subquery)$/.test(relationship);
+
+/** An index that finds every row that it has, or every row of an Ambito. */
+interface WideIndex {
+  readonly index: string;
+  readonly ofAmbito: boolean;
+}
+
+const wordsOf = (table: string, { index, ofAmbito }: WideIndex): string =>
+  `${table} ${ofAmbito ? 'of an Ambito ' : ''}by ${index}`;
+
+/** The wide indexes of a scan. Of several that find its rows together, one that finds few is enough. */
+function wideIndexes({ 'Node Type': type, 'Index Name': index = '?', ...plan }: Plan): WideIndex[] {
+  const below = (plan.Plans ?? []).map(wideIndexes);
+  if (type === 'BitmapAnd') return below.every((found) => found.length > 0) ? below.flat() : [];
+  if (type === 'BitmapOr') return below.flat();
+  const conditions = plan['Index Cond']?.split(' AND ') ?? [];
+  return conditions.every((condition) => OF_ALL.test(condition)) ? [{ index, ofAmbito: conditions.length > 0 }] : [];
+}
+
+/** A condition on a column of which one value has a good part of the table: the Ambito, and a state. */
+const OF_ALL = /^\(*(ambito_id|\w*stato)\b\)*(::\w+)? = /;
+
 function indexesOf({ 'Index Name': index, Plans: plans = [] }: Plan): string[] {
   return [...(index === undefined ? [] : [index]), ...plans.flatMap(indexesOf)];
 }
 
 /**
  * The statements of which the plan for any values, which PostgreSQL may take for a prepared one, reads a table whole that may grow.
- * @param small the tables that stay small
+ * @param small what may be read whole, in the first words in which the planner says it: `valore_soglia`, `ente of an Ambito`
  */
 export async function readWhole(
   planner: Pick<Awaited<ReturnType<typeof plannerOf>>, 'whole'>,
@@ -194,7 +267,9 @@ export async function readWhole(
   const found = [];
   for (const sql of new Set(statements)) {
     if (!EXPLAINED.test(sql)) continue;
-    const whole = (await planner.whole(sql)).filter((table) => !(table in small));
+    const whole = (await planner.whole(sql)).filter(
+      (read) => !Object.keys(small).some((words) => read === words || read.startsWith(`${words} `)),
+    );
     if (whole.length > 0) found.push({ sql, whole });
   }
   return found;

@@ -21,8 +21,9 @@ interface Served extends Pick<Letture, 'argomenti' | 'chiavi'> {
  * The tests that read every field of a service, which they stop at the end: how many statements it takes, as many as are
  * committed in `letture.md`, and how they are planned.
  * @param allowed by list, what the plan of a page may do since the list does not grow: the beginnings of the problems
- * @param small the tables that a statement may read whole, each with the reason why it stays small
- * @param growing whether an Ambito has records without end, so that no index may find them all only to drop some
+ * @param small what a statement may read whole, each with the reason why it stays small
+ * @param growing whether an Ambito has records without end, so that no statement may read all that it has in a table, and no index find
+ *   them all only to drop some
  * @returns what was read, for tests of the service's own
  */
 export function describeReads(

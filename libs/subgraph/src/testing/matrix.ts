@@ -40,8 +40,10 @@ export function describeRoles<S extends Served>(service: {
   readonly write: boolean;
   /** Why a rule of uniqueness tells nothing though a writer does not see each row with which it may collide. */
   readonly collisions?: Readonly<Record<string, string>>;
-  /** The tables that a statement may read whole, each with the reason why it stays small. */
+  /** What a statement may read whole, each with the reason why it stays small. */
   readonly small?: Readonly<Record<string, string>>;
+  /** Whether an Ambito has records without end, so that no statement may read all that it has in a table. */
+  readonly growing?: boolean;
   start(): Promise<S>;
 }): void {
   const { app, definition, documents } = service;
@@ -102,7 +104,7 @@ export function describeRoles<S extends Served>(service: {
     const { adminUrl, urls } = served.database;
     const role = decodeURIComponent(new URL(urls.DATABASE_URL).username);
     const own = [...recorder.sent].flatMap(([text, sender]) => (sender === role ? [text] : []));
-    const planner = await plannerOf(adminUrl, urls.DATABASE_URL, service.ambito);
+    const planner = await plannerOf(adminUrl, urls.DATABASE_URL, service.ambito, service.growing);
     process.stderr.write(`${own.length} statements of operations were explained\n`);
     try {
       expect(own).not.toEqual([]);
