@@ -50,6 +50,8 @@ const ARGOMENTI = {
     'input: { dal: "2026-01-01", al: "2026-12-31", variazioni: [{ dal: "2026-09-01" }] }',
   ],
   'Ambito.confrontoRegolamento': ['prima: 1, dopo: 1'],
+  // The shifts of the demonstration begin in the minute in which it is loaded, which may be after the clock stood still.
+  'Ambito.reperibile': [`istante: "${new Date(Date.now() + 86_400_000).toISOString()}"`],
   'Ambito.scoperturaReperibilita': ['dalle: "2026-11-24T09:00:00Z", alle: "2026-11-25T09:00:00Z"'],
   'Ente.accreditatoPer': ['prestazione: "A2.07"'],
   'Operatore.oreFormazione': ['anno: 2026'],
