@@ -14,8 +14,9 @@ export const callersOf = ({ size, bearer, count = CONNECTIONS, ruolo }, sidesOf)
   Promise.all(
     users(size, count).map(async ([a, k]) => {
       const [ambito, sub] = [ambitoId(a), account(a, k)];
-      const authorization = await bearer(sub, ambito, ruolo);
-      return sidesOf({ ambito, sub, sedeId: sedeId(a), comune: comuneOf(a), authorization });
+      const authorize = () => bearer(sub, ambito, ruolo);
+      const authorization = await authorize();
+      return sidesOf({ ambito, sub, sedeId: sedeId(a), comune: comuneOf(a), authorization, authorize });
     }),
   );
 
