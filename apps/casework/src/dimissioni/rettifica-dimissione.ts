@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UpdateInput } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { rispondevaAllaFine } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoConcluso } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
@@ -15,16 +16,7 @@ import { DIMISSIONE, DimissioneEntity, requireProssimoContatto } from './dimissi
 import { findFine } from './riapri-caso.ts';
 
 @UpdateInput(DimissioneEntity, 'Una dimissione scritta male, e come doveva essere')
-export class RettificaDimissioneInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class RettificaDimissioneInput extends CasoSbagliatoInput {
   @Field(() => DataIso, {
     nullable: true,
     description: 'Il giorno della dimissione, non prima di ciò che si è fatto per il caso e non oltre oggi.',

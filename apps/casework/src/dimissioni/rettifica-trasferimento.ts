@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import {
-  CodiceIstat,
-  Command,
-  DataIso,
-  type GraphContext,
-  Motivo,
-  Permesso,
-  Unit,
-  UpdateInput,
-  UUID,
-} from '@ambito/subgraph';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UpdateInput } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { rispondevaAllaFine } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoConcluso } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
@@ -24,16 +15,7 @@ import { TRASFERIMENTO, TrasferimentoEntity } from './trasferimento.entity.ts';
 import { MOTIVO_TRASFERIMENTO, requireDiAltroAmbito } from './trasferisci.ts';
 
 @UpdateInput(TrasferimentoEntity, 'Un trasferimento scritto male, e come doveva essere')
-export class RettificaTrasferimentoInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class RettificaTrasferimentoInput extends CasoSbagliatoInput {
   @Field(() => DataIso, {
     nullable: true,
     description: 'Il giorno del trasferimento, non prima di ciò che si è fatto per il caso e non oltre oggi.',

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { annulla, tableOf, type Annullabile, type WriteUnit } from '@ambito/persistence';
-import { type GraphContext, Motivo, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import type { GraphContext } from '@ambito/subgraph';
+import { Field, InputType } from 'type-graphql';
 import { readAssenze, requireConfermata } from '../anagrafe/presenza.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { resumeCaso } from '../prese-in-carico/fine-caso.ts';
 import { unicoCaso } from '../prese-in-carico/chi-puo-agire.ts';
 import { resumeResponsabilita } from '../responsabilita/end-responsabilita.ts';
@@ -15,16 +16,7 @@ import { resumeProgetti } from '../progetti/end-progetto.ts';
 
 /** What every annulment of an end asks for. */
 @InputType({ description: 'Una fine registrata per errore.' })
-export class AnnullaFineInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class AnnullaFineInput extends CasoSbagliatoInput {
   @Field({ defaultValue: false, description: 'Se il caso torna anche a chi, da oggi o più avanti, è assente.' })
   confermaAssenza: boolean = false;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { annulla, type WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from './caso-sbagliato.ts';
 import { changeStato } from './change-stato.ts';
 import { finishCambio } from './finish-cambio.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -11,18 +12,9 @@ import { correggeSospensioni, loadSospensione } from './sospensione-scritta.ts';
 import { StatoPresaInCarico } from './stati.ts';
 
 @InputType({ description: 'Una sospensione registrata per errore: il caso non si doveva sospendere.' })
-export class AnnullaSospensioneInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
+export class AnnullaSospensioneInput extends CasoSbagliatoInput {
   @Field(() => UUID, { description: 'La sospensione, in corso o finita.' })
   sospensioneId!: string;
-
-  @Motivo()
-  motivo!: string;
 }
 
 @Resolver(() => PermessiPresaInCarico)

@@ -2,9 +2,10 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from './caso-sbagliato.ts';
 import { inizioDeiGiorni } from '../responsabilita/entrust-case.ts';
 import { changeStato } from './change-stato.ts';
 import { finishCambio } from './finish-cambio.ts';
@@ -15,18 +16,9 @@ import { requirePrevista, SOSPENSIONE, SospensioneEntity } from './sospensione.e
 import { correggeSospensioni, loadSospensione, type SospensioneScritta } from './sospensione-scritta.ts';
 
 @UpdateInput(SospensioneEntity, 'Una sospensione scritta male, e come doveva essere', ['ripresaIl', 'previstaFinoAl'])
-export class RettificaSospensioneInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
+export class RettificaSospensioneInput extends CasoSbagliatoInput {
   @Field(() => UUID, { description: 'La sospensione, in corso o finita.' })
   sospensioneId!: string;
-
-  @Motivo()
-  motivo!: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Il primo giorno, da quello della presa in carico a oggi.' })
   dal?: string;

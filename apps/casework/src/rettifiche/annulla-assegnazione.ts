@@ -3,19 +3,20 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { casoInParole, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { finishRitorno, senzaFatti, tornaIndietro, TornaIndietroInput } from './torna-indietro.ts';
+import { finishRitorno, senzaFatti, tornaIndietro } from './torna-indietro.ts';
 
 /** What an assignment writes of its case. */
 const MAI_ASSEGNATA =
   'assegnata_il = NULL, urgenza_motivo = NULL, urgenza_entro = NULL, urgenza_regolarizzata_il = NULL';
 
 @InputType({ description: 'Un’assegnazione fatta per errore: la richiesta attende ancora.' })
-export class AnnullaAssegnazioneInput extends TornaIndietroInput {}
+export class AnnullaAssegnazioneInput extends CasoSbagliatoInput {}
 
 @Resolver(() => PermessiPresaInCarico)
 export class AnnullaAssegnazione {

@@ -4,6 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Azione, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Field, FieldResolver, InputType, Resolver, Root } from 'type-graphql';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import {
@@ -25,10 +26,10 @@ import {
   rifiutoDi,
   undoPassaggio,
 } from './passaggi-avvenuti.ts';
-import { finishRitorno, TornaIndietroInput } from './torna-indietro.ts';
+import { finishRitorno } from './torna-indietro.ts';
 
 @InputType({ description: 'Un passaggio già cominciato, fatto per errore: il caso è andato a chi non doveva averlo.' })
-export class AnnullaPassaggioAvvenutoInput extends TornaIndietroInput {
+export class AnnullaPassaggioAvvenutoInput extends CasoSbagliatoInput {
   @Field(() => Date, { description: 'Da quando ne risponde, o ne rispondeva, chi lo ha ricevuto per errore.' })
   dalle!: Date;
 }

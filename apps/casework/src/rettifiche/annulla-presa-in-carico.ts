@@ -3,15 +3,16 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, InputType, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { casoInParole, StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-import { finishRitorno, senzaFatti, tornaIndietro, TornaIndietroInput } from './torna-indietro.ts';
+import { finishRitorno, senzaFatti, tornaIndietro } from './torna-indietro.ts';
 
 @InputType({ description: 'Una presa in carico effettiva registrata per errore: il caso si stava ancora valutando.' })
-export class AnnullaPresaInCaricoInput extends TornaIndietroInput {}
+export class AnnullaPresaInCaricoInput extends CasoSbagliatoInput {}
 
 @Resolver(() => PermessiPresaInCarico)
 export class AnnullaPresaInCarico {

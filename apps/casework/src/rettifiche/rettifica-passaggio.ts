@@ -6,6 +6,7 @@ import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/sub
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
@@ -15,10 +16,9 @@ import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
 import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
 import { findAvvenuto, loadAvvenuti, maiPassato, NESSUN_PASSAGGIO, readAvvenuti } from './passaggi-avvenuti.ts';
-import { TornaIndietroInput } from './torna-indietro.ts';
 
 @InputType({ description: 'Un passaggio già cominciato, scritto in un altro giorno di quello in cui è avvenuto.' })
-export class RettificaPassaggioInput extends TornaIndietroInput {
+export class RettificaPassaggioInput extends CasoSbagliatoInput {
   @Field(() => Date, { description: 'Da quando risulta che ne risponda, o ne rispondesse, chi lo ha ricevuto.' })
   dalle!: Date;
 

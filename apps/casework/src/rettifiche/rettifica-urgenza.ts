@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Command, DataIso, Permesso, Unit, UpdateInput } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, Resolver, Root } from 'type-graphql';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { requireEntroDaRegolarizzare } from '../prese-in-carico/assegna-in-urgenza.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCaso } from '../prese-in-carico/load-caso.ts';
@@ -12,16 +13,7 @@ import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.refer
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 
 @UpdateInput(PresaInCaricoEntity, 'L’urgenza con cui un caso è stato aperto, scritta male', [])
-export class RettificaUrgenzaInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class RettificaUrgenzaInput extends CasoSbagliatoInput {
   @Field(() => String, { nullable: true, description: "Perché l'intervento è immediato." })
   @Length(3, 1_000)
   motivoUrgenza?: string;

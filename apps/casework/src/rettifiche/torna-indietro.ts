@@ -2,23 +2,11 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
-import { Motivo, UUID, type GraphContext } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import type { GraphContext } from '@ambito/subgraph';
+import type { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { emitPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
 import type { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
-
-@InputType({ description: 'Un passo di una presa in carico fatto per errore.' })
-export class TornaIndietroInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-}
 
 /** Of some cases ($2), what was recorded since they were assigned that a step back would deny, by case. Concealed records tell nothing. */
 const FATTI = `
@@ -51,7 +39,7 @@ export async function senzaFatti(presaInCaricoId: string, context: GraphContext)
  */
 export async function tornaIndietro(
   unit: WriteUnit,
-  { presaInCaricoId, motivo }: TornaIndietroInput,
+  { presaInCaricoId, motivo }: CasoSbagliatoInput,
   stato: StatoPresaInCarico,
   columns: string,
 ): Promise<void> {
@@ -66,7 +54,7 @@ export async function tornaIndietro(
 }
 
 /** Tells of a case that has gone a step back. @returns the case's id */
-export async function finishRitorno(unit: WriteUnit, { presaInCaricoId, motivo }: TornaIndietroInput): Promise<string> {
+export async function finishRitorno(unit: WriteUnit, { presaInCaricoId, motivo }: CasoSbagliatoInput): Promise<string> {
   await emitPresaInCarico(unit, presaInCaricoId);
   unit.audit('PresaInCarico', presaInCaricoId, motivo);
   return presaInCaricoId;
