@@ -187,10 +187,7 @@ export async function fillLists(casework: Casework, nascosti: readonly Nascosto[
     [],
   );
   // The registry withdraws the end for which a handover was planned.
-  await casework.admin(
-    `UPDATE responsabilita SET da_rivedere = true WHERE presa_in_carico_id = $1 AND lower(periodo) > '2026-12-31'`,
-    [await proprio.inPassaggio()],
-  );
+  await proprio.daRivedere();
   await command('SEGRETARIATO', 'registraContatto', contatto({ avvenutoIl: '2026-11-22T09:00:00Z' }));
   await command('COORDINATORE', 'assegnaPresaInCarico', {
     ...{ presaInCaricoId: await richiesta(), versione: 1, operatoreId: A_TERMINE },

@@ -99,6 +99,19 @@ export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager =
     return id;
   }
 
+  /** A planned handover, at version 4, of which the registry has withdrawn the end for which it was planned. */
+  async function daRivedere(persona?: object): Promise<{ presaInCaricoId: string; dalle: string }> {
+    const presaInCaricoId = await inPassaggio(persona);
+    const [passaggio] = await admin<{ dalle: Date }>(
+      `WITH marcato AS (
+         UPDATE responsabilita SET da_rivedere = true WHERE presa_in_carico_id = $1 AND lower(periodo) > '2026-12-31'
+         RETURNING lower(periodo) AS dalle)
+       SELECT dalle FROM marcato`,
+      [presaInCaricoId],
+    );
+    return { presaInCaricoId, dalle: passaggio!.dalle.toISOString() };
+  }
+
   /** A case that is assessed, at version 3: its case manager has had it for three days, and it has passed to another one now. */
   async function passata(persona?: object): Promise<{ presaInCaricoId: string; dalle: string }> {
     const presaInCaricoId = await assegnata(persona);
@@ -159,6 +172,7 @@ export function percorsoDi({ call, admin }: Casework, caseManager: CaseManager =
     command,
     richiesta,
     assegnata,
+    daRivedere,
     inCarico,
     inPassaggio,
     passata,

@@ -29,6 +29,7 @@ describeAnnullabili({
         ...['responsabilita.1.caso_termine', 'responsabilita.1.da_rivedere', 'responsabilita.1.fine'],
         'responsabilita.1.in_attesa_dal',
         ...['responsabilita.1.inizio', 'responsabilita.1.nota', 'responsabilita.1.presa_in_carico_id'],
+        ...['responsabilita.1.rivisto_da', 'responsabilita.1.rivisto_il'],
         ...['sede_id', 'stato', 'urgenza_regolarizzata_il', 'versione'],
       ],
     },

@@ -216,6 +216,9 @@ CREATE TABLE responsabilita (
   in_attesa_dal timestamptz,
   -- A handover to come that was planned for the end of a service which has been withdrawn: whoever answers stays.
   da_rivedere boolean NOT NULL DEFAULT false,
+  -- When the coordinator looked at it again and let it be, and which operatore that was; some accounts are of no operatore.
+  rivisto_il timestamptz,
+  rivisto_da uuid,
   -- The two ends of the period. An index takes them where it takes no operator of ranges, since row-level security holds those back.
   inizio timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(lower(periodo), '-infinity')) STORED,
   fine timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(upper(periodo), 'infinity')) STORED,
@@ -231,6 +234,9 @@ CREATE TABLE responsabilita (
   CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA') = (operatore_id IS NULL)),
   CONSTRAINT responsabilita_in_attesa CHECK (
     attende_successore(natura) = (in_attesa_dal IS NOT NULL)
+  ),
+  CONSTRAINT responsabilita_rivista CHECK (
+    NOT (da_rivedere AND rivisto_il IS NOT NULL) AND (rivisto_il IS NOT NULL OR rivisto_da IS NULL)
   )
 );
 CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);

@@ -17,6 +17,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'progetto_concluso',
     'progetto_chiuso_se_finito',
     'responsabilita_in_attesa',
+    'responsabilita_rivista',
     'responsabilita_scoperta',
     'trasmissione_origine',
     'verifica_svolta',

@@ -16,7 +16,7 @@ import { ResponsabilitaEntity } from '../responsabilita/responsabilita.entity.ts
 export class PassaggiDaRivedereResolver {
   @ListQuery(() => ResponsabilitaConnection, {
     description:
-      'I passaggi programmati per la fine di un servizio che poi è stata ritirata, dal primo: chi ne risponde resta, e il coordinatore li annulla o li lascia (art. 2 c. 2).',
+      'I passaggi programmati per la fine di un servizio che poi è stata ritirata, dal primo: chi ne risponde resta, e il coordinatore li annulla o li conferma (art. 2 c. 2).',
     azione: presaInCaricoAssegna,
     columns: columnsOf(ResponsabilitaEntity),
     from: 'responsabilita WHERE ambito_id = $2 AND da_rivedere AND inizio > $3::timestamptz',

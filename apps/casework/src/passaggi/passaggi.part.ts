@@ -2,6 +2,7 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaPassaggio } from './annulla-passaggio.ts';
 import { CambiaCaseManager } from './cambia-case-manager.ts';
+import { ConfermaPassaggio } from './conferma-passaggio.ts';
 import { PassaCasi } from './passa-casi.ts';
 import { PassaggiDaRivedereResolver } from './passaggi-da-rivedere.resolver.ts';
 import * as passaggiResolvers from './passaggi.resolver.ts';
@@ -12,6 +13,7 @@ export const passaggi: SubgraphPart = {
     PassaCasi,
     CambiaCaseManager,
     AnnullaPassaggio,
+    ConfermaPassaggio,
     PassaggiDaRivedereResolver,
     ...Object.values(passaggiResolvers),
     ...Object.values(successoriResolvers),

@@ -4,7 +4,7 @@ import { percorsoDi } from '../percorso.testing.ts';
 import { A_TERMINE, ALTRO_ASSISTENTE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { assegnata, inCarico, inPassaggio } = percorsoDi(casework);
+  const { assegnata, daRivedere, inCarico, inPassaggio } = percorsoDi(casework);
   const passaggio = async () => ({ presaInCaricoId: await assegnata(), versione: 2, operatoreId: ALTRO_ASSISTENTE });
   const passa = { variables: async () => ({ input: { passaggi: [await passaggio()], nota: 'Cambio di zona' } }) };
   const dell = { variables: () => ({ operatoreId: A_TERMINE, entro: '2027-12-31' }) };
@@ -24,13 +24,12 @@ export function ruoli(casework: Casework): RoleExamples {
       },
       passaggiDaRivedere: {
         async variables() {
-          // The registry withdraws the end for which it was planned.
-          await casework.admin(
-            `UPDATE responsabilita SET da_rivedere = true WHERE presa_in_carico_id = $1 AND lower(periodo) > '2026-12-31'`,
-            [await inPassaggio()],
-          );
+          await daRivedere();
           return {};
         },
+      },
+      confermaPassaggio: {
+        variables: async () => ({ input: { ...(await daRivedere()), versione: 4 } }),
       },
       annullaPassaggio: {
         variables: async () => ({ input: { presaInCaricoId: await inPassaggio(), versione: 4 } }),

@@ -118,6 +118,23 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
       async () => caso(await inCarico()),
     ],
     [
+      'PresaInCarico.puoConfermarePassaggio',
+      'confermaPassaggio',
+      'con un passaggio da rivedere',
+      [COORDINATORE],
+      async () => {
+        const { presaInCaricoId, dalle } = await percorso.daRivedere(persona(PETRURO));
+        return caso(presaInCaricoId, { dalle });
+      },
+    ],
+    [
+      'PresaInCarico.puoConfermarePassaggio',
+      'confermaPassaggio',
+      'con un passaggio programmato',
+      [],
+      async () => caso(await percorso.inPassaggio(persona(PETRURO)), { dalle: '2026-12-31T23:00:00Z' }),
+    ],
+    [
       'PresaInCarico.puoNonAccogliere',
       'nonAccogliPresaInCarico',
       'in valutazione',

@@ -68,9 +68,16 @@ export class Responsabilita {
 
   @Field({
     description:
-      'Se è un passaggio programmato per la fine di un servizio, che poi è stata ritirata: chi ne risponde resta, e il coordinatore lo annulla o lo lascia.',
+      'Se è un passaggio programmato per la fine di un servizio, che poi è stata ritirata: chi ne risponde resta, e il coordinatore lo annulla o lo conferma.',
   })
   daRivedere!: boolean;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Quando il coordinatore ha confermato un passaggio da rivedere, che resta; assente se non lo ha fatto.',
+  })
+  rivistoIl!: Date | null;
 }
 
 @Azione(presaInCaricoLeggi)
@@ -136,4 +143,5 @@ export interface PresaInCaricoRow extends PresaInCarico {
 export interface ResponsabilitaRow extends Responsabilita {
   readonly presaInCaricoId: string;
   readonly operatoreId: string | null;
+  readonly rivistoDa: string | null;
 }

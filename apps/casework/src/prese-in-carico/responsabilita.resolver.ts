@@ -64,6 +64,15 @@ export class ResponsabilitaResolver {
     return operatoreId;
   }
 
+  @LoadField(() => Operatore, operatoreReference, {
+    nullable: true,
+    description:
+      'Chi ha confermato un passaggio da rivedere: chi era allora. Assente se non era un operatore dell’Ambito.',
+  })
+  rivistoDa(@Root() { rivistoDa }: ResponsabilitaRow): string | null {
+    return rivistoDa;
+  }
+
   @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Boolean, { description: 'Se comincia dopo adesso: è già disposto, ma non ne risponde ancora.' })
   inFuturo(@Root() { dalle }: ResponsabilitaRow, @Ctx() { adesso }: GraphContext): boolean {

@@ -125,7 +125,7 @@ describe('cases come back to an operator whose service had not ended (art. 2 c. 
   });
 });
 
-test('handovers that were planned for an end that is withdrawn are listed, until they are taken back (art. 2 c. 2)', async () => {
+test('handovers that were planned for an end that is withdrawn are listed, until they are taken back or let be (art. 2 c. 2)', async () => {
   const { id, incarico, presaInCaricoId } = await conCaso();
   const altro = await caso(id);
   await servizio(1, id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
@@ -147,4 +147,34 @@ test('handovers that were planned for an end that is withdrawn are listed, until
   await passa(presaInCaricoId, 4, '2027-01-01');
   await servizio(4, id, [incarico]);
   expect(await daRivedere()).toEqual([]);
+  const conferma = (dalle: string, versione: number) =>
+    percorso.attempt('COORDINATORE', 'confermaPassaggio', { presaInCaricoId, versione, dalle });
+  expect((await conferma('2026-12-31T23:00:00Z', 5)).errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 2 c. 2',
+  });
+  const ritirata = async (giorni: number): Promise<void> => {
+    await servizio(giorni, id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+    await servizio(giorni + 1, id, [incarico]);
+  };
+  await ritirata(5);
+  expect(await daRivedere()).toEqual([presaInCaricoId]);
+  expect((await conferma('2026-12-30T23:00:00Z', 5)).errors?.[0]?.extensions).toMatchObject({
+    campi: [{ percorso: ['input', 'dalle'] }],
+  });
+  const { data } = await conferma('2026-12-31T23:00:00Z', 5);
+  const confermato = { dalle: '2026-12-31T23:00:00.000Z', daRivedere: false, rivistoIl: adesso.toISOString() };
+  expect(data).toMatchObject({
+    confermaPassaggio: {
+      versione: 6,
+      responsabilita: {
+        edges: [{ node: { rivistoIl: null } }, { node: { ...confermato, rivistoDa: { id: COORDINATORE } } }],
+      },
+    },
+  });
+  expect(await daRivedere()).toEqual([]);
+  // It keeps who let it be while the successors are worked out again; another end that is withdrawn asks anew.
+  await servizio(7, id, [incarico]);
+  expect(await daRivedere()).toEqual([]);
+  await ritirata(8);
+  expect(await daRivedere()).toEqual([presaInCaricoId]);
 });

@@ -126,11 +126,13 @@ export interface TrattoScritto extends Tratto {
 
 export async function insertTratti(unit: AmbitoUnit, righe: readonly TrattoScritto[]): Promise<void> {
   await unit.query(
-    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal, da_rivedere)
-     SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal", coalesce("daRivedere", false)
+    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal, da_rivedere,
+       rivisto_il, rivisto_da)
+     SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal", coalesce("daRivedere", false),
+       "rivistoIl", "rivistoDa"
      FROM jsonb_to_recordset($2)
        AS t ("presaInCaricoId" uuid, "operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz,
-            "daRivedere" boolean)`,
+            "daRivedere" boolean, "rivistoIl" timestamptz, "rivistoDa" uuid)`,
     [unit.ambitoId, JSON.stringify(righe)],
   );
 }

@@ -10,7 +10,8 @@ const NON_PIU_ATTESE = `
 
 /**
  * Art. 2 c. 2: an end of an operator's service was withdrawn. Handovers of the operator's cases that were planned for it, up to the day
- * after it, are to be looked at again: the coordinator withdraws them, or lets them be. One that is planned later is not concerned.
+ * after it, are to be looked at again: the coordinator withdraws them, or lets them be. One that was let be
+ * is looked at again. One that is planned later is not concerned.
  * The cases are locked.
  */
 export async function markDaRivedere(unit: AmbitoUnit, operatoreId: string): Promise<void> {
@@ -30,7 +31,7 @@ export async function markDaRivedere(unit: AmbitoUnit, operatoreId: string): Pro
     .at(-1);
   if (ultima === undefined) return;
   await unit.query(
-    `UPDATE responsabilita r SET da_rivedere = true
+    `UPDATE responsabilita r SET da_rivedere = true, rivisto_il = NULL, rivisto_da = NULL
      WHERE r.ambito_id = $1 AND r.inizio > $3::timestamptz AND r.in_attesa_dal IS NULL AND NOT r.da_rivedere
        AND (r.inizio AT TIME ZONE 'Europe/Rome')::date <= $4::date + 1
        AND EXISTS (SELECT FROM responsabilita prima WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = r.presa_in_carico_id

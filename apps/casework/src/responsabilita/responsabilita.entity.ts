@@ -33,6 +33,14 @@ export class ResponsabilitaEntity extends DalleAlle {
   @Column('boolean', { default: false })
   daRivedere!: boolean;
 
+  /** When the coordinator let such a handover be. */
+  @Column('timestamptz', { nullable: true })
+  rivistoIl!: Date | null;
+
+  /** The coordinator's operator then; null for an account of no operator. */
+  @Column('uuid', { nullable: true })
+  rivistoDa!: string | null;
+
   /** The ends of the period, as an index takes them; infinite where the period has none. */
   @Column({ type: 'timestamptz', ...KEPT })
   inizio!: Date;

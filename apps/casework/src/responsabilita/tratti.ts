@@ -29,6 +29,9 @@ export interface Tratto {
   readonly inAttesaDal?: Date | null;
   /** Whether it was planned for the end of a service that has been withdrawn. */
   readonly daRivedere?: boolean;
+  /** When, and by which operator, such a handover was let be. */
+  readonly rivistoIl?: Date | null;
+  readonly rivistoDa?: string | null;
 }
 
 /** The known end of somebody's service. */
