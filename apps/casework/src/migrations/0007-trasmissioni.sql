@@ -91,22 +91,26 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
+-- Art. 2 c. 8 e: whether the same request waits, sent to the ente of a transmission or to a double of it. The columns beside the ente are
+-- the same as in the index `trasmissione_una_in_attesa`.
+CREATE FUNCTION richiesta_in_attesa(una trasmissione) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM trasmissione t
+    WHERE t.ambito_id = una.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(una.contatto_id, una.presa_in_carico_id)
+      AND t.id <> una.id AND t.ente_id = una.ente_id AND t.tipo = una.tipo
+      AND coalesce(t.prestazione, '') = coalesce(una.prestazione, '') AND trasmissione_in_attesa(t.stato)
+      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN una.occultata THEN una.trasmessa_da ELSE '' END))
+$$;
+
 -- Art. 2 c. 8 e: nor is a request sent again, or awaited again because its answer was annulled, while one waits that was sent to a double
--- of the ente, which the index does not compare. The columns beside the ente are the same as in the index `trasmissione_una_in_attesa`.
--- The lock of the ente makes the event that tells of the double come before, or wait; that of the request makes two of them one after
+-- of the ente, which the index does not compare. The lock of the ente makes the event that tells of the double come before, or wait; that of the request makes two of them one after
 -- the other.
 CREATE FUNCTION trasmissione_non_ripetuta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT trasmissione_in_attesa(NEW.stato) OR (TG_OP = 'UPDATE' AND trasmissione_in_attesa(OLD.stato)) THEN RETURN NULL; END IF;
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
   PERFORM pg_advisory_xact_lock(lock_key('richiesta', coalesce(NEW.contatto_id, NEW.presa_in_carico_id)::text));
-  IF EXISTS (
-    SELECT FROM trasmissione t
-    WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
-      AND t.id <> NEW.id AND t.ente_id = NEW.ente_id AND t.tipo = NEW.tipo
-      AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
-      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
-  ) THEN
+  IF richiesta_in_attesa(NEW) THEN
     RAISE EXCEPTION 'the same request waits, sent to a double of the ente'
       USING ERRCODE = 'unique_violation', CONSTRAINT = 'trasmissione_una_in_attesa';
   END IF;

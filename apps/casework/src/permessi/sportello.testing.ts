@@ -12,7 +12,7 @@ import {
 } from './verita.testing.ts';
 
 /** The expectations on contatti and transmissions. */
-export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): Verita[] {
+export function veritaSportello({ casework, percorso, persona, versioneDi }: Strumenti): Verita[] {
   /** A contatto with needs or without, of a person who has an open case or not. */
   async function contatto(decodificato: boolean, chi = persona()): Promise<Pronto> {
     const { id } = await percorso.command<{ id: string }>(
@@ -69,6 +69,19 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
   async function accolta(): Promise<Letta> {
     const input = risposta(await delContatto(), { accolta: true });
     return percorso.command<Letta>('SEGRETARIATO', 'registraEsitoTrasmissione', input);
+  }
+  /** One that was accepted, and whose request was sent to the same ente again. */
+  async function ripetuta(): Promise<Letta> {
+    const letta = await accolta();
+    const [di] = await casework.admin<{ contattoId: string; enteId: string }>(
+      'SELECT contatto_id AS "contattoId", ente_id AS "enteId" FROM trasmissione WHERE id = $1',
+      [letta.id],
+    );
+    const { contattoId, enteId } = di!;
+    await percorso.command('SEGRETARIATO', 'trasmettiRichiesta', {
+      ...{ contattoId, versione: await versioneDi('contatto', contattoId), ...richiestaA(enteId) },
+    });
+    return letta;
   }
   type Trasmessa = () => Promise<Letta>;
   const visione = async (trasmessa: Trasmessa) => {
@@ -173,6 +186,7 @@ export function veritaSportello({ percorso, persona, versioneDi }: Strumenti): V
     ],
     ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'accolta', ACCOLGONO, () => errata(accolta)],
     ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'da un contatto', [], () => errata(delContatto)],
+    ['Trasmissione.puoAnnullarePasso', 'annullaPassoTrasmissione', 'trasmessa di nuovo', [], () => errata(ripetuta)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'da un contatto', [SEGRETARIATO], () => revoca(delContatto)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'da un caso', [CASE_MANAGER], () => revoca(delCaso)],
     ['Trasmissione.puoRevocare', 'revocaTrasmissione', 'già accolta', [], () => revoca(accolta)],

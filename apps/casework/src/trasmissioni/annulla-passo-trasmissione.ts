@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
+import { RuleViolation } from '@ambito/errors';
 import { annulla, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -21,6 +22,11 @@ export class AnnullaPassoTrasmissioneInput {
   @Motivo()
   motivo!: string;
 }
+
+/** Among transmissions ($2) of an Ambito ($1), those whose request waits elsewhere: with their answer annulled, it would wait twice. */
+const ATTESE_ALTROVE = `
+  SELECT id AS owner FROM trasmissione t
+  WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND NOT trasmissione_in_attesa(stato) AND richiesta_in_attesa(t)`;
 
 @Resolver(() => PermessiTrasmissione)
 export class AnnullaPassoTrasmissione {
@@ -44,6 +50,12 @@ export class AnnullaPassoTrasmissione {
     const { trasmissioneId, motivo } = input;
     const { stato } = await loadTrasmissione(unit, input);
     requireRisposta(stato);
+    const [attesa] = await unit.query(ATTESE_ALTROVE, [unit.ambitoId, [trasmissioneId]]);
+    if (attesa !== undefined)
+      throw new RuleViolation(
+        'art. 2 c. 8 e',
+        "La stessa richiesta attende già la risposta di questo ente: se ne registra prima l'esito, o la si revoca",
+      );
     const { id, restaStato } = await findPasso(unit, trasmissioneId, stato);
     await annulla(unit, PASSO_TRASMISSIONE, id, { motivo });
     return correctTrasmissione(unit, input, restaStato ?? StatoTrasmissione.TRASMESSA);
@@ -55,6 +67,12 @@ export class AnnullaPassoTrasmissione {
     @Admitted() chi: Autorizzazione,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    return riferita(trasmissione.stato) && mayFollow(trasmissione, chi, context);
+    if (!riferita(trasmissione.stato) || !(await mayFollow(trasmissione, chi, context))) return false;
+    const attese = await context.loadMany<{ owner: string }>(
+      'Trasmissione.attesaAltrove',
+      trasmissione.id,
+      ({ query, ambitoId }, ids) => query(ATTESE_ALTROVE, [ambitoId, ids]),
+    );
+    return attese.length === 0;
   }
 }
