@@ -729,6 +729,8 @@ CREATE TABLE responsabilita (
   nota text,
   in_attesa_dal timestamp with time zone,
   da_rivedere boolean DEFAULT false NOT NULL,
+  rivisto_il timestamp with time zone,
+  rivisto_da uuid,
   inizio timestamp with time zone GENERATED ALWAYS AS (COALESCE(lower(periodo), '-infinity'::timestamp with time zone)) STORED NOT NULL,
   fine timestamp with time zone GENERATED ALWAYS AS (COALESCE(upper(periodo), 'infinity'::timestamp with time zone)) STORED NOT NULL,
   caso_stato text NOT NULL,
@@ -739,6 +741,7 @@ CREATE TABLE responsabilita (
   CONSTRAINT responsabilita_in_attesa CHECK (attende_successore(natura) = (in_attesa_dal IS NOT NULL)),
   CONSTRAINT responsabilita_natura_check CHECK (natura = ANY (ARRAY['ORDINARIA'::text, 'URGENZA'::text, 'SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])),
   CONSTRAINT responsabilita_periodo_check CHECK (NOT isempty(periodo)),
+  CONSTRAINT responsabilita_rivista CHECK (NOT (da_rivedere AND rivisto_il IS NOT NULL) AND (rivisto_il IS NOT NULL OR rivisto_da IS NULL)),
   CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA'::text) = (operatore_id IS NULL))
 );
 CREATE INDEX responsabilita_da_rivedere ON responsabilita USING btree (ambito_id, inizio, presa_in_carico_id) WHERE da_rivedere;
@@ -1591,6 +1594,19 @@ CREATE FUNCTION rettificato_ora(record uuid, quale text)
 AS $function$
   SELECT EXISTS (SELECT FROM sostituiti_ora(record, quale) WHERE dati ->> 'id' = record::text) $function$;
 
+CREATE FUNCTION richiesta_in_attesa(una trasmissione)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM trasmissione t
+    WHERE t.ambito_id = una.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(una.contatto_id, una.presa_in_carico_id)
+      AND t.id <> una.id AND t.ente_id = una.ente_id AND t.tipo = una.tipo
+      AND coalesce(t.prestazione, '') = coalesce(una.prestazione, '') AND trasmissione_in_attesa(t.stato)
+      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN una.occultata THEN una.trasmessa_da ELSE '' END))
+$function$;
+
 CREATE FUNCTION senza_nominato(natura text)
  RETURNS boolean
  LANGUAGE sql
@@ -1694,13 +1710,7 @@ BEGIN
   IF NOT trasmissione_in_attesa(NEW.stato) OR (TG_OP = 'UPDATE' AND trasmissione_in_attesa(OLD.stato)) THEN RETURN NULL; END IF;
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
   PERFORM pg_advisory_xact_lock(lock_key('richiesta', coalesce(NEW.contatto_id, NEW.presa_in_carico_id)::text));
-  IF EXISTS (
-    SELECT FROM trasmissione t
-    WHERE t.ambito_id = NEW.ambito_id AND coalesce(t.contatto_id, t.presa_in_carico_id) = coalesce(NEW.contatto_id, NEW.presa_in_carico_id)
-      AND t.id <> NEW.id AND t.ente_id = NEW.ente_id AND t.tipo = NEW.tipo
-      AND coalesce(t.prestazione, '') = coalesce(NEW.prestazione, '') AND trasmissione_in_attesa(t.stato)
-      AND (CASE WHEN t.occultata THEN t.trasmessa_da ELSE '' END) = (CASE WHEN NEW.occultata THEN NEW.trasmessa_da ELSE '' END)
-  ) THEN
+  IF richiesta_in_attesa(NEW) THEN
     RAISE EXCEPTION 'the same request waits, sent to a double of the ente'
       USING ERRCODE = 'unique_violation', CONSTRAINT = 'trasmissione_una_in_attesa';
   END IF;

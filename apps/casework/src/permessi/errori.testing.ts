@@ -202,6 +202,18 @@ export function veritaErrori({ casework, percorso, persona, versioneDi }: Strume
       chi,
       async () => caso(await prepara(), { motivo, richiestaIl: '2026-11-24', assegnataIl: '2026-11-24' }),
     ]),
+    ...(
+      [
+        ['mai assegnata', [COORDINATORE], () => percorso.richiesta(persona(PETRURO))],
+        ['assegnata', [], () => percorso.assegnata(persona(PETRURO))],
+      ] as const
+    ).map(([quando, chi, prepara]): Verita => [
+      'PresaInCarico.puoRettificareRichiesta',
+      'rettificaRichiesta',
+      quando,
+      chi,
+      async () => caso(await prepara(), { motivo, richiestaIl: '2026-11-24' }),
+    ]),
     ...([true, false] as const).map((urgente): Verita => [
       'PresaInCarico.puoRettificareUrgenza',
       'rettificaUrgenza',

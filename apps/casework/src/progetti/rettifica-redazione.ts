@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { RuleViolation } from '@ambito/errors';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
-import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
+import { istanteCorretto, vicinoDi } from '../responsabilita/giorno-corretto.ts';
 import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
 import { PROGETTO } from './progetto.entity.ts';
@@ -55,15 +54,11 @@ async function readIstante(unit: WriteUnit, progettoId: string, giorno: string):
   const [scritta] = await unit.query<Scritta & { [column: string]: unknown }>(SCRITTA, [unit.ambitoId, progettoId]);
   if (scritta === undefined) throw new Error(`No Progetto ${progettoId}`);
   const { redattoIl, attivataIl, cosa, istante } = scritta;
-  const campo = ['input', 'redattoIl'];
-  if (giorno === giornoRoma(redattoIl)) return redattoIl;
-  const primo = giornoRoma(attivataIl);
-  if (giorno < primo) throw new BadUserInput(campo, `Il caso è stato preso in carico dopo, ${ilGiorno(primo)}`);
-  if (giorno > giornoRoma(unit.adesso)) throw new BadUserInput(campo, 'Il giorno non è ancora venuto');
-  if (istante !== null && giorno > giornoRoma(istante))
-    throw new BadUserInput(campo, `Il progetto era già redatto: ${ilGiorno(giornoRoma(istante))} ${cosa ?? ''}`);
-  const inizio = await inizioDelGiorno(unit, giorno);
-  return inizio < attivataIl ? attivataIl : inizio;
+  return istanteCorretto(unit, {
+    ...{ campo: 'redattoIl', giorno, scritto: redattoIl },
+    precede: { istante: attivataIl, rifiuto: 'Il caso è stato preso in carico dopo,' },
+    segue: vicinoDi({ cosa, istante }, 'Il progetto era già redatto:'),
+  });
 }
 
 @Resolver(() => PermessiProgetto)

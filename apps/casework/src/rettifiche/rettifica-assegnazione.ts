@@ -2,11 +2,12 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoDopo, giornoRoma, ilGiorno } from '@ambito/orari';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
-import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
+import { Command, DataIso, Permesso, Unit, UpdateInput } from '@ambito/subgraph';
+import { Arg, Field, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireNaturaArea } from '../anagrafe/vocabolari.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { GIORNI_PER_REGOLARIZZARE } from '../prese-in-carico/assegna-in-urgenza.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
@@ -14,21 +15,13 @@ import { PRESA_IN_CARICO, PresaInCaricoEntity } from '../prese-in-carico/presa-i
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { retellProgetti } from '../progetti/finish-progetto.ts';
-import { inizioDeiGiorni } from '../responsabilita/entrust-case.ts';
 import { moveInizioResponsabilita } from '../responsabilita/end-responsabilita.ts';
+import { istanteCorretto, vicinoDi } from '../responsabilita/giorno-corretto.ts';
 import type { Natura } from '../responsabilita/tratti.ts';
+import { CONTATTO_IL, dopoIlContatto } from './rettifica-richiesta.ts';
 
 @UpdateInput(PresaInCaricoEntity, 'Il giorno della richiesta o dell’assegnazione di un caso, scritto male', [])
-export class RettificaAssegnazioneInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class RettificaAssegnazioneInput extends CasoSbagliatoInput {
   @Field(() => DataIso, {
     nullable: true,
     description: 'Il giorno in cui è stata chiesta: non prima del contatto, non dopo l’assegnazione.',
@@ -49,7 +42,6 @@ interface Scritta {
   readonly richiestaIl: Date;
   readonly assegnataIl: Date;
   readonly urgenzaEntro: string | null;
-  /** When the contatto took place from which the case was asked for; null without one. */
   readonly contattoIl: Date | null;
   /** Who answered first, and how. */
   readonly operatoreId: string;
@@ -62,8 +54,7 @@ interface Scritta {
 /** An assigned case ($2) with the contatto before it, whoever answered first, and what was recorded first since. */
 const SCRITTA = `
   SELECT p.area, p.natura_area AS "naturaArea", p.richiesta_il AS "richiestaIl", p.assegnata_il AS "assegnataIl", p.urgenza_entro AS "urgenzaEntro",
-         (SELECT min(avvenuto_il) FROM contatto k WHERE k.ambito_id = p.ambito_id AND k.presa_in_carico_id = p.id) AS "contattoIl",
-         primo.operatore_id AS "operatoreId", primo.natura, fatto.cosa, fatto.istante
+         ${CONTATTO_IL} AS "contattoIl", primo.operatore_id AS "operatoreId", primo.natura, fatto.cosa, fatto.istante
   FROM presa_in_carico p
   CROSS JOIN LATERAL (
     SELECT operatore_id, natura, inizio FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
@@ -79,59 +70,32 @@ const SCRITTA = `
     ORDER BY istante LIMIT 1) AS fatto ON true
   WHERE p.ambito_id = $1 AND p.id = $2 AND p.assegnata_il IS NOT NULL`;
 
-interface DateDelCaso {
-  readonly richiestaIl: Date;
-  readonly assegnataIl: Date;
-}
-
 /**
- * The right instants of the request and of the assignment: a day that stays keeps its instant, another one begins with the day, or with
- * what precedes it on that day.
+ * The right instants of the request and of the assignment.
  * @throws BadUserInput for a day before what precedes, after what follows, or to come
  */
 async function readDate(
   unit: WriteUnit,
-  { richiestaIl, assegnataIl }: RettificaAssegnazioneInput,
-  scritta: Scritta,
-): Promise<DateDelCaso> {
-  const oggi = giornoRoma(unit.adesso);
-  const inizi = await inizioDeiGiorni(unit, [richiestaIl ?? [], assegnataIl ?? []].flat());
-  const istante = (campo: string, giorno: string | undefined, prima: Date, dopo: Date | null): Date => {
-    if (giorno === undefined || giorno === giornoRoma(prima)) return prima;
-    if (giorno > oggi) throw new BadUserInput(['input', campo], 'Il giorno non è ancora venuto');
-    const inizio = inizi.get(giorno) ?? prima;
-    return dopo !== null && inizio < dopo && giorno === giornoRoma(dopo) ? dopo : inizio;
-  };
-  const chiesta = istante('richiestaIl', richiestaIl, scritta.richiestaIl, scritta.contattoIl);
-  const assegnata = istante('assegnataIl', assegnataIl, scritta.assegnataIl, chiesta);
-  requireInOrdine(scritta, chiesta, assegnata, assegnataIl === undefined ? 'richiestaIl' : 'assegnataIl');
-  return { richiestaIl: chiesta, assegnataIl: assegnata };
-}
-
-/** @throws BadUserInput for a request before its contatto, or an assignment before the request or after what was done */
-function requireInOrdine(
-  { contattoIl, cosa, istante }: Scritta,
-  chiesta: Date,
-  assegnata: Date,
-  campo: 'richiestaIl' | 'assegnataIl',
-): void {
-  if (contattoIl !== null && giornoRoma(chiesta) < giornoRoma(contattoIl))
-    throw new BadUserInput(
-      ['input', 'richiestaIl'],
-      `Il contatto da cui è stata chiesta è avvenuto dopo, ${ilGiorno(giornoRoma(contattoIl))}`,
-    );
-  if (assegnata < chiesta)
-    throw new BadUserInput(
-      ['input', campo],
-      campo === 'richiestaIl'
-        ? `Il caso è stato assegnato prima, ${ilGiorno(giornoRoma(assegnata))}`
-        : `Il caso è stato chiesto dopo, ${ilGiorno(giornoRoma(chiesta))}`,
-    );
-  if (istante !== null && assegnata > istante)
-    throw new BadUserInput(
-      ['input', campo],
-      `Il caso era già assegnato: ${ilGiorno(giornoRoma(istante))} ${cosa ?? ''}`,
-    );
+  input: RettificaAssegnazioneInput,
+  { contattoIl, ...scritta }: Scritta,
+): Promise<Pick<Scritta, 'richiestaIl' | 'assegnataIl'>> {
+  // Another day of the assignment is compared with that of the request.
+  const segue = input.assegnataIl === undefined ? scritta.assegnataIl : null;
+  const richiestaIl =
+    input.richiestaIl === undefined
+      ? scritta.richiestaIl
+      : await istanteCorretto(unit, {
+          ...{ campo: 'richiestaIl', giorno: input.richiestaIl, scritto: scritta.richiestaIl },
+          precede: dopoIlContatto(contattoIl),
+          segue: vicinoDi({ istante: segue }, 'Il caso è stato assegnato prima,'),
+        });
+  if (input.assegnataIl === undefined) return { richiestaIl, assegnataIl: scritta.assegnataIl };
+  const assegnataIl = await istanteCorretto(unit, {
+    ...{ campo: 'assegnataIl', giorno: input.assegnataIl, scritto: scritta.assegnataIl },
+    precede: { istante: richiestaIl, rifiuto: 'Il caso è stato chiesto dopo,' },
+    segue: vicinoDi(scritta, 'Il caso era già assegnato:'),
+  });
+  return { richiestaIl, assegnataIl };
 }
 
 /**
@@ -181,7 +145,7 @@ export class RettificaAssegnazione {
       ...[unit.ambitoId, id, unit.adesso],
     ]);
     if (scritta === undefined)
-      throw new RuleViolation('art. 7 c. 1', 'Il caso non è ancora assegnato: se ne rettificano le date dopo');
+      throw new RuleViolation('art. 7 c. 1', 'Il caso non è stato assegnato: se ne rettifica la richiesta');
     const { richiestaIl, assegnataIl } = await readDate(unit, input, scritta);
     const mossa = assegnataIl.getTime() !== scritta.assegnataIl.getTime();
     if (mossa) await requireAllora(unit, id, scritta, assegnataIl);

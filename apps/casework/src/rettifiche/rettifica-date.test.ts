@@ -96,6 +96,41 @@ describe('the days on which a case was asked for and assigned (art. 2 c. 2)', ()
     expect((await rettifica(id, {})).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
 
+  test('the request is corrected before the assignment too, from its contatto on, with its area', async () => {
+    adesso = dopo(15);
+    const id = await percorso.richiesta();
+    const richiesta = async (dati: object) =>
+      percorso.attempt('COORDINATORE', 'rettificaRichiesta', {
+        ...{ presaInCaricoId: id, versione: await versioneDi('presa_in_carico', id), motivo, ...dati },
+      });
+    for (const [giorno, messaggio] of [
+      ['2026-11-23', 'Il contatto da cui è stata chiesta è avvenuto dopo, il 24 novembre 2026'],
+      ['2026-12-11', 'Il giorno non è ancora venuto'],
+    ] as const)
+      expect((await richiesta({ richiestaIl: giorno })).errors?.[0]?.extensions).toMatchObject(
+        campi(messaggio, 'richiestaIl'),
+      );
+    expect((await rettifica(id, { richiestaIl: '2026-12-01' })).errors?.[0]?.extensions).toMatchObject({
+      articolo: 'art. 7 c. 1',
+    });
+    expect((await richiesta({ richiestaIl: '2026-12-01', area: 'DIS' })).data).toMatchObject({
+      rettificaRichiesta: { versione: 2, area: 'DIS', richiestaIl: mezzanotte('2026-12-01').toISOString() },
+    });
+    const [evento] = await casework.admin<{ dati: object }>(
+      `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      [id],
+    );
+    expect(evento?.dati).toMatchObject({ area: 'DIS', richiestaIl: mezzanotte('2026-12-01').toISOString() });
+    await percorso.command('COORDINATORE', 'nonAccogliPresaInCarico', {
+      ...{ presaInCaricoId: id, versione: 2, motivo: 'Residente altrove' },
+    });
+    adesso = dopo(20);
+    expect((await richiesta({ richiestaIl: '2026-12-11' })).errors?.[0]?.extensions).toMatchObject(
+      campi('La richiesta non è stata accolta prima, il 10 dicembre 2026', 'richiestaIl'),
+    );
+    expect((await richiesta({ richiestaIl: '2026-12-02' })).errors).toBeUndefined();
+  });
+
   test('not a day on which whoever was assigned had no incarico, or an urgency a later term', async () => {
     adesso = dopo(20);
     const id = await percorso.richiesta();

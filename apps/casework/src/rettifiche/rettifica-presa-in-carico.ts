@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { giornoRoma } from '@ambito/orari';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UpdateInput } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireNaturaArea } from '../anagrafe/vocabolari.ts';
+import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
 import { risponde } from '../prese-in-carico/chi-puo-agire.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiChiRisponde } from '../prese-in-carico/load-caso.ts';
@@ -15,19 +16,10 @@ import { PRESA_IN_CARICO, PresaInCaricoEntity } from '../prese-in-carico/presa-i
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { retellProgetti } from '../progetti/finish-progetto.ts';
-import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
+import { istanteCorretto, vicinoDi } from '../responsabilita/giorno-corretto.ts';
 
 @UpdateInput(PresaInCaricoEntity, 'Il giorno o l’area di una presa in carico, scritti male', [])
-export class RettificaPresaInCaricoInput {
-  @Field(() => UUID, { description: 'La presa in carico.' })
-  presaInCaricoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-
-  @Motivo()
-  motivo!: string;
-
+export class RettificaPresaInCaricoInput extends CasoSbagliatoInput {
   @Field(() => DataIso, {
     nullable: true,
     description:
@@ -77,17 +69,17 @@ async function readIstante(
   const [scritta] = await unit.query<Scritta>(SCRITTA, [unit.ambitoId, presaInCaricoId]);
   if (scritta === undefined) throw new Error(`No PresaInCarico ${presaInCaricoId}`);
   const { assegnataIl, attivataIl, cosa, istante } = scritta;
-  const campo = ['input', 'attivataIl'];
   if (attivataIl === null)
-    throw new BadUserInput(campo, 'Il caso è ancora in valutazione: non c’è un giorno della presa in carico');
+    throw new BadUserInput(
+      ['input', 'attivataIl'],
+      'Il caso è ancora in valutazione: non c’è un giorno della presa in carico',
+    );
   if (giorno === giornoRoma(attivataIl)) return undefined;
-  const primo = giornoRoma(assegnataIl);
-  if (giorno < primo) throw new BadUserInput(campo, `Il caso è stato assegnato dopo, ${ilGiorno(primo)}`);
-  if (giorno > giornoRoma(unit.adesso)) throw new BadUserInput(campo, 'Il giorno non è ancora venuto');
-  if (istante !== null && giorno > giornoRoma(istante))
-    throw new BadUserInput(campo, `Il caso era già in carico: ${ilGiorno(giornoRoma(istante))} ${cosa}`);
-  const inizio = await inizioDelGiorno(unit, giorno);
-  return inizio < assegnataIl ? assegnataIl : inizio;
+  return istanteCorretto(unit, {
+    ...{ campo: 'attivataIl', giorno, scritto: attivataIl },
+    precede: { istante: assegnataIl, rifiuto: 'Il caso è stato assegnato dopo,' },
+    segue: vicinoDi({ cosa, istante }, 'Il caso era già in carico:'),
+  });
 }
 
 /** @throws RuleViolation when whoever answered for the case at an instant, not in urgency, had no mandate of the Comune on that day */

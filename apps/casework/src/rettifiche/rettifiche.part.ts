@@ -7,12 +7,14 @@ import { AnnullaPresaInCarico } from './annulla-presa-in-carico.ts';
 import { RettificaAssegnazione } from './rettifica-assegnazione.ts';
 import { RettificaPassaggio } from './rettifica-passaggio.ts';
 import { RettificaPresaInCarico } from './rettifica-presa-in-carico.ts';
+import { RettificaRichiesta } from './rettifica-richiesta.ts';
 import { RettificaUrgenza } from './rettifica-urgenza.ts';
 
 export const rettifiche: SubgraphPart = {
   resolvers: [
     RettificaPresaInCarico,
     RettificaAssegnazione,
+    RettificaRichiesta,
     RettificaPassaggio,
     AnnullaPresaInCarico,
     AnnullaAssegnazione,

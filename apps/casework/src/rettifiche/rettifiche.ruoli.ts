@@ -27,6 +27,7 @@ export function ruoli(casework: Casework): RoleExamples {
       annullaPassaggioAvvenuto: {
         variables: async () => ({ input: { ...(await passata()), versione: 3, motivo: 'Era di un’altra zona' } }),
       },
+      rettificaRichiesta: su(richiesta, 1, { richiestaIl: '2026-11-24', area: 'DIS' }),
       rettificaAssegnazione: su(assegnata, 2, { richiestaIl: '2026-11-24', assegnataIl: '2026-11-24' }),
       rettificaPassaggio: {
         variables: async () => ({
