@@ -178,8 +178,6 @@ export async function createSubgraph(
 
   http.listen(config.PORT, config.HOST);
   await once(http, 'listening');
-  // The gateway's pool must be the side that closes an idle connection, or a call meets a reset.
-  http.keepAliveTimeout = 75_000;
   const internals = await serveInternals({
     host: config.HOST,
     port: config.METRICS_PORT,

@@ -51,6 +51,14 @@ async function serve(settings: Partial<StopSettings> = {}) {
   };
 }
 
+test('a server keeps an idle connection longer than the proxies and pools that use it', async () => {
+  const { ask, answerAll, app } = await serve();
+  const { answer } = await ask();
+  answerAll();
+  expect((await answer).headers.get('keep-alive')).toBe('timeout=75');
+  await app.stop();
+});
+
 describe('a process that is told to stop', () => {
   test('is unready at once, with the reason, while its dependencies answer', async () => {
     const { lifecycle } = await serve();

@@ -26,7 +26,7 @@ export interface Lifecycle {
   readonly graceMs: number;
   readonly logger: Logger;
   drain(): void;
-  /** Counts the requests of a server, and asks clients to leave their connections once it is stopping. */
+  /** Keeps idle connections of a server, counts its requests, and asks clients to leave their connections once it is stopping. */
   watch(server: Server): void;
   /** Counts a job until the returned function is called. */
   beginJob(name: string): () => void;
@@ -34,6 +34,11 @@ export interface Lifecycle {
 }
 
 const DRAIN_SECONDS = 5;
+/**
+ * The clients of a server are the gateway's pool and a reverse proxy, which close a connection after a minute of idleness or sooner: they
+ * must be the side that closes, or a request meets a closed connection.
+ */
+const IDLE_MS = 75_000;
 /** Longer than a statement (15 s), a call of the gateway (20 s) and a step of the load of a table (85 s). */
 const STOP_GRACE_SECONDS = 100;
 
@@ -60,12 +65,15 @@ export function createLifecycle(
       draining = true;
     },
     watch(server) {
+      server.keepAliveTimeout = IDLE_MS;
       // Before the application, which may answer at once.
       server.prependListener('request', (_request, response) => {
         if (draining) response.setHeader('connection', 'close');
         requests += 1;
         response.once('close', () => {
           requests -= 1;
+          // A server that no longer listens closes what was idle then, not what was in hand.
+          if (!server.listening) server.closeIdleConnections();
         });
       });
     },
