@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ANONIMO, authorise, isAdmitted, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
+import { authorise, isAdmitted, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
 import {
   poolReader,
   ReadUnit,
@@ -66,8 +66,7 @@ export class GraphContext {
     this.callerRequestId = request.callerRequestId;
     this.adesso = services.clock();
     this.unit = new ReadUnit(services.dataSource, this);
-    // A public question may need many statements at once. Whoever is signed in does not wait for the clients that they would take.
-    this.pool = poolReader(services.dataSource, this.reads, { inTurn: request.attore === ANONIMO });
+    this.pool = poolReader(services.dataSource, this.reads);
   }
 
   /**
