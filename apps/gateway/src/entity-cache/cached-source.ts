@@ -109,8 +109,8 @@ function placesOf(
 ): Place[] | undefined {
   const selection = selectionOf(request.query ?? '');
   if (selection === undefined) return undefined;
-  const caller = callerOf(context as RequestContext);
-  if (caller === undefined) return undefined;
+  const reader = readerOf(context as RequestContext);
+  if (reader === undefined) return undefined;
   const variables = selection.variables.map((name) => request.variables?.[name]);
   const common = `${selection.number} ${variables.length === 0 ? '' : JSON.stringify(variables)}`;
   const classes = new Map<string, string>();
@@ -119,23 +119,23 @@ function placesOf(
     const asked = typeof type === 'string' ? selection.types.get(type) : undefined;
     const [key, ...more] = Object.values(fields);
     if (typeof type !== 'string' || asked === undefined || typeof key !== 'string' || more.length > 0) return undefined;
-    let reader = classes.get(type);
-    if (reader === undefined) {
-      reader = asked.oltre.map((roles) => classOf(caller, roles)).join(' ');
-      classes.set(type, reader);
+    let readerClass = classes.get(type);
+    if (readerClass === undefined) {
+      readerClass = asked.oltre.map((roles) => classOf(reader, roles)).join(' ');
+      classes.set(type, readerClass);
     }
-    places.push({ type, key, asked: `${common} ${reader}`, within: asked.within });
+    places.push({ type, key, asked: `${common} ${readerClass}`, within: asked.within });
   }
   return places;
 }
 
-interface Caller {
+interface Reader {
   readonly attore: Attore;
   readonly ambitoId: string | null;
 }
 
 /** Who asks, and in which Ambito, as the subgraph will find it; undefined for somebody whom it will refuse. */
-function callerOf({ attore, ambito, ruolo }: RequestContext): Caller | undefined {
+function readerOf({ attore, ambito, ruolo }: RequestContext): Reader | undefined {
   try {
     const ambitoId = chooseAmbito(attore, ambito);
     return { attore: chooseRuolo(attore, ruolo, ambitoId), ambitoId };
@@ -145,7 +145,7 @@ function callerOf({ attore, ambito, ruolo }: RequestContext): Caller | undefined
 }
 
 /** Readers of one class read the same: everybody reads what is public, and some roles what else there is in their Ambito. */
-function classOf({ attore, ambitoId }: Caller, roles: readonly string[]): string {
+function classOf({ attore, ambitoId }: Reader, roles: readonly string[]): string {
   const oltre = { nome: '', descrizione: '', ammessi: roles as readonly Ruolo[] };
   return isAdmitted(attore, oltre, ambitoId) ? (ambitoId ?? '') : '';
 }
