@@ -39,8 +39,7 @@ export function anonymousDoor(
     } catch (error) {
       if (gone.aborted) return;
       if (!(error instanceof Overloaded)) throw error;
-      metrics.overloaded.inc({ subgraph: 'none', rank: 'anonymous' });
-      const { message, seconds } = retryLater();
+      const { message, seconds } = retryLater(metrics, gone);
       answerError(response, new Unavailable(message), seconds);
     }
   }

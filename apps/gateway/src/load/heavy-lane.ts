@@ -94,15 +94,13 @@ export function heavyLane(
     try {
       await entered(asked);
     } catch (error) {
-      if (error instanceof Overloaded) metrics.overloaded.inc({ subgraph: 'none', rank: 'anonymous' });
-      else if (!gone.aborted) throw error;
-      throw refusal();
+      if (!(error instanceof Overloaded) && !gone.aborted) throw error;
+      throw refusal(retryLater(metrics, gone));
     }
   };
 }
 
-function refusal(): GraphQLError {
-  const { message, seconds } = retryLater();
+function refusal({ message, seconds }: ReturnType<typeof retryLater>): GraphQLError {
   const headers = new HeaderMap([['retry-after', String(seconds)]]);
   return new GraphQLError(message, {
     extensions: { code: 'UNAVAILABLE', ritentabile: true, http: { status: 503, headers } },
