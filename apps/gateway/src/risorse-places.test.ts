@@ -25,12 +25,14 @@ let registry: FakeSubgraph;
 let risorse: Risorse;
 let front: Server;
 let url: string;
-/** The reads that the subgraph has received and not answered. */
+/** The end of the path of an upload that takes time once it has arrived. */
+const SLOW = '/slow';
+/** The reads, and slow uploads, that the subgraph has received and not answered. */
 const asked: ServerResponse[] = [];
 beforeAll(async () => {
   registry = await startSubgraph();
-  registry.other = ({ method }, response) => {
-    if (method === 'GET') asked.push(response);
+  registry.other = ({ method, url: path = '' }, response) => {
+    if (method === 'GET' || path.endsWith(SLOW)) asked.push(response);
     else response.writeHead(204).end();
   };
   risorse = createRisorse(
@@ -129,4 +131,17 @@ test('whoever leaves while waiting leaves the queue', async () => {
   await expect(waiting).rejects.toThrow('aborted');
   await until({ transfers: 2, waiting: 0 });
   expect(await served(...two)).toEqual([200, 200]);
+});
+
+test('an upload that has arrived whole keeps its place until the subgraph has done with it, though its caller goes', async () => {
+  const client = new AbortController();
+  const upload = fetch(url + SLOW, { method: 'PUT', body: 'abc', ...SIGNED_IN, signal: client.signal });
+  while (asked.length === 0) await sleep(5);
+  client.abort();
+  await expect(upload).rejects.toThrow('aborted');
+  await sleep(50);
+  await until({ transfers: 1 });
+  const [response] = asked.splice(0);
+  expect(response?.destroyed).toBe(false);
+  response?.writeHead(204).end();
 });

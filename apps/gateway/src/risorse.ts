@@ -52,7 +52,8 @@ interface Options {
 
 /**
  * Passes calls of resources on: `/risorse/<service>/…` to that service's `/risorse/…`, with the caller's token and the
- * gateway's proof. Bodies stream both ways and are never held; when one side goes, so does the other.
+ * gateway's proof. Bodies stream both ways and are never held; when one side goes, so does the other, but for an upload that the
+ * subgraph has whole: what it has begun it finishes, and the place is taken until then.
  * @param services by name
  */
 export function createRisorse(services: Readonly<Record<string, Service>>, options: Options): Risorse {
@@ -137,7 +138,8 @@ async function ask(
       method,
       path,
       body,
-      signal: gone,
+      // The body breaks off with a caller who goes while it sends; an upload that is whole is answered all the same.
+      signal: method === 'GET' ? gone : null,
       headersTimeout: ANSWER_MS,
       bodyTimeout: idleMs,
       headers: {
