@@ -72,7 +72,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
   const caching = createEntityCaching({ url: config.REGISTRY_URL, keys, logger, metrics });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const callers = createCallers(keys);
-  const risorse = createRisorse(services, { keys, logger, callerOf: callers.of });
+  const risorse = createRisorse(services, { keys, limits: config, logger, callerOf: callers.of });
   const limiter = createLimiter(config, { logger, metrics });
   const door = anonymousDoor(config, { callerOf: callers.of, metrics });
   // Who is refused before it is known who asks counts by its address, as somebody who is not signed in.

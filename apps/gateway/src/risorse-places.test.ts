@@ -39,6 +39,7 @@ beforeAll(async () => {
     { registry: { url: registry.url, places: new SubgraphPlaces('registry', limits, metrics) } },
     {
       keys: PROOF_KEYS,
+      limits,
       logger: createLogger('gateway', 'silent'),
       callerOf: ({ headers }) => ({ signedIn: headers.authorization !== undefined, key: 'prova' }),
     },

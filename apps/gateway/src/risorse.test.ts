@@ -97,6 +97,7 @@ beforeAll(async () => {
     { registry: service('registry', registry), casework: service('casework', 'http://127.0.0.1:1/graphql') },
     {
       keys: KEYS,
+      limits,
       logger: createLogger('gateway', 'silent'),
       callerOf: () => ({ signedIn: true, key: 'prova' }),
       idleMs: IDLE_MS,

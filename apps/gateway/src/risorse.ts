@@ -7,7 +7,7 @@ import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@amb
 import { HEADER_RICHIESTA, requestIdHeaders, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
-import { FIXED_LIMITS, Overloaded, type Rank, type SubgraphPlaces } from './load/index.ts';
+import { FIXED_LIMITS, keepPace, Overloaded, type LimitsConfig, type Rank, type SubgraphPlaces } from './load/index.ts';
 import { forwardedOf, type Caller, type Forwarded } from './request-context.ts';
 
 /** How long a subgraph may take to answer, once it has the whole request. */
@@ -44,9 +44,11 @@ interface Service {
 
 interface Options {
   readonly keys: readonly ProofKey[];
+  readonly limits: Pick<LimitsConfig, 'TRANSFER_LEAST_KB'>;
   readonly logger: Logger;
   readonly callerOf: (request: Request) => Caller;
   readonly idleMs?: number;
+  readonly lookMs?: number;
   readonly maxBytes?: number;
 }
 
@@ -97,19 +99,25 @@ interface Call extends Options {
 
 /** Does the whole of a transfer in its place. A read has a place among the calls of the graph too, until its answer begins. */
 async function pass(request: Request, response: Response, destination: Destination, call: Call): Promise<void> {
-  const { callerOf, context, idleMs = IDLE_MS } = call;
+  const { callerOf, context, limits, idleMs = IDLE_MS, lookMs } = call;
   const { name, places } = destination;
   const { gone } = context;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const rank = rankOf(callerOf(request), method);
+  const caller = callerOf(request);
+  const rank = rankOf(caller, method);
   response.setTimeout(idleMs, () => void response.destroy());
   try {
-    await places.transfers.run(rank, gone, async () => {
-      const begin = (): Promise<Dispatcher.ResponseData> => ask(request, method, destination, call);
-      const answer = method === 'GET' ? await places.calls.run(rank, gone, begin) : await begin();
-      response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));
-      await pipeline(answer.body, response);
+    await places.transfer(caller, rank, gone, async () => {
+      const stopLooking = keepPace(limits.TRANSFER_LEAST_KB, { request, response, isUpload: method !== 'GET', lookMs });
+      try {
+        const begin = (): Promise<Dispatcher.ResponseData> => ask(request, method, destination, call);
+        const answer = method === 'GET' ? await places.calls.run(rank, gone, begin) : await begin();
+        response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));
+        await pipeline(answer.body, response);
+      } finally {
+        stopLooking();
+      }
     });
   } catch (error) {
     if (error instanceof Overloaded) throw new Unavailable(places.refuse(rank), { cause: error });

@@ -4,9 +4,9 @@ import { TooManyRequests } from '@ambito/errors';
 import type { Metrics } from '@ambito/telemetry';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../request-context.ts';
 import type { LimitsConfig } from './limits.ts';
+import { perAddress } from './per-address.ts';
 import { anonymousOnly, Overloaded, Places } from './places.ts';
 import { inWords, MOST_RETRY_S, retryLater } from './retry-later.ts';
 
@@ -16,8 +16,6 @@ const LIGHT_KB = 64;
 const MOST_REST_MS = MOST_RETRY_S * 1_000;
 /** Who is signed in and has asked so recently is at work. */
 const AT_WORK_MS = 10_000;
-/** Addresses whose rest is known; the one longest unseen is forgotten. */
-const ADDRESSES = 5_000;
 /** One address may have this share of the waiting places in front of the lane. */
 const SHARE = 0.2;
 
@@ -44,17 +42,11 @@ export function heavyLane(
 ): (cost: number, asked: Asked) => Promise<void> {
   const { ANONYMOUS_HEAVY_COST, ANONYMOUS_REST_MS, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS } = limits;
   const lane = new Places(anonymousOnly(1, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS));
-  const addresses = new LRUCache<string, Address>({ max: ADDRESSES });
+  const addressOf = perAddress<Address>(() => ({
+    turns: new Places(anonymousOnly(1, Math.ceil(ANONYMOUS_WAITING * SHARE), SUBGRAPH_WAIT_MS)),
+    restsUntil: -Infinity,
+  }));
   let lastSignedIn = -Infinity;
-
-  function addressOf(key: string): Address {
-    const known = addresses.get(key);
-    if (known !== undefined) return known;
-    const turns = new Places(anonymousOnly(1, Math.ceil(ANONYMOUS_WAITING * SHARE), SUBGRAPH_WAIT_MS));
-    const address = { turns, restsUntil: -Infinity };
-    addresses.set(key, address);
-    return address;
-  }
 
   /** Waits for the end of the rest. @throws TooManyRequests at once when that comes after the operation may wait */
   async function rested({ restsUntil }: Address, gone: AbortSignal, mayWaitUntil: number): Promise<void> {

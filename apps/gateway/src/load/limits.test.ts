@@ -44,6 +44,8 @@ test.each([
   ['SUBGRAPH_ANONYMOUS_WAITING', 'half'],
   ['SUBGRAPH_TRANSFERS', '1'],
   ['SUBGRAPH_ANONYMOUS_TRANSFERS', '0'],
+  ['SUBGRAPH_ADDRESS_TRANSFERS', '0'],
+  ['TRANSFER_LEAST_KB', '0'],
   ['ANONYMOUS_IN_HAND', '0'],
   ['ANONYMOUS_WAITING', '-1'],
 ])('%s=%s is refused', (name, value) => {

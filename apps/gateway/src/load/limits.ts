@@ -78,5 +78,7 @@ export const limitsConfig = z.object({
   SUBGRAPH_ANONYMOUS_WAITING: whole(50, 0, 10_000),
   SUBGRAPH_TRANSFERS: whole(16, 2, 1_000),
   SUBGRAPH_ANONYMOUS_TRANSFERS: whole(4, 1, 1_000),
+  SUBGRAPH_ADDRESS_TRANSFERS: whole(2, 1, 1_000),
+  TRANSFER_LEAST_KB: whole(16, 1, 1_000),
 });
 export type LimitsConfig = z.infer<typeof limitsConfig>;
