@@ -45,6 +45,7 @@ import { createPlanCache, plannedByMeaning, warmPlans } from './query-plans.ts';
 import { forwardedOf, type RequestContext } from './request-context.ts';
 import { createRisorse } from './risorse.ts';
 import { answerRefusal, createSessione } from './sessione/index.ts';
+import { sendTogether } from './send-together.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { supergraphFromFile } from './supergraph.ts';
 
@@ -104,7 +105,7 @@ export async function createApp(config: GatewayConfig): Promise<Running & { port
     buildService: ({ name }) => {
       const source = sources[name];
       if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
-      return sendOnce(name === 'registry' ? caching.around(source) : source);
+      return sendTogether(sendOnce(name === 'registry' ? caching.around(source) : source));
     },
     queryPlannerConfig: { cache: plans },
     __exposeQueryPlanExperimental: false,
