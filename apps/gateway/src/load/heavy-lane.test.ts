@@ -12,10 +12,13 @@ const HERE = { signedIn: false, key: 'here' };
 const THERE = { signedIn: false, key: 'there' };
 const SIGNED_IN = { signedIn: true, key: 'somebody' };
 
-/** A lane, and what became of each operation in the order in which it happened. */
+/** A lane that does not pause, unless a test has it do so, and what became of each operation in the order in which it happened. */
 function arrange(env: Record<string, string> = {}) {
   const metrics = createMetrics('gateway');
-  const enter = heavyLane(readConfig(limitsConfig, { ANONYMOUS_WAITING: String(WAITING), ...env }), metrics);
+  const enter = heavyLane(
+    readConfig(limitsConfig, { ANONYMOUS_WAITING: String(WAITING), ANONYMOUS_PAUSE: '0', ...env }),
+    metrics,
+  );
   const log: string[] = [];
   const messages: string[] = [];
   const leftDoor: string[] = [];
@@ -108,10 +111,40 @@ test('who rests for less than the wait is served after it, and holds nobody up m
   expect([log[3], performance.now() - asked >= 200]).toEqual(['next', true]);
 });
 
+test('while somebody is at work the lane pauses after a large answer, whoever asks, ten times as long as it took', async () => {
+  const { ask, answer, log } = arrange({ ANONYMOUS_PAUSE: '10' });
+  await ask('account', 1, SIGNED_IN);
+  await ask('large', HEAVY);
+  await sleep(30);
+  await answer('large', 100);
+  const answered = performance.now();
+  await ask('other', HEAVY, THERE);
+  await ask('light', HEAVY - 1, THERE);
+  expect(log).toEqual(['account', 'large', 'light']);
+  while (log.length < 4) await sleep(10);
+  expect([log[3], performance.now() - answered >= 290]).toEqual(['other', true]);
+  // An answer that was not large makes nobody wait.
+  await answer('other', 10);
+  await ask('third', HEAVY, THERE);
+  expect(log[4]).toBe('third');
+});
+
+test('the pause turns nobody away who comes after one large answer, however long that took', async () => {
+  const { ask, answer, log } = arrange({ ANONYMOUS_PAUSE: '100', SUBGRAPH_WAIT_MS: '500' });
+  await ask('account', 1, SIGNED_IN);
+  await ask('large', HEAVY);
+  await sleep(50);
+  await answer('large', 100);
+  await ask('other', HEAVY, THERE);
+  while (log.length < 3) await sleep(10);
+  expect(log).toEqual(['account', 'large', 'other']);
+});
+
 test('while nobody is at work, large answers follow one another', async () => {
-  const { ask, answer, log } = arrange();
+  const { ask, answer, log } = arrange({ ANONYMOUS_PAUSE: '10' });
   for (const name of ['one', 'two', 'three']) {
     await ask(name, HEAVY);
+    await sleep(5);
     await answer(name, 1_000);
   }
   expect(log).toEqual(['one', 'two', 'three']);

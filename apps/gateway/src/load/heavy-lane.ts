@@ -18,6 +18,8 @@ const MOST_REST_MS = MOST_RETRY_S * 1_000;
 const AT_WORK_MS = 10_000;
 /** One address may have this share of the waiting places in front of the lane. */
 const SHARE = 0.2;
+/** The lane pauses for this share of what an operation may wait: one large answer turns nobody away who comes after it. */
+const MOST_PAUSE = 0.8;
 
 /** What is known of an address that has asked for a large answer. */
 interface Address {
@@ -32,26 +34,28 @@ type Asked = Pick<RequestContext, 'caller' | 'gone' | 'answeredKb' | 'leaveDoor'
 /**
  * Lets operations of callers who are not signed in, and whose answers may be large, pass one at a time; the others wait, and hold no
  * place at the door meanwhile. The gateway and the services are one thread each: such an answer holds each of them for a tenth of a
- * second and more. An address that was given a large one rests, the longer the larger it was, as long as somebody who is signed in is
- * at work, who should seldom meet one. No other address waits for that rest.
+ * second and more. As long as somebody who is signed in is at work, who should seldom meet one, the lane pauses after a large answer,
+ * the longer the longer it took, however many addresses ask; and the address that was given it rests, the longer the larger it was. No
+ * other address waits for that rest.
  * @returns what an operation waits for before any subgraph is called. It throws the refusal
  */
 export function heavyLane(
   limits: LimitsConfig,
   metrics: Pick<Metrics, 'limited' | 'overloaded'>,
 ): (cost: number, asked: Asked) => Promise<void> {
-  const { ANONYMOUS_HEAVY_COST, ANONYMOUS_REST_MS, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS } = limits;
+  const { ANONYMOUS_HEAVY_COST, ANONYMOUS_PAUSE, ANONYMOUS_REST_MS, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS } = limits;
   const lane = new Places(anonymousOnly(1, ANONYMOUS_WAITING, SUBGRAPH_WAIT_MS));
   const addressOf = perAddress<Address>(() => ({
     turns: new Places(anonymousOnly(1, Math.ceil(ANONYMOUS_WAITING * SHARE), SUBGRAPH_WAIT_MS)),
     restsUntil: -Infinity,
   }));
   let lastSignedIn = -Infinity;
+  const isSomebodyAtWork = (): boolean => performance.now() - lastSignedIn < AT_WORK_MS;
 
   /** Waits for the end of the rest. @throws TooManyRequests at once when that comes after the operation may wait */
   async function rested({ restsUntil }: Address, gone: AbortSignal, mayWaitUntil: number): Promise<void> {
     const now = performance.now();
-    if (restsUntil <= now || now - lastSignedIn >= AT_WORK_MS) return;
+    if (restsUntil <= now || !isSomebodyAtWork()) return;
     if (restsUntil <= mayWaitUntil) return sleep(restsUntil - now, undefined, { signal: gone, ref: false });
     metrics.limited.inc({ purpose: 'anonymous' });
     const seconds = Math.ceil((restsUntil - now) / 1_000);
@@ -59,20 +63,35 @@ export function heavyLane(
     throw new TooManyRequests(message, seconds);
   }
 
-  /** Resolves when the lane is the operation's, which has it until it is answered. */
-  function entered({ caller, gone, answeredKb }: Asked): Promise<void> {
-    const mayWaitUntil = performance.now() + SUBGRAPH_WAIT_MS;
-    const address = addressOf(caller.key);
-    return new Promise((resolve, reject) => {
-      const pass = async (): Promise<void> => {
-        resolve();
-        const restMs = Math.min(((await answeredKb) - LIGHT_KB) * ANONYMOUS_REST_MS, MOST_REST_MS);
-        address.restsUntil = Math.max(address.restsUntil, performance.now() + restMs);
+  /** Lets an operation begin when the lane is its own, until it is answered and the lane has paused. Resolves when it is answered. */
+  function pass(address: Address, { gone, answeredKb }: Asked, begin: () => void): Promise<void> {
+    return new Promise((answered, refused) => {
+      const work = async (): Promise<void> => {
+        const begun = performance.now();
+        begin();
+        const largeKb = (await answeredKb) - LIGHT_KB;
+        const now = performance.now();
+        const restMs = Math.min(largeKb * ANONYMOUS_REST_MS, MOST_REST_MS);
+        address.restsUntil = Math.max(address.restsUntil, now + restMs);
+        answered();
+        if (largeKb <= 0 || !isSomebodyAtWork()) return;
+        await sleep(Math.min((now - begun) * ANONYMOUS_PAUSE, SUBGRAPH_WAIT_MS * MOST_PAUSE), undefined, {
+          ref: false,
+        });
       };
+      lane.run('anonymous', gone, work).catch(refused);
+    });
+  }
+
+  /** Resolves when the lane is the operation's. */
+  function entered(asked: Asked): Promise<void> {
+    const mayWaitUntil = performance.now() + SUBGRAPH_WAIT_MS;
+    const address = addressOf(asked.caller.key);
+    return new Promise((resolve, reject) => {
       address.turns
-        .run('anonymous', gone, async () => {
-          await rested(address, gone, mayWaitUntil);
-          await lane.run('anonymous', gone, pass);
+        .run('anonymous', asked.gone, async () => {
+          await rested(address, asked.gone, mayWaitUntil);
+          await pass(address, asked, resolve);
         })
         .catch(reject);
     });

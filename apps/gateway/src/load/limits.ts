@@ -71,6 +71,7 @@ export const limitsConfig = z.object({
   ANONYMOUS_WAITING: whole(50, 0, 10_000),
   ANONYMOUS_HEAVY_COST: whole(10_000, 1, 1_000_000),
   ANONYMOUS_REST_MS: whole(20, 0, 1_000),
+  ANONYMOUS_PAUSE: whole(10, 0, 100),
   SUBGRAPH_IN_FLIGHT: whole(20, 2, 1_000),
   SUBGRAPH_WAITING: whole(200, 0, 10_000),
   SUBGRAPH_WAIT_MS: whole(3_000, 100, 15_000),
