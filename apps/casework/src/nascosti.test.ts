@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { recordStatements } from '@ambito/persistence/testing';
 import { azioneOf, buildSubgraph } from '@ambito/subgraph';
 import { readRoleExamples, tryLists, type Chi, type Example } from '@ambito/subgraph/testing';
 import { getNamedType, isInputObjectType, isLeafType, type GraphQLField, type GraphQLInputType } from 'graphql';
@@ -115,17 +116,27 @@ function chiNonVede(campo: Campo, { delloSportello }: Nascosto): Chi[] {
 
 const scelta = ({ type }: Campo): string => (isLeafType(getNamedType(type)) ? '' : '{ __typename }');
 
-type Risposta = Awaited<ReturnType<Casework['call']>>;
+interface Risposta {
+  readonly answer: Awaited<ReturnType<Casework['call']>>;
+  /** The statements that the service has sent for it. */
+  readonly inviati: readonly string[];
+}
 /** The answers for records that do not exist, by caller and request. */
 const finte = new Map<string, Promise<Risposta>>();
 
 /** Asks for a record. The answer names it `ID`, as it does every other record that is asked for. */
 async function chiedi(chi: Chi, id: string, query: string, variables: object): Promise<Risposta> {
-  const answer = await casework.call(chi, query, variables);
-  return JSON.parse(JSON.stringify(answer).replaceAll(id, 'ID')) as Risposta;
+  const recorder = recordStatements();
+  try {
+    const answer = await casework.call(chi, query, variables);
+    const risposta: Risposta = { answer, inviati: recorder.take().map(({ text }) => text) };
+    return JSON.parse(JSON.stringify(risposta).replaceAll(id, 'ID')) as Risposta;
+  } finally {
+    recorder.stop();
+  }
 }
 
-/** Asks for a hidden record and for one that does not exist. The two answers are equal, whole. */
+/** Asks for a hidden record and for one that does not exist. The two answers are equal, whole, and so are the statements sent. */
 async function provaUguali(
   chi: Chi,
   nascosto: Nascosto,
@@ -136,11 +147,13 @@ async function provaUguali(
   const inesistente = randomUUID();
   const finta = finte.get(chiave) ?? chiedi(chi, inesistente, query, variables(inesistente));
   finte.set(chiave, finta);
-  const answer = await chiedi(chi, nascosto.id, query, variables(nascosto.id));
-  expect({ chi, nascosto, answer }).toEqual({ chi, nascosto, answer: await finta });
+  // One after the other: each would record the statements of both.
+  const attesa = await finta;
+  const risposta = await chiedi(chi, nascosto.id, query, variables(nascosto.id));
+  expect({ chi, nascosto, risposta }).toEqual({ chi, nascosto, risposta: attesa });
   provate += 1;
   statiProvati.add(`${nascosto.tipo} ${nascosto.stato}`);
-  return answer;
+  return risposta;
 }
 
 /** Does something that reads no hidden record: the audit names them no more often than before. */
@@ -169,7 +182,7 @@ test.each(prove.map((prova) => [prova.comando.name, prova.percorso, prova] as co
         for (const chi of chiNonVede(comando, nascosto))
           for (const versione of [nascosto.versione, nascosto.versione + 1]) {
             const variables = (id: string) => ({ input: put(input, id, versione) });
-            const { errors } = await provaUguali(chi, nascosto, query, variables);
+            const { errors } = (await provaUguali(chi, nascosto, query, variables)).answer;
             const atteso =
               dentro === true && chi.ambito === 'proprio' && chi.ruolo === ruolo ? 'BAD_USER_INPUT' : 'NOT_FOUND';
             expect(errors?.[0]?.extensions['code']).toBe(atteso);
