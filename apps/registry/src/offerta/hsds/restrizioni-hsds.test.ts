@@ -65,6 +65,7 @@ test.each<[string, object, string]>([
     { cost_options: [COSTO, { ...COSTO, currency: 'GBP' }] },
     'cost_options.1.currency',
   ],
+  ['an amount of less than a cent', { cost_options: [{ ...COSTO, amount: 3.333 }] }, 'cost_options.0.amount'],
   ['an amount that has expired', { cost_options: [{ ...COSTO, valid_to: '2022-12-31' }] }, 'cost_options.0.valid_to'],
   ['an amount of later', { cost_options: [{ ...COSTO, valid_from: '2027-01-01' }] }, 'cost_options.0.valid_from'],
   [

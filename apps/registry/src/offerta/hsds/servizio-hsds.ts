@@ -18,6 +18,10 @@ const vincolo = z
   .optional();
 /** Files have seconds in a time of the day. The catalogue has none, so that they are left out when they are zero. */
 const momento = facoltativo.transform((valore) => valore?.replace(/^(\d\d:\d\d):00$/, '$1'));
+/** An amount in cents: one of less would be another one when it is rounded. */
+const importo = z
+  .number()
+  .refine((valore) => Number(valore.toFixed(2)) === valore, 'Un importo in euro con due decimali, come 1250.00');
 const attributo = z.object({
   link_type: facoltativo,
   value: facoltativo,
@@ -94,7 +98,7 @@ const servizioHsds = z.object({
     .array(
       z.object({
         option: testo,
-        amount: z.number().optional(),
+        amount: importo.optional(),
         amount_description: facoltativo,
         currency: facoltativo,
         valid_from: vincolo,
