@@ -34,8 +34,8 @@ interface Correzione {
   valori(): Promise<Readonly<Record<string, unknown>>>;
   /** SQL that reads a field which is no column. */
   readonly legge?: Readonly<Record<string, string>>;
-  /** Another field that was wrong. */
-  readonly altro: object;
+  /** Another field that was wrong; none if there is only one. */
+  readonly altro?: object;
   /** Who corrects it; the coordinator, if missing. */
   readonly chi?: Ruolo;
 }
@@ -131,6 +131,34 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
     },
     valori: async () => ({ obiettivoId: (await atti.conObiettivo()).obiettivoId }),
   },
+  RettificaCessazioneSedeInput: {
+    ...{ tabella: 'sede', chiave: 'sedeId', legge: { attivaAl: ULTIMO_GIORNO.al } },
+    async crea() {
+      const id = await sedi.sede();
+      await sql(`UPDATE sede SET periodo = daterange(lower(periodo), '2027-12-31') WHERE id = $1`, [id]);
+      return { id };
+    },
+    valori: () => Promise.resolve({ attivaAl: '2028-12-31' }),
+  },
+  RettificaCessazioneEnteInput: {
+    ...{ tabella: 'ente', chiave: 'id', legge: ULTIMO_GIORNO },
+    async crea() {
+      const { id } = await offerta.ente();
+      await command('cessaEnte', { id, versione: 1, al: '2027-12-31' });
+      return { id };
+    },
+    valori: () => Promise.resolve({ al: '2028-12-31' }),
+  },
+  RettificaRevocaDirettivaInput: {
+    ...{ tabella: 'direttiva', chiave: 'direttivaId', legge: ULTIMO_GIORNO, chi: 'COORDINAMENTO_ISTITUZIONALE' },
+    crea: async () => ({ id: await atti.revocata() }),
+    valori: () => Promise.resolve({ al: '2099-06-30' }),
+  },
+  RettificaCodiceDeontologicoInput: {
+    ...{ tabella: 'operatore', chiave: 'operatoreId', legge: { data: 'codice_deontologico_accettato_il::text' } },
+    crea: async () => ({ id: await personale.operatore() }),
+    valori: () => Promise.resolve({ data: '2019-01-01' }),
+  },
   RettificaPuaInput: {
     ...{ tabella: 'pua', chiave: 'puaId', altro: { dal: '2026-02-01' }, valori: nulla },
     async crea() {
@@ -210,20 +238,25 @@ describe.each(Object.entries(CORREZIONI))('%s', (input, correzione) => {
         };
         const scritta = await corregge(creata.id, { [campo]: valore });
         expect(await letto(correzione, scritta, campo)).toEqual(valore);
-        const altra = await corregge(scritta, correzione.altro);
+        const altra = correzione.altro === undefined ? scritta : await corregge(scritta, correzione.altro);
         expect(await letto(correzione, altra, campo)).toEqual(valore);
         const vuota = await corregge(altra, { [campo]: vuoto });
         expect(await letto(correzione, vuota, campo)).toBeNull();
       },
     );
 
-  test.each(facoltativi(input).filter((campo) => !svuotabili(input).includes(campo)))(
-    'null does not empty %s',
-    async (campo) => {
+  test('is refused when it changes nothing', async () => {
+    const creata = await correzione.crea();
+    const { errore, id } = await rettifica(input, correzione, creata, creata.id, {});
+    expect(errore).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(id).toBe(creata.id);
+  });
+
+  for (const campo of facoltativi(input).filter((uno) => !svuotabili(input).includes(uno)))
+    test(`null does not empty ${campo}`, async () => {
       const creata = await correzione.crea();
       const { errore, id } = await rettifica(input, correzione, creata, creata.id, { [campo]: null });
       expect(errore).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', campo] }] });
       expect(id).toBe(creata.id);
-    },
-  );
+    });
 });

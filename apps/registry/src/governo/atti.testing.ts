@@ -123,7 +123,7 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       await command('revocaDirettiva', { direttivaId: id, versione: 1, al: '2099-12-31' }, COORDINAMENTO);
       return id;
     },
-    revocaSbagliata: (direttivaId: string) => ({ direttivaId, versione: 2, motivo: 'Di un’altra direttiva' }),
+    revocaSbagliata: (direttivaId: string) => ({ direttivaId, versione: 2, al: null, motivo: 'Di un’altra direttiva' }),
     daRispondere: (contributoId: string) => ({ contributoId, versione: 1, ...risposta }),
   };
 }

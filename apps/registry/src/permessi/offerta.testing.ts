@@ -101,10 +101,10 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
       cura(await ente(), { dal: '2021-01-01', motivo: 'Anno sbagliato' }),
     ),
     caso('Ente.puoRettificareCessazione', 'rettificaCessazioneEnte', 'cessato', COORDINATORE, async () =>
-      cura(await cessato(), { motivo: 'Di un altro ente' }),
+      cura(await cessato(), { al: null, motivo: 'Di un altro ente' }),
     ),
     caso('Ente.puoRettificareCessazione', 'rettificaCessazioneEnte', 'attivo', [], async () =>
-      cura(await ente(), { motivo: 'Di un altro ente' }),
+      cura(await ente(), { al: null, motivo: 'Di un altro ente' }),
     ),
     caso('Ente.puoAnnullare', 'annullaEnte', 'registrato due volte', COORDINATORE, async () =>
       cura(await ente(), { sostituitoDaId: await ente(), motivo: 'Registrato due volte', confermaStessoEnte: true }),

@@ -52,10 +52,10 @@ function operatori({ operatore, su, inServizio }: Stati): Verita[] {
       nuovo({}, { data: '2026-01-01' }),
     ),
     caso('Operatore.puoRettificareCodice', 'rettificaCodiceDeontologico', 'accettato', COORDINATORE, () =>
-      nuovo({}, { motivo: 'Di un’altra persona' }),
+      nuovo({}, { data: null, motivo: 'Di un’altra persona' }),
     ),
     caso('Operatore.puoRettificareCodice', 'rettificaCodiceDeontologico', 'da accettare', [], () =>
-      nuovo(SENZA_CODICE, { motivo: 'Di un’altra persona' }),
+      nuovo(SENZA_CODICE, { data: null, motivo: 'Di un’altra persona' }),
     ),
     caso('Operatore.puoRegistrareTitolo', 'registraTitolo', 'sempre', COORDINATORE, () => nuovo({}, datiTitolo)),
     caso('Operatore.puoConferireIncarico', 'conferisciIncarico', 'con il codice accettato', COORDINATORE, () =>

@@ -119,10 +119,10 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
       su(await cessata(), { attivaDal: '2021-01-01', motivo: 'Anno sbagliato' }),
     ),
     caso('Sede.puoRettificareCessazione', 'rettificaCessazioneSede', 'cessata', SUO, async () =>
-      su(await cessata(), { motivo: 'Di un’altra sede' }),
+      su(await cessata(), { attivaAl: null, motivo: 'Di un’altra sede' }),
     ),
     caso('Sede.puoRettificareCessazione', 'rettificaCessazioneSede', 'attiva', [], async () =>
-      su(await sede(), { motivo: 'Di un’altra sede' }),
+      su(await sede(), { attivaAl: null, motivo: 'Di un’altra sede' }),
     ),
     caso('Sede.puoAnnullare', 'annullaSede', 'a venire', SUO, async () =>
       su(await stati.futura(), { motivo: 'Di un altro Comune' }),

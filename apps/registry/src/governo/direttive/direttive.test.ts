@@ -97,17 +97,17 @@ test('a directive ends today or later, since its effect in the past is not taken
 test('a revocation that was wrong is put right, and what it said stays; days of effect do not go (art. 7 c. 2)', async () => {
   const { data } = await adotta({ adottataIl: '2026-10-01', efficaceDal: '2026-10-01' });
   const { id } = data!.adottaDirettiva;
-  const rettifica = (versione: number, al?: string) =>
+  const rettifica = (versione: number, al: string | null) =>
     registry.call(
       'COORDINAMENTO_ISTITUZIONALE',
       'mutation ($input: RettificaRevocaDirettivaInput!) { rettificaRevocaDirettiva(input: $input) { efficaceAl } }',
       { input: { direttivaId: id, versione, al, motivo: 'Di un’altra direttiva' } },
     );
-  expect(rifiuto(await rettifica(1))).toMatchObject({ articolo: 'art. 7 c. 2' });
+  expect(rifiuto(await rettifica(1, null))).toMatchObject({ articolo: 'art. 7 c. 2' });
   await revoca(id, 1, '2026-12-31');
   expect(rifiuto(await rettifica(2, '2026-11-23'))).toMatchObject({ code: 'BAD_USER_INPUT' });
   expect((await rettifica(2, '2027-12-31')).data).toEqual({ rettificaRevocaDirettiva: { efficaceAl: '2027-12-31' } });
-  expect((await rettifica(3)).data).toEqual({ rettificaRevocaDirettiva: { efficaceAl: null } });
+  expect((await rettifica(3, null)).data).toEqual({ rettificaRevocaDirettiva: { efficaceAl: null } });
   const letta = await registry.call(
     'COORDINATORE',
     'query ($id: UUID!) { direttiva(id: $id) { corregge { tipo dati { campo valore } } } }',

@@ -2,13 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf, loadForUpdate, rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
 import { DIRETTIVA, DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import { Direttiva, PermessiDirettiva } from './direttiva.ts';
 
-@InputType({ description: 'La revoca di una direttiva, scritta male o per errore.' })
+@UpdateInput(DirettivaEntity, 'La revoca di una direttiva, scritta male o per errore', ['al'])
 export class RettificaRevocaDirettivaInput {
   @Field(() => UUID, { description: 'La direttiva.' })
   direttivaId!: string;
@@ -18,9 +18,9 @@ export class RettificaRevocaDirettivaInput {
 
   @Field(() => DataIso, {
     nullable: true,
-    description: "L'ultimo giorno giusto; assente se la direttiva non è revocata.",
+    description: "L'ultimo giorno giusto; null se la direttiva non è revocata.",
   })
-  al?: string;
+  al?: string | null;
 
   @Motivo()
   motivo!: string;
@@ -42,7 +42,7 @@ export class RettificaRevocaDirettiva {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La revoca.' }) input: RettificaRevocaDirettivaInput,
   ): Promise<string> {
-    const { direttivaId: id, versione, al = null, motivo } = input;
+    const { direttivaId: id, versione, motivo } = input;
     const { efficaceDal, efficaceAl } = await loadForUpdate<DirettivaEntity>(
       unit,
       { tipo: 'Direttiva', nome: 'La direttiva', id },
@@ -51,7 +51,7 @@ export class RettificaRevocaDirettiva {
       [id, unit.ambitoId],
     );
     if (efficaceAl === null) throw new RuleViolation('art. 7 c. 2', 'La direttiva non è revocata');
-    if (al === efficaceAl) throw new BadUserInput(['input', 'al'], "È il giorno che c'è già: indica quello giusto");
+    const al = input.al === undefined ? efficaceAl : input.al;
     if (al !== null && al < efficaceDal)
       throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
     if (al !== null && al < efficaceAl && al < giornoRoma(unit.adesso))

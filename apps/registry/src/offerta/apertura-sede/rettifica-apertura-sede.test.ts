@@ -56,6 +56,9 @@ describe('the first day of a sede that was written wrongly (art. 5 c. 1)', () =>
       [id],
     );
     expect(evento).toEqual({ dal: giusto });
+    // The same day once more corrects nothing.
+    expect(await rettifica(id, 2, giusto)).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await letta(id)).toMatchObject({ versione: 2 });
   });
 
   test('moves its hours with it, those of past days too', async () => {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
-import { keepAnnullato, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import { rettificaSulPosto, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { beginOrari } from '../../sedi/orari/begin-orari.ts';
@@ -64,11 +63,9 @@ export class RettificaAperturaSede {
     if (attivaAl !== null && attivaDal > attivaAl)
       throw new BadUserInput(['input', 'attivaDal'], `L'ultimo giorno della sede è prima, ${ilGiorno(attivaAl)}`);
     await requireNientePrima(unit, sedeId, attivaDal);
-    await keepAnnullato(unit, SEDE, sedeId, { motivo, conservatoCome: uuidv7() });
-    await unit.query('UPDATE sede SET periodo = daterange($2::date, upper(periodo)) WHERE id = $1', [
-      sedeId,
-      attivaDal,
-    ]);
+    await rettificaSulPosto(unit, SEDE, sedeId, { motivo }, () =>
+      unit.query('UPDATE sede SET periodo = daterange($2::date, upper(periodo)) WHERE id = $1', [sedeId, attivaDal]),
+    );
     await beginOrari(unit, sedeId, attivaDal);
     await finishModificaSede(unit, sedeId);
     return sedeId;

@@ -13,7 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
         async variables() {
           const sedeId = await sede();
           await strumenti.command('cessaSede', { sedeId, versione: 1, al: '2026-06-30' });
-          return { input: { sedeId, versione: 2, motivo: 'Di un’altra sede' } };
+          return { input: { sedeId, versione: 2, attivaAl: null, motivo: 'Di un’altra sede' } };
         },
       },
       cessaSede: { variables: async () => ({ input: { sedeId: await sede(), versione: 1, al: '2026-06-30' } }) },

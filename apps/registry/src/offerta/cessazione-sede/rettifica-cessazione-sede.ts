@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
-import { keepAnnullato, type UnitContext, type WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { rettificaSulPosto, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import {
+  Admitted,
+  Command,
+  DataIso,
+  type GraphContext,
+  Motivo,
+  Permesso,
+  Unit,
+  UpdateInput,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { goOnOrari } from '../../sedi/orari/go-on-orari.ts';
 import { requireEntroDieciAnni } from '../../sedi/sede/entro-dieci-anni.ts';
 import { lockSede, propria } from '../../sedi/sede/sede-da-modificare.ts';
-import { SEDE } from '../../sedi/sede/sede.entity.ts';
+import { SEDE, SedeEntity } from '../../sedi/sede/sede.entity.ts';
 import { finishModificaSede } from '../../sedi/sede/sede.evento.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from '../../sedi/sede/sede.ts';
 import { requirePuaConfermate } from './cessa-sede.ts';
 import { endSede } from './end-sede.ts';
 
-@InputType({ description: "L'ultimo giorno di una sede, scritto male." })
+@UpdateInput(SedeEntity, "L'ultimo giorno di una sede, scritto male", ['attivaAl'])
 export class RettificaCessazioneSedeInput {
   @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
@@ -23,8 +32,8 @@ export class RettificaCessazioneSedeInput {
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { nullable: true, description: "L'ultimo giorno giusto; assente se la sede non cessa." })
-  attivaAl?: string;
+  @Field(() => DataIso, { nullable: true, description: "L'ultimo giorno giusto; null se la sede non cessa." })
+  attivaAl?: string | null;
 
   @Motivo()
   motivo!: string;
@@ -53,23 +62,26 @@ export class RettificaCessazioneSede {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il giorno giusto.' }) input: RettificaCessazioneSedeInput,
   ): Promise<string> {
-    const { sedeId, versione, attivaAl: al = null, motivo, confermaPua } = input;
+    const { sedeId, versione, motivo, confermaPua } = input;
     const { attivaDal, attivaAl: finiva } = await lockSede(unit, sedeId, versione);
+    const al = input.attivaAl === undefined ? finiva : input.attivaAl;
     if (finiva === null)
       throw new RuleViolation('art. 5 c. 1', 'La sede non ha un ultimo giorno da rettificare: se finisce, si cessa');
-    if (al === finiva) throw new BadUserInput(['input', 'attivaAl'], "È il giorno che c'è già: indica quello giusto");
     if (al !== null && al < attivaDal)
       throw new BadUserInput(['input', 'attivaAl'], `Il primo giorno della sede è dopo, ${ilGiorno(attivaDal)}`);
     if (al !== null) requireEntroDieciAnni(unit, 'attivaAl', al);
-    await keepAnnullato(unit, SEDE, sedeId, { motivo, conservatoCome: uuidv7() });
-    if (al !== null && al < finiva) {
-      await requirePuaConfermate(unit, { sedeId, al, confermaPua });
-      await endSede(unit, sedeId, al);
-      return sedeId;
-    }
-    await unit.query(`UPDATE sede SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [sedeId, al]);
-    await goOnOrari(unit, sedeId, finiva, al);
-    await finishModificaSede(unit, sedeId);
+    await rettificaSulPosto(unit, SEDE, sedeId, { motivo }, async () => {
+      if (al !== null && al < finiva) {
+        await requirePuaConfermate(unit, { sedeId, al, confermaPua });
+        return endSede(unit, sedeId, al);
+      }
+      await unit.query(`UPDATE sede SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
+        sedeId,
+        al,
+      ]);
+      await goOnOrari(unit, sedeId, finiva, al);
+      await finishModificaSede(unit, sedeId);
+    });
     return sedeId;
   }
 

@@ -29,7 +29,7 @@ export function ruoli(registry: Registry): RoleExamples {
         async variables() {
           const cessato = await ente();
           await operazioniDi(() => registry).command('cessaEnte', { ...cessato, al: '2099-12-31' });
-          return { input: { ...cessato, versione: cessato.versione + 1, motivo: 'Di un altro ente' } };
+          return { input: { ...cessato, versione: cessato.versione + 1, al: null, motivo: 'Di un altro ente' } };
         },
       },
       cessaEnte: { variables: async () => ({ input: { ...(await ente()), al: '2099-12-31' } }) },

@@ -18,7 +18,7 @@ async function cessato(al: string): Promise<Scritta> {
   await command('cessaEnte', { id, versione: 1, al });
   return { id, versione: 2 };
 }
-const rettifica = (ente: Scritta, al: string | undefined) =>
+const rettifica = (ente: Scritta, al: string | null | undefined) =>
   attempt<{ al: string | null; corregge: { dati: object[] } }>(
     'rettificaCessazioneEnte',
     { ...ente, al, motivo: 'Era un altro ente' },
@@ -26,30 +26,32 @@ const rettifica = (ente: Scritta, al: string | undefined) =>
   );
 
 describe('the last day of an ente that was written wrongly (art. 2 c. 5 f)', () => {
-  test.each<[string, string, string | undefined]>([
-    ['it never ceased', '2026-11-23', undefined],
+  test.each<[string, string, string | null]>([
+    ['it never ceased', '2026-11-23', null],
     ['it ceases later', '2026-11-23', '2027-03-01'],
     ['it ceased earlier', '2026-11-23', '2026-06-30'],
-    ['it does not cease any more', '2027-12-31', undefined],
+    ['it does not cease any more', '2027-12-31', null],
   ])('is put right, and what was said stays: %s', async (_nome, scritto, giusto) => {
     const ente = await cessato(scritto);
     expect((await rettifica({ ...ente, versione: 9 }, giusto)).errore).toMatchObject({ code: 'CONFLICT' });
     const { fatto, errore } = await rettifica(ente, giusto);
     expect(errore).toBeUndefined();
-    expect(fatto).toMatchObject({ al: giusto ?? null, versione: 3, corregge: { tipo: 'ENTE' } });
+    expect(fatto).toMatchObject({ al: giusto, versione: 3, corregge: { tipo: 'ENTE' } });
     expect(fatto!.corregge.dati).toContainEqual({ campo: 'al', valore: scritto });
     const [evento] = await registry.admin<{ al: string | null }>(
       `SELECT evento -> 'dati' ->> 'al' AS al FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
       [ente.id],
     );
-    expect(evento).toEqual({ al: giusto ?? null });
+    expect(evento).toEqual({ al: giusto });
   });
 
   test('takes another day, from the first one on, of an ente that has ceased', async () => {
     const ente = await cessato('2026-11-23');
-    for (const giorno of ['2026-11-23', '2019-12-31'])
-      expect((await rettifica(ente, giorno)).errore).toMatchObject({ campi: [{ percorso: ['input', 'al'] }] });
-    expect((await rettifica(await nuovo(), undefined)).errore).toMatchObject({ articolo: 'art. 2 c. 5 f' });
+    // A day that is left out stays as it is.
+    for (const stesso of ['2026-11-23', undefined])
+      expect((await rettifica(ente, stesso)).messaggio).toContain('Non cambia niente');
+    expect((await rettifica(ente, '2019-12-31')).errore).toMatchObject({ campi: [{ percorso: ['input', 'al'] }] });
+    expect((await rettifica(await nuovo(), null)).errore).toMatchObject({ articolo: 'art. 2 c. 5 f' });
   });
 
   test('does not go before what the ente has then: the refusal names it', async () => {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
-import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { ENTE } from './ente.entity.ts';
+import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
+import { ENTE, EnteEntity } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
 import { enteReference } from './ente.reference.ts';
 import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
 import { LEGAMI_DELL_ENTE } from './legami-dell-ente.sql.ts';
 import { lockEnte } from './load-ente.ts';
 
-@InputType({ description: "L'ultimo giorno di un ente, scritto male." })
+@UpdateInput(EnteEntity, "L'ultimo giorno di un ente, scritto male", ['al'])
 export class RettificaCessazioneEnteInput {
   @Field(() => UUID, { description: "L'ente." })
   id!: string;
@@ -20,8 +19,8 @@ export class RettificaCessazioneEnteInput {
   @Field(() => Int, { description: 'La versione letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { nullable: true, description: "L'ultimo giorno giusto; assente se l'ente non cessa." })
-  al?: string;
+  @Field(() => DataIso, { nullable: true, description: "L'ultimo giorno giusto; null se l'ente non cessa." })
+  al?: string | null;
 
   @Motivo()
   motivo!: string;
@@ -57,18 +56,19 @@ export class RettificaCessazioneEnte {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il giorno giusto.' }) input: RettificaCessazioneEnteInput,
   ): Promise<string> {
-    const { id, versione, al = null, motivo } = input;
+    const { id, versione, motivo } = input;
     const ente = await lockEnte(unit, id, versione);
+    const al = input.al === undefined ? ente.al : input.al;
     if (ente.al === null)
       throw new RuleViolation('art. 2 c. 5 f', "L'ente non ha un ultimo giorno da rettificare: se finisce, si cessa");
-    if (al === ente.al) throw new BadUserInput(['input', 'al'], "È il giorno che c'è già: indica quello giusto");
     if (al !== null && al < ente.dal)
       throw new BadUserInput(['input', 'al'], `Il primo giorno dell'ente è dopo, ${ilGiorno(ente.dal)}`);
     if (al !== null) await requireNienteDopo(unit, id, al);
-    await keepAnnullato(unit, ENTE, id, { motivo, conservatoCome: uuidv7() });
-    await unit.query(
-      `UPDATE ente SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
-      [id, al],
+    await rettificaSulPosto(unit, ENTE, id, { motivo }, () =>
+      unit.query(
+        `UPDATE ente SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
+        [id, al],
+      ),
     );
     await emitEnte(unit, id);
     unit.audit('Ente', id);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
-import { keepAnnullato, type WriteUnit } from '@ambito/persistence';
+import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ENTE } from './ente.entity.ts';
@@ -59,14 +58,14 @@ export class RettificaInizioEnte {
   ): Promise<string> {
     const { id, versione, dal, motivo } = input;
     const ente = await loadEnte(unit, id, versione);
-    if (dal === ente.dal) throw new BadUserInput(['input', 'dal'], "È il giorno che c'è già: indica quello giusto");
     if (ente.al !== null && dal > ente.al)
       throw new BadUserInput(['input', 'dal'], `L'ultimo giorno dell'ente è prima, ${ilGiorno(ente.al)}`);
     await requireNientePrima(unit, id, dal);
-    await keepAnnullato(unit, ENTE, id, { motivo, conservatoCome: uuidv7() });
-    await unit.query(
-      'UPDATE ente SET periodo = daterange($2::date, upper(periodo)), versione = versione + 1 WHERE id = $1',
-      [id, dal],
+    await rettificaSulPosto(unit, ENTE, id, { motivo }, () =>
+      unit.query(
+        'UPDATE ente SET periodo = daterange($2::date, upper(periodo)), versione = versione + 1 WHERE id = $1',
+        [id, dal],
+      ),
     );
     await emitEnte(unit, id);
     unit.audit('Ente', id);

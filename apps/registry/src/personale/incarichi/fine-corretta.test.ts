@@ -31,7 +31,7 @@ const incarico = async () =>
 const correzione = async (come: object) => ({
   ...{ ...(await operatore()), incaricoId: (await incarico()).id, motivo: 'Era un altro operatore', ...come },
 });
-const SENZA_TERMINE = { al: null, senzaTermine: true };
+const SENZA_TERMINE = { al: null };
 
 test('an end that was decided is not withdrawn: the refusal says how it is put right', async () => {
   const { errors } = await personale.attempt('ritiraFineIncarico', {

@@ -7,7 +7,6 @@ import { Arg, Field, Float, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { termineCorretto } from '../titoli/termine-corretto.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
 import { requireMinimoDopo } from './giorni-persi.ts';
 import { INCARICO, IncaricoEntity } from '../operatori/incarico.entity.ts';
@@ -39,11 +38,8 @@ export class RettificaIncaricoInput {
   @Field(() => DataIso, { nullable: true, description: 'Primo giorno.' })
   dal?: string;
 
-  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; null se non ne ha.' })
   al?: string | null;
-
-  @Field({ defaultValue: false, description: 'Se non ha un ultimo giorno, al contrario di come era scritto.' })
-  senzaTermine: boolean = false;
 
   @Field(() => MotivoFineIncarico, {
     nullable: true,
@@ -91,7 +87,7 @@ export class RettificaIncarico {
     const { natura } = await loadOperatore(unit, operatoreId, versione);
     const prima = await findIncarico(unit, operatoreId, incaricoId);
     const dal = input.dal ?? prima.dal;
-    const al = termineCorretto(input, prima.al);
+    const al = input.al === undefined ? prima.al : input.al;
     if (al !== null && al < dal)
       throw new BadUserInput(
         ['input', 'al'],

@@ -17,7 +17,9 @@ export function ruoli(registry: Registry): RoleExamples {
       registraOperatore: { variables: () => ({ input: datiOperatore() }) },
       modificaOperatore: { variables: async () => ({ input: { ...(await su(await operatore())), nome: 'Rita' } }) },
       rettificaCodiceDeontologico: {
-        variables: async () => ({ input: { ...(await su(await operatore())), motivo: 'Di un’altra persona' } }),
+        variables: async () => ({
+          input: { ...(await su(await operatore())), data: null, motivo: 'Di un’altra persona' },
+        }),
       },
       accettaCodiceDeontologico: {
         async variables() {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const rettifica = async (id: string, data?: string) =>
+const rettifica = async (id: string, data: string | null | undefined) =>
   attempt<{ codiceDeontologicoAccettatoIl: string | null; corregge: object }>(
     'rettificaCodiceDeontologico',
     { ...(await su(id)), data, motivo: 'Di un’altra persona' },
@@ -24,20 +24,21 @@ describe('the acceptance of the professional code that was recorded wrongly (art
   test('is put right, or taken back, and what was said stays', async () => {
     const id = await operatore({ codiceDeontologicoAccettatoIl: '2019-05-01' });
     expect((await rettifica(id, '2026-11-25')).errore).toMatchObject({ campi: [{ percorso: ['input', 'data'] }] });
-    expect((await rettifica(id, '2019-05-01')).errore).toMatchObject({ code: 'BAD_USER_INPUT' });
+    for (const stesso of ['2019-05-01', undefined])
+      expect((await rettifica(id, stesso)).errore).toMatchObject({ code: 'BAD_USER_INPUT' });
     const { fatto } = await rettifica(id, '2018-05-01');
     expect(fatto).toMatchObject({ codiceDeontologicoAccettatoIl: '2018-05-01', corregge: { tipo: 'OPERATORE' } });
     expect(fatto!.corregge).toHaveProperty(
       'dati',
       expect.arrayContaining([{ campo: 'codiceDeontologicoAccettatoIl', valore: '2019-05-01' }]),
     );
-    expect((await rettifica(id)).fatto).toMatchObject({ codiceDeontologicoAccettatoIl: null });
-    expect((await rettifica(id)).errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+    expect((await rettifica(id, null)).fatto).toMatchObject({ codiceDeontologicoAccettatoIl: null });
+    expect((await rettifica(id, null)).errore).toMatchObject({ articolo: 'art. 8 c. 1' });
   });
 
   test('stays while an incarico rests on it, in the database too', async () => {
     const { operatoreId } = await inServizio();
-    for (const data of [undefined, '2026-11-01']) {
+    for (const data of [null, '2026-11-01']) {
       const { errore, messaggio } = await rettifica(operatoreId, data);
       expect(errore).toMatchObject({ articolo: 'art. 8 c. 1' });
       expect(messaggio).toContain('Ha un incarico dal ');

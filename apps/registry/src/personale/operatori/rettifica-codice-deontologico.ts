@@ -2,14 +2,14 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
 import { OPERATORE, OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, PermessiOperatore, type OperatoreRow } from './operatore.ts';
 
-@InputType({ description: "L'accettazione del codice deontologico, registrata male o per errore." })
+@UpdateInput(OperatoreEntity, "L'accettazione del codice deontologico, registrata male o per errore", ['data'])
 export class RettificaCodiceDeontologicoInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -19,9 +19,9 @@ export class RettificaCodiceDeontologicoInput {
 
   @Field(() => DataIso, {
     nullable: true,
-    description: 'Il giorno giusto, non futuro; assente se non lo ha accettato.',
+    description: 'Il giorno giusto, non futuro; null se non lo ha accettato.',
   })
-  data?: string;
+  data?: string | null;
 
   @Motivo()
   motivo!: string;
@@ -49,10 +49,11 @@ export class RettificaCodiceDeontologico {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'accettazione." }) input: RettificaCodiceDeontologicoInput,
   ): Promise<string> {
-    const { operatoreId, versione, data = null, motivo } = input;
+    const { operatoreId, versione, motivo } = input;
     const { accettato } = await loadOperatore(unit, operatoreId, versione);
     if (accettato === null)
       throw new RuleViolation('art. 8 c. 1', 'Non è registrata nessuna accettazione del codice deontologico');
+    const data = input.data === undefined ? accettato : input.data;
     if (data !== null && data > giornoRoma(unit.adesso))
       throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
     const [prima] = await unit.query<{ dal: string | null }>(PRIMA, [operatoreId, data]);

@@ -9,7 +9,6 @@ import { Operatore } from '../operatori/operatore.ts';
 import { requireIncarichiEntro } from './require-incarichi-entro.ts';
 import { loadTitolo } from './load-titolo.ts';
 import { insertTitolo } from './registra-titolo.ts';
-import { termineCorretto } from './termine-corretto.ts';
 import { TITOLO, TitoloEntity } from '../operatori/titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio } from './titolo.ts';
 
@@ -53,11 +52,8 @@ export class RettificaTitoloInput {
   @Field(() => DataIso, { nullable: true, description: 'Primo giorno.' })
   dal?: string;
 
-  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; null se non ne ha.' })
   al?: string | null;
-
-  @Field({ defaultValue: false, description: 'Se non ha un ultimo giorno, al contrario di come era scritto.' })
-  senzaTermine: boolean = false;
 }
 
 @Resolver(() => PermessiTitolo)
@@ -80,7 +76,7 @@ export class RettificaTitolo {
     const { operatoreId, versione, titoloId, motivo } = input;
     await loadOperatore(unit, operatoreId, versione);
     const prima = await loadTitolo(unit, operatoreId, titoloId);
-    const al = termineCorretto(input, prima.al);
+    const al = input.al === undefined ? prima.al : input.al;
     const sottoscrittoIl = input.sottoscrittoIl === undefined ? prima.sottoscrittoIl : input.sottoscrittoIl;
     const nuovo = await insertTitolo(
       unit,
