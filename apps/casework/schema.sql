@@ -694,7 +694,7 @@ END),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text])),
-  CONSTRAINT progetto_tempi CHECK (redatto_il <= accettato_il AND redatto_il <= concluso_il)
+  CONSTRAINT progetto_tempi CHECK (redatto_il <= accettato_il AND modifiche[cardinality(modifiche)] <= accettato_il AND redatto_il <= concluso_il)
 );
 CREATE INDEX progetto_elenco ON progetto USING btree (ambito_id, presa_in_carico_id, redatto_il, id);
 CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, presa_in_carico_id) WHERE NOT progetto_finito(stato);

@@ -34,7 +34,10 @@ CREATE TABLE progetto (
     num_nulls(accettato_il, accettato_da, parole) IN (0, 3)
     AND CASE WHEN accettato_il IS NULL THEN NOT accettato_con_accesso ELSE stato <> 'BOZZA' END
   ),
-  CONSTRAINT progetto_tempi CHECK (redatto_il <= accettato_il AND redatto_il <= concluso_il),
+  -- Whoever accepts a project accepts its last text.
+  CONSTRAINT progetto_tempi CHECK (
+    redatto_il <= accettato_il AND modifiche[cardinality(modifiche)] <= accettato_il AND redatto_il <= concluso_il
+  ),
   CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_chiuso_se_finito CHECK (progetto_finito(stato) OR NOT chiuso_col_caso)
 );

@@ -22,8 +22,8 @@ const ISTANTE: Readonly<Record<StatoPresaInCarico, string | undefined>> = {
 };
 
 /**
- * Takes a locked case from its state to another. `durante` writes the rest of the step in the same unit. No other function but
- * `resumeCaso` changes the state of a case. @returns the case's id
+ * Takes a locked case from its state to another. `durante` writes the rest of the step in the same unit. Only `resumeCaso` and
+ * `tornaIndietro`, which take a step back, change the state of a case otherwise. @returns the case's id
  * @throws RuleViolation for a step that is not possible
  */
 export async function changeStato(

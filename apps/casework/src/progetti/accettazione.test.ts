@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { correggiAMano } from '../correggi-a-mano.testing.ts';
 import { ADESSO, startCasework, type Casework } from '../testing.ts';
 import { impegniDi, type Quale } from './impegni.testing.ts';
 
@@ -77,6 +78,27 @@ describe('an acceptance that was recorded wrongly (art. 2 c. 5 a)', () => {
     expect((await rettifica(quale, 3, { accettatoIl: '2026-11-28' })).errors?.[0]?.extensions).toMatchObject({
       campi: [{ messaggio: 'Il progetto era già accettato: il 27 novembre 2026 è registrata una verifica' }],
     });
+  });
+
+  test('not before the text that was accepted was written, in the database too', async () => {
+    const quale = await impegni.bozza([await impegni.linea()]);
+    adesso = dopo(2);
+    const { progettoId } = quale;
+    const verifiche = ['2027-03-01'];
+    await impegni.percorso.command('ASSISTENTE_SOCIALE', 'modificaProgetto', { progettoId, versione: 1, verifiche });
+    adesso = dopo(5);
+    await impegni.percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
+      ...{ progettoId, versione: 2, parole: 'Va bene' },
+    });
+    expect((await rettifica(quale, 3, { accettatoIl: '2026-11-26' })).errors?.[0]?.extensions).toMatchObject({
+      campi: [{ messaggio: 'Il progetto è stato modificato dopo, il 27 novembre 2026' }],
+    });
+    expect((await rettifica(quale, 3, { accettatoIl: '2026-11-27' })).data).toMatchObject({
+      rettificaAccettazione: { accettatoIl: '2026-11-27T12:00:00.000Z' },
+    });
+    await expect(
+      correggiAMano(casework, 'progetto', progettoId, `accettato_il = '2026-11-26T12:00:00Z'`),
+    ).rejects.toMatchObject({ constraint: 'progetto_tempi' });
   });
 
   test('of a person who accepted signed in is theirs: it is annulled, not corrected', async () => {

@@ -45,7 +45,10 @@ export const progetti: SubgraphPart = {
     progetto_dal_caso: () =>
       new RuleViolation('art. 2 c. 3 c', 'Il progetto sarebbe redatto prima della presa in carico'),
     progetto_tempi: () =>
-      new RuleViolation('art. 2 c. 5 a', 'Il progetto sarebbe accettato o concluso prima di essere redatto'),
+      new RuleViolation(
+        'art. 2 c. 5 a',
+        'Il progetto sarebbe accettato o concluso prima di essere redatto, o accettato prima di una modifica',
+      ),
     progetto_modificato_in_bozza: () => nonInBozza('modifica'),
     verifica_da_accettato: () =>
       new RuleViolation('art. 2 c. 3 d', 'In quel giorno il progetto non era ancora accettato: indicane uno dopo'),

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { RuleViolation } from '@ambito/errors';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
-import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
+import { istanteCorretto, vicinoDi } from '../responsabilita/giorno-corretto.ts';
 import { finishProgetto } from './finish-progetto.ts';
 import { loadProgetto } from './load-progetto.ts';
 import { PROGETTO, ProgettoEntity } from './progetto.entity.ts';
@@ -27,7 +26,8 @@ export class RettificaAccettazioneInput {
 
   @Field(() => DataIso, {
     nullable: true,
-    description: 'Il giorno in cui è stato accettato: da quello in cui è redatto, non dopo la prima verifica.',
+    description:
+      'Il giorno in cui è stato accettato: da quello in cui è redatto o modificato per ultimo, non dopo la prima verifica.',
   })
   accettatoIl?: string;
 
@@ -40,33 +40,40 @@ export class RettificaAccettazioneInput {
   parole?: string;
 }
 
-/** An acceptance as it is written, with the day of the first verification. */
+/** An acceptance as it is written, between the text that was accepted and the first verification. */
 interface Scritta {
-  readonly redattoIl: Date;
   readonly accettatoIl: Date;
   readonly accettatoConAccesso: boolean;
-  readonly verificato: string | null;
+  readonly redattoIl: Date;
+  readonly modificatoIl: Date | null;
+  readonly verificatoIl: Date | null;
 }
 
+/** A project ($2). A verification has a day and no time: it stands at noon. */
+const SCRITTA = `
+  SELECT accettato_il AS "accettatoIl", accettato_con_accesso AS "accettatoConAccesso", redatto_il AS "redattoIl",
+    modifiche[cardinality(modifiche)] AS "modificatoIl",
+    (SELECT (min(svolta) + time '12:00') AT TIME ZONE 'Europe/Rome' FROM verifica v
+     WHERE v.ambito_id = g.ambito_id AND v.progetto_id = g.id) AS "verificatoIl"
+  FROM progetto g WHERE ambito_id = $1 AND id = $2`;
+
 /**
- * The instant of an acceptance on another day: the beginning of the day, or of the draft on that day.
- * @throws BadUserInput for a day before the draft, after a verification, or to come
+ * The instant of an acceptance on another day: the beginning of the day, or of the text that was accepted on that day.
+ * @throws BadUserInput for a day before that text was written, after a verification, or to come
  */
-async function readIstante(
+const readIstante = (
   unit: WriteUnit,
-  giorno: string | undefined,
-  { redattoIl, accettatoIl, verificato }: Scritta,
-): Promise<Date | undefined> {
-  if (giorno === undefined || giorno === giornoRoma(accettatoIl)) return undefined;
-  const campo = ['input', 'accettatoIl'];
-  const primo = giornoRoma(redattoIl);
-  if (giorno < primo) throw new BadUserInput(campo, `Il progetto è stato redatto dopo, ${ilGiorno(primo)}`);
-  if (giorno > giornoRoma(unit.adesso)) throw new BadUserInput(campo, 'Il giorno non è ancora venuto');
-  if (verificato !== null && giorno > verificato)
-    throw new BadUserInput(campo, `Il progetto era già accettato: ${ilGiorno(verificato)} è registrata una verifica`);
-  const inizio = await inizioDelGiorno(unit, giorno);
-  return inizio < redattoIl ? redattoIl : inizio;
-}
+  giorno: string,
+  { accettatoIl, redattoIl, modificatoIl, verificatoIl }: Scritta,
+): Promise<Date> =>
+  istanteCorretto(unit, {
+    ...{ campo: 'accettatoIl', giorno, scritto: accettatoIl },
+    precede:
+      modificatoIl === null
+        ? { istante: redattoIl, rifiuto: 'Il progetto è stato redatto dopo,' }
+        : { istante: modificatoIl, rifiuto: 'Il progetto è stato modificato dopo,' },
+    segue: vicinoDi({ istante: verificatoIl, cosa: 'è registrata una verifica' }, 'Il progetto era già accettato:'),
+  });
 
 @Resolver(() => PermessiProgetto)
 export class RettificaAccettazione {
@@ -89,25 +96,20 @@ export class RettificaAccettazione {
     const { progettoId, motivo, accettatoDa, parole } = input;
     const { stato } = await loadProgetto(unit, input);
     requireInCorso(stato, "si rettifica l'accettazione di");
-    const [scritta] = await unit.query<Scritta>(
-      `SELECT redatto_il AS "redattoIl", accettato_il AS "accettatoIl", accettato_con_accesso AS "accettatoConAccesso",
-              (SELECT min(svolta) FROM verifica v WHERE v.ambito_id = g.ambito_id AND v.progetto_id = g.id) AS verificato
-       FROM progetto g WHERE ambito_id = $1 AND id = $2`,
-      [unit.ambitoId, progettoId],
-    );
+    const [scritta] = await unit.query<Scritta>(SCRITTA, [unit.ambitoId, progettoId]);
     if (scritta === undefined) throw new Error(`No Progetto ${progettoId}`);
     if (scritta.accettatoConAccesso)
       throw new RuleViolation(
         'art. 2 c. 5 a',
         'La persona ha accettato con il proprio accesso: le sue parole restano. Se è stato un errore si annulla l’accettazione, e la persona accetta di nuovo',
       );
-    const accettatoIl = await readIstante(unit, input.accettatoIl, scritta);
+    const accettatoIl = input.accettatoIl === undefined ? null : await readIstante(unit, input.accettatoIl, scritta);
     await rettificaSulPosto(unit, PROGETTO, progettoId, { motivo }, () =>
       unit.query(
         `UPDATE progetto SET accettato_il = coalesce($3, accettato_il), accettato_da = coalesce($4, accettato_da),
            parole = coalesce($5, parole)
          WHERE ambito_id = $1 AND id = $2`,
-        [unit.ambitoId, progettoId, accettatoIl ?? null, accettatoDa ?? null, parole ?? null],
+        [unit.ambitoId, progettoId, accettatoIl, accettatoDa ?? null, parole ?? null],
       ),
     );
     return finishProgetto(unit, input, motivo);

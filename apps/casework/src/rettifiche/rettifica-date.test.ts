@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { correggiAMano } from '../correggi-a-mano.testing.ts';
 import { percorsoDi, progetto } from '../percorso.testing.ts';
 import * as prova from '../testing.ts';
 
@@ -28,15 +29,6 @@ const rettificaRedazione = async (progettoId: string, redattoIl: string) =>
   percorso.attempt('ASSISTENTE_SOCIALE', 'rettificaRedazione', {
     ...{ progettoId, versione: await versioneDi('progetto', progettoId), motivo, redattoIl },
   });
-/** Corrects a record past the service, and keeps what it said, as the service would. */
-const corregge = (tabella: 'presa_in_carico' | 'progetto', id: string, cosa: string) =>
-  casework.admin(
-    `INSERT INTO annullamento (ambito_id, id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo, annullato_il, sostituito_da)
-     SELECT ambito_id, gen_random_uuid(), upper('${tabella}'), id, to_jsonb(r), 'prova', 'prova', 'COORDINATORE', now(), id
-     FROM ${tabella} r WHERE id = '${id}';
-     UPDATE ${tabella} SET ${cosa} WHERE id = '${id}'`,
-    [],
-  );
 const campi = (messaggio: string, campo: string) => ({
   ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', campo], messaggio }] },
 });
@@ -159,7 +151,9 @@ describe('the days on which a case was asked for and assigned (art. 2 c. 2)', ()
   test('are held by the database, whoever writes', async () => {
     const id = await scrittoInRitardo();
     for (const cosa of [`richiesta_il = '2026-11-20T12:00:00Z'`, `assegnata_il = assegnata_il + interval '2 days'`])
-      await expect(corregge('presa_in_carico', id, cosa)).rejects.toMatchObject({ constraint: 'presa_in_carico_date' });
+      await expect(correggiAMano(casework, 'presa_in_carico', id, cosa)).rejects.toMatchObject({
+        constraint: 'presa_in_carico_date',
+      });
   });
 });
 
@@ -225,6 +219,6 @@ describe('the day on which a project was drafted (art. 2 c. 3 c)', () => {
       [`redatto_il = '2026-11-20T12:00:00Z'`, 'progetto_dal_caso'],
       [`redatto_il = accettato_il + interval '1 day'`, 'progetto_tempi'],
     ] as const)
-      await expect(corregge('progetto', progettoId, cosa)).rejects.toMatchObject({ constraint });
+      await expect(correggiAMano(casework, 'progetto', progettoId, cosa)).rejects.toMatchObject({ constraint });
   });
 });
