@@ -80,7 +80,7 @@ export function trialsOf(type: GraphQLInputType, path: readonly string[], above:
 }
 
 /** A value that the type takes: of an input, what it cannot do without. */
-function sampleOf(type: GraphQLInputType): unknown {
+export function sampleOf(type: GraphQLInputType): unknown {
   const inner = isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
   if (isListType(inner)) return [sampleOf(inner.ofType as GraphQLInputType)];
   if (isEnumType(inner)) return inner.getValues()[0]?.name;

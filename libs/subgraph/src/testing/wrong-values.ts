@@ -1,36 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
-import { RUOLI, type Ruolo } from '@ambito/access';
+import type { Ruolo } from '@ambito/access';
 import { BadUserInput, wrongVariables, type CampoNonValido } from '@ambito/errors';
 import {
-  getNamedType,
   getVariableValues,
   isInputObjectType,
-  isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   parse,
-  valueFromASTUntyped,
   type DocumentNode,
-  type FieldNode,
-  type GraphQLArgument,
-  type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { azioneOf } from '../binding.ts';
-import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 import { inTermsOfArguments, readArguments, validateArgument } from '../inputs.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../schema.ts';
 import { shows, type Answer } from './answers.ts';
+import { askedOf, queryOf, type Asked, type Values } from './asked-fields.ts';
 import { readRoleExamples, type RoleExamples } from './matrix.ts';
-import { readDocuments } from './roles.ts';
-import { selectionOf } from './selections.ts';
 import { replaced, trialsOf } from './trials.ts';
-
-type Values = Readonly<Record<string, unknown>>;
 
 interface Served {
   call(
@@ -41,25 +30,17 @@ interface Served {
   stop(): Promise<void>;
 }
 
-/** A field with arguments, how it is asked, and how valid arguments are made. */
-interface Asked {
-  readonly name: string;
-  readonly field: GraphQLField<unknown, unknown>;
-  /** The arguments that are tried. */
-  readonly args: readonly GraphQLArgument[];
-  readonly kind: 'query' | 'mutation';
-  /** The roles that are admitted. A field of a record is asked by the first that is shown the record. */
-  readonly ruoli: readonly (Ruolo | null)[];
-  /** The field of the operation around it, for a field of a record. */
-  readonly around?: (field: string) => string;
-  valid(examples: RoleExamples): Promise<Values>;
-}
-
 /** The examples of a service write what their operations need. */
 const START_MS = 120_000;
 /** A refusal by one of these codes, in place of an answer, is right for a wrong value. */
 const REFUSALS: readonly unknown[] = ['BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RULE_VIOLATION', 'FORBIDDEN'];
 const ENGLISH = /\b(the|must|should|be|got|invalid|expected|cannot|value|of type|null)\b/i;
+
+/** How many values were put at a place of an argument, and how many of them got past what stands before every resolver. */
+interface Counted {
+  values: number;
+  sent: number;
+}
 
 /**
  * Declares the tests that put wrong values at every place of the arguments of every field of a service. Each is answered, or refused
@@ -72,6 +53,8 @@ export function describeWrongValues<S extends Served>(service: {
   start(): Promise<S>;
 }): void {
   const { schema } = buildSubgraph(service.definition);
+  const fields = askedOf(service.definition, service.documents);
+  const counted: Counted = { values: 0, sent: 0 };
   let served: S;
   let examples: RoleExamples;
   beforeAll(async () => {
@@ -81,88 +64,20 @@ export function describeWrongValues<S extends Served>(service: {
     const all = <K extends keyof RoleExamples>(key: K) => Object.assign({}, ...parts.map((part) => part[key]));
     examples = { examples: all('examples'), chiavi: all('chiavi'), argomenti: all('argomenti') };
   }, START_MS);
-  afterAll(() => served.stop());
+  afterAll(async () => {
+    const { values, sent } = counted;
+    process.stderr.write(
+      `${values} wrong values were put at the places of the arguments of ${fields.length} fields; ${sent} of them reached the service\n`,
+    );
+    await served.stop();
+  });
 
-  test.each(askedOf(service.definition, service.documents).map((asked) => [asked.name, asked] as const))(
+  test.each(fields.map((asked) => [asked.name, asked] as const))(
     '%s answers every wrong value, or refuses it by its place',
     async (_name, asked) => {
-      expect(await faultsOf(schema, asked, examples, served)).toEqual([]);
+      expect(await faultsOf(schema, asked, examples, served, counted)).toEqual([]);
     },
   );
-}
-
-function askedOf(definition: SubgraphDefinition, folder: string): Asked[] {
-  const { schema } = buildSubgraph(definition);
-  const documents = readDocuments(folder, schema);
-  const roots = ([schema.getQueryType(), schema.getMutationType()] as const).flatMap((type, index) =>
-    Object.values(type?.getFields() ?? {})
-      .filter(({ name, args }) => !name.startsWith('_') && args.length > 0)
-      .map((field, at): Asked => {
-        const { ammessi } = azioneOf(field)!;
-        const ruoli = ammessi === 'pubblico' ? [null] : ammessi;
-        return {
-          name: field.name,
-          field,
-          // Every command takes the same key by the same code.
-          args: at === 0 ? field.args : field.args.filter(({ name }) => name !== 'chiaveIdempotenza'),
-          kind: index === 0 ? 'query' : 'mutation',
-          ruoli,
-          async valid({ examples = {} }) {
-            const variables = await examples[field.name]?.variables?.({ ruolo: ruoli[0]!, ambito: 'proprio' });
-            return argumentsIn(documents.get(field.name)!, field.name, variables as Values);
-          },
-        };
-      }),
-  );
-  const all = [...roots, ...definition.references.flatMap((reference) => ofRecord(schema, reference))];
-  // What a command has registered at the end of time may stand in the way of the examples of other commands.
-  return all.toSorted((one, other) => Number(registers(one)) - Number(registers(other)));
-}
-
-const registers = ({ name }: Asked): boolean => name.startsWith('registra');
-
-function ofRecord(schema: GraphQLSchema, { typename, azione }: SubgraphDefinition['references'][number]): Asked[] {
-  const type = schema.getType(typename);
-  if (!isObjectType(type)) return [];
-  return Object.values(type.getFields())
-    .filter(({ args }) => args.length > 0)
-    .map((field) => {
-      const all = [azione.ammessi, azioneOf(field)!.ammessi];
-      const ruoli = RUOLI.filter((one) => all.every((ammessi) => ammessi === 'pubblico' || ammessi.includes(one)));
-      const name = `${typename}.${field.name}`;
-      return {
-        name,
-        field,
-        args: field.args,
-        kind: 'query' as const,
-        ruoli,
-        around: (asked: string) => `_entities(representations: $of) { ... on ${typename} { ${asked} } }`,
-        valid: ({ argomenti = {}, chiavi = {} }: RoleExamples) =>
-          Promise.resolve({
-            ...argumentsIn(parse(`{ ${selectionOf(field, [argomenti[name] ?? ''], '__typename')} }`), field.name, {}),
-            of: [{ __typename: typename, ...chiavi[typename]!() }],
-          }),
-      };
-    });
-}
-
-/** The arguments that a document gives to a field, with the values of its variables. */
-function argumentsIn(document: DocumentNode, field: string, variables: Values = {}): Values {
-  const [{ selectionSet }] = document.definitions as [OperationDefinitionNode];
-  const node = (selectionSet.selections as FieldNode[]).find(({ name }) => name.value === field);
-  const given = (node?.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Values;
-}
-
-/** The operation that asks a field with some arguments. */
-function queryOf({ field, kind, around }: Asked, values: Values): string {
-  const given = field.args.filter(({ name }) => values[name] !== undefined);
-  const list = (parts: readonly string[]): string => (parts.length === 0 ? '' : `(${parts.join(', ')})`);
-  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-  const asked = `${field.name}${list(given.map(({ name }) => `${name}: $${name}`))}${selection}`;
-  const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`);
-  if (around !== undefined) declared.unshift('$of: [_Any!]!');
-  return `${kind} ${list(declared)} { ${around === undefined ? asked : around(asked)} }`;
 }
 
 /**
@@ -174,6 +89,7 @@ async function faultsOf(
   asked: Asked,
   examples: RoleExamples,
   served: Served,
+  counted: Counted,
 ): Promise<string[]> {
   const { field, kind } = asked;
   const faults: string[] = [];
@@ -184,6 +100,7 @@ async function faultsOf(
   const tried = new Set<string>();
   for (const { name, type } of asked.args) {
     for (const trial of trialsOf(type, [])) {
+      counted.values += 1;
       const given = (): Values => ({ ...valid, [name]: replaced(type, valid[name], trial) });
       const read = await readAsServed(schema, asked, given());
       const text = JSON.stringify(read);
@@ -191,6 +108,7 @@ async function faultsOf(
       if (read instanceof BadUserInput) errors = [read];
       else if (!tried.has(text)) {
         tried.add(text);
+        counted.sent += 1;
         let answer = await served.call(ruolo, queryOf(asked, given()), given());
         if (used && (answer.errors ?? []).some(({ extensions }) => extensions['code'] !== 'BAD_USER_INPUT')) {
           valid = await asked.valid(examples).catch(() => valid);
@@ -209,14 +127,15 @@ async function faultsOf(
   return faults;
 }
 
-/** The role that asks: for a field of a record, one that is shown the record. */
+/** The role that asks: for a field of an object, one that is shown the object. */
 async function whoAsks({ name, ruoli, around }: Asked, valid: Values, { call }: Served): Promise<Ruolo | null> {
   if (around === undefined) return ruoli[0] ?? null;
   for (const ruolo of ruoli) {
-    const { data } = await call(ruolo, `query ($of: [_Any!]!) { ${around('__typename')} }`, { of: valid['of'] });
+    const declared = around.declared === '' ? '' : `(${around.declared})`;
+    const { data } = await call(ruolo, `query ${declared} { ${around.of('__typename')} }`, { of: valid['of'] });
     if (shows(data)) return ruolo;
   }
-  throw new Error(`Nobody is shown the record of ${name}`);
+  throw new Error(`Nobody is shown the object of ${name}`);
 }
 
 /** Operations that have been parsed, by their text. */
