@@ -15,6 +15,8 @@ interface ListOptions extends Omit<ListSql, 'policy'> {
   readonly azione?: AzioneDef;
   /** The reference that loads each row by its `id`, and whose policy the list has; without it the row itself is shown. */
   readonly nodes?: Reference;
+  /** Of a list without `nodes`: the type and the id of the record whose reserved data a row tells, if it does. The audit keeps it as read. */
+  readonly tells?: (row: never) => readonly [tipo: string, id: string] | undefined;
 }
 
 interface OwnedListOptions extends ListOptions {
@@ -30,7 +32,10 @@ type Own = readonly unknown[] | null;
  * A connection at the root of the graph, read by keyset in one statement. The method returns the statement's own parameters,
  * from $2.
  */
-export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql }: ListOptions): MethodDecorator {
+export function ListQuery(
+  type: ReturnType,
+  { azione, description, nodes, tells, ...sql }: ListOptions,
+): MethodDecorator {
   const list = { ...sql, policy: policyOf(nodes) };
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     const decorators = [Args(() => PaginaArgs), Ctx()] as ParameterDecorator[];
@@ -39,7 +44,7 @@ export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql
       const parameters = (await ownOf(...own)) as Own;
       return parameters === null
         ? emptyPage()
-        : paginateRoot(context, list, pagina, parameters, nodeOf(context, nodes));
+        : paginateRoot(context, list, pagina, parameters, nodeOf(context, nodes, tells));
     });
     Query(type as () => object, { description })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
@@ -52,7 +57,7 @@ export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql
  */
 export function ListField(
   type: ReturnType,
-  { azione, description, nodes, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
+  { azione, description, nodes, tells, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
 ): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     const list = {
@@ -66,16 +71,20 @@ export function ListField(
       const [pagina, context, root] = added as [PaginaArgs, GraphContext, Record<string, string>];
       const parameters = (await ownOf(...own)) as Own;
       if (parameters === null) return emptyPage();
-      return paginateOwned(context, list, root[key] as string, pagina, parameters, nodeOf(context, nodes));
+      return paginateOwned(context, list, root[key] as string, pagina, parameters, nodeOf(context, nodes, tells));
     });
     FieldResolver(type as () => object, { description })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
   };
 }
 
-function nodeOf(context: GraphContext, nodes: Reference | undefined) {
-  return (row: object): object | null | Promise<object | null> =>
-    nodes === undefined ? row : context.load(nodes, 'id', (row as { id: string }).id);
+function nodeOf(context: GraphContext, nodes: Reference | undefined, tells: ListOptions['tells']) {
+  return (row: object): object | null | Promise<object | null> => {
+    if (nodes !== undefined) return context.load(nodes, 'id', (row as { id: string }).id);
+    const told = tells?.(row as never);
+    if (told !== undefined) context.audit(...told);
+    return row;
+  };
 }
 
 /** The policy of a reference, under the role by which the reference then loads the rows. */

@@ -119,6 +119,16 @@ test('a planned handover takes a case to the one who gets it, and away from the 
   expect(await proposti()).toEqual({ [ALTRO_ASSISTENTE]: 4 });
 });
 
+test('the audit keeps whose absence is the reason, of cases that are listed and of those that are proposed', async () => {
+  for (const legge of [scoperti, proposti]) {
+    await casework.admin('DELETE FROM audit', []);
+    await legge();
+    expect(await casework.admin(`SELECT DISTINCT record_id AS chi FROM audit WHERE tipo = 'Operatore'`, [])).toEqual([
+      { chi: MALATO },
+    ]);
+  }
+});
+
 test('a case is uncovered until the day before a planned handover (art. 2 c. 2)', async () => {
   const [primo, secondo, terzo] = malati;
   expect((await scoperti())[primo!]).toEqual(['2026-11-25', '2026-12-15', 'ASSENZA']);

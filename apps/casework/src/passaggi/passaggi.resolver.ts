@@ -67,6 +67,7 @@ export class PassaggiResolver {
     const oggi = giornoRoma(adesso);
     const organico = await readOrganico(lettura, ambitoId, oggi);
     const richiesti = await readSuccessori(context, organico, { operatoreId, entro, limite: MAX_PASSAGGI });
+    for (const { assenteId } of richiesti) if (assenteId !== null) context.audit('Operatore', assenteId);
     const casi = richiesti.map(({ presaInCaricoId, scopertaDal, subentranteId }) => ({
       presaInCaricoId,
       subentranteId,

@@ -5,8 +5,8 @@ import { scoperture, type Organico } from './read-scoperture.ts';
 import type { SuccessoreRichiestoRow } from './successore-richiesto.ts';
 import { casoDi, SUCCESSORI_RICHIESTI } from './successori.sql.ts';
 
-export const COLONNE_SUCCESSORE =
-  'caso AS "presaInCaricoId", dal AS "scopertaDal", al AS "finoAl", motivo, subentrante AS "subentranteId"';
+export const COLONNE_SUCCESSORE = `caso AS "presaInCaricoId", dal AS "scopertaDal", al AS "finoAl", motivo, subentrante AS "subentranteId",
+   CASE motivo WHEN 'ASSENZA' THEN assente END AS "assenteId"`;
 
 /** The parameters of `SUCCESSORI_RICHIESTI`, from $2. */
 export function successoriParameters({ ambitoId, adesso }: GraphContext, organico: Organico): readonly unknown[] {

@@ -44,4 +44,6 @@ export interface SuccessoreRichiestoRow extends SuccessoreRichiesto {
   readonly presaInCaricoId: string;
   /** Who took over and is to be confirmed, or will be. */
   readonly subentranteId: string | null;
+  /** Who is away, where that is why: the days are those of an absence. */
+  readonly assenteId: string | null;
 }

@@ -28,6 +28,7 @@ export class SuccessoriRichiestiResolver {
       ['caso', 'uuid'],
     ],
     direction: 'ASC',
+    tells: ({ assenteId }: SuccessoreRichiestoRow) => (assenteId === null ? undefined : ['Operatore', assenteId]),
   })
   async successoriRichiesti(
     @Arg('operatoreId', () => UUID, { nullable: true, description: 'Solo i casi di cui risponde adesso.' })

@@ -12,7 +12,7 @@ const DEGLI_ASSENTI = `
            SELECT ${giorno('min(lower(poi.periodo))')} - 1 FROM responsabilita poi
            WHERE poi.ambito_id = $2 AND poi.presa_in_carico_id = r.presa_in_carico_id
              AND lower(poi.periodo) >= upper(r.periodo) AND poi.in_attesa_dal IS NULL) END AS al,
-         s.motivo
+         s.motivo, s."operatoreId" AS assente
   FROM (
     SELECT *, greatest($3::timestamptz, greatest(dal, $4::date)::timestamp AT TIME ZONE 'Europe/Rome') AS dalle,
            coalesce((al + 1)::timestamp AT TIME ZONE 'Europe/Rome', 'infinity') AS alle
@@ -27,10 +27,10 @@ export const SUCCESSORI_RICHIESTI = `(
   SELECT DISTINCT ON (caso) * FROM (
     SELECT presa_in_carico_id AS caso, ${giorno('in_attesa_dal')} AS dal, NULL::date AS al,
            CASE WHEN in_attesa_dal <= $3::timestamptz THEN 'IN_ATTESA' ELSE 'FINE_SERVIZIO' END AS motivo,
-           CASE natura WHEN 'SUBENTRO' THEN operatore_id END AS subentrante
+           CASE natura WHEN 'SUBENTRO' THEN operatore_id END AS subentrante, NULL::uuid AS assente
     FROM responsabilita WHERE ambito_id = $2 AND attende_successore(natura) AND upper_inf(periodo)
     UNION ALL
-    SELECT *, NULL FROM (${DEGLI_ASSENTI}) AS assenti
+    SELECT caso, dal, al, motivo, NULL, assente FROM (${DEGLI_ASSENTI}) AS assenti
   ) AS tutti ORDER BY caso, dal, motivo) AS scoperti`;
 
 /**

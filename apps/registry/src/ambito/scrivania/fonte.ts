@@ -14,6 +14,8 @@ export interface FonteScrivania {
   readonly articolo: string;
   /** The type in the graph of what an item points at. */
   readonly oggetto: string;
+  /** True when its items tell what only the coordinator and the person concerned read: the audit keeps whose were shown. */
+  readonly riservata?: true;
   /** Days before its date from which an item is on the desk; afterwards it stays until somebody deals with it. */
   readonly preavviso: number;
   /**

@@ -42,7 +42,11 @@ export class ScrivaniaResolver {
            ${after === null ? '' : 'WHERE (scadenza, tipo, id) > ($4::date, $5, $6)'} ORDER BY scadenza, tipo, id LIMIT $3`,
           [id, oggi, limit, ...(after ?? [])],
         ),
-      (voce) => ({ ...voce, ...this.intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi }),
+      (voce) => {
+        const { riservata, oggetto } = this.fonteDi(voce.tipo);
+        if (riservata === true) context.audit(oggetto, voce.riferimento);
+        return { ...voce, ...this.intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi };
+      },
     );
   }
 
@@ -70,8 +74,13 @@ export class ScrivaniaResolver {
   }
 
   private intestazioneDi(tipo: string): { intestazione: string; articolo: string; oggetto: string } {
+    const { titolo: intestazione, articolo, oggetto } = this.fonteDi(tipo);
+    return { intestazione, articolo, oggetto };
+  }
+
+  private fonteDi(tipo: string): FonteScrivania {
     const fonte = this.fonti.find((una) => una.tipo === tipo);
     if (fonte === undefined) throw new Error(`No source of the desk for ${tipo}`);
-    return { intestazione: fonte.titolo, articolo: fonte.articolo, oggetto: fonte.oggetto };
+    return fonte;
   }
 }

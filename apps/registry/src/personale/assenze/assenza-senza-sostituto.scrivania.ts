@@ -11,6 +11,7 @@ export const assenzaSenzaSostituto: FonteScrivania = {
   titolo: 'Assenza con giorni senza sostituto',
   articolo: 'art. 8 c. 1',
   oggetto: 'Operatore',
+  riservata: true,
   preavviso: 30,
   sql: `SELECT a.id || ' ' || lower(scoperti) AS id, lower(scoperti) AS scadenza,
                nome || ' ' || cognome || ': ' || in_parole(lower(scoperti)) || CASE WHEN lower(scoperti) < upper(scoperti) - 1

@@ -80,6 +80,22 @@ test('the audit keeps whose absences were read, by whom, and nothing of those th
   expect(letti.map(({ recordId }) => recordId)).toEqual(expect.arrayContaining(Object.values(ids)));
 });
 
+test('the audit keeps whose absences the desk told, for the items that were shown and no others', async () => {
+  const mostrati = async (selezione: string): Promise<string[]> => {
+    await registry.admin('DELETE FROM audit');
+    const { errors } = await registry.call('COORDINATORE', `{ ambito(codice: "A04") { ${selezione} } }`);
+    expect(errors).toBeUndefined();
+    const letti = await registry.admin<{ recordId: string }>(
+      `SELECT record_id AS "recordId" FROM audit WHERE azione = 'scrivania.leggi' AND tipo = 'Operatore'`,
+    );
+    return letti.map(({ recordId }) => recordId).toSorted();
+  };
+  const voci = (quante: number) => `scrivaniaRegistro(first: ${quante}) { edges { node { tipo titolo } } }`;
+  expect(await mostrati(voci(100))).toEqual(Object.values(ids).toSorted());
+  expect(await mostrati(voci(1))).toEqual([]);
+  expect(await mostrati('conteggiScrivaniaRegistro { tipo totale }')).toEqual([]);
+});
+
 test('the forecast of the ratio names an absent operator only to the coordinator and to that operator', async () => {
   await registry.admin('UPDATE popolazione SET residenti = 20000');
   const previsioni = async (ruolo: Ruolo) => {
