@@ -151,7 +151,7 @@ describe('a service does not start, and says why, with', () => {
 
 describe('the authorisation', () => {
   /** A context that admits some actions only, and records the requested ones. */
-  function contesto(ammesse: readonly string[]) {
+  function contesto(ammesse: readonly string[], scelti: readonly string[] = []) {
     const fatti: string[] = [];
     const bind = ({ nome }: { nome: string }): object => {
       fatti.push(nome);
@@ -162,7 +162,7 @@ describe('the authorisation', () => {
       fatti.push('endReads');
       return Promise.resolve();
     };
-    return { fatti, value: { bind, endReads } };
+    return { fatti, value: { bind, endReads, asks: (campo: string) => scelti.includes(campo) } };
   }
   const run = async (query: string, value: object) => {
     const { schema } = build();
@@ -181,6 +181,13 @@ describe('the authorisation', () => {
     const { fatti, value } = contesto(['sede.apri', 'sede.leggi']);
     await run('mutation { apri { indirizzo } }', value);
     expect(fatti).toEqual(['sede.apri', 'endReads', 'sede.leggi']);
+  });
+
+  test('of a field that must be in the answer of a mutation is asked before the mutation runs', async () => {
+    const { fatti, value } = contesto(['sede.apri'], ['Sede.indirizzo']);
+    const { data, errors } = await run('mutation { apri { indirizzo } }', value);
+    expect([data, errors?.[0]?.message]).toEqual([null, 'refused sede.leggi']);
+    expect(fatti).toEqual(['sede.apri', 'sede.leggi']);
   });
 
   test('that refuses a mutation keeps it from running', async () => {

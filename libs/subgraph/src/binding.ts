@@ -2,6 +2,7 @@
 import type { Azione as AzioneDef } from '@ambito/access';
 import {
   defaultFieldResolver,
+  isNonNullType,
   isObjectType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -70,23 +71,28 @@ function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
 }
 
 /**
- * Puts the authorisation in front of every bound field, and then the reading of its arguments. A mutation also ends the read unit that was open, so that what is
- * selected under it is read after its commit.
+ * Puts the authorisation in front of every bound field, and then the reading of its arguments. A mutation also ends the read unit that was
+ * open, so that what is selected under it is read after its commit; and it is refused before it does anything when its answer would be
+ * null for a field that the actor may not read, as if nothing had been done.
  */
 export function enforceBindings(schema: GraphQLSchema, bindings: Bindings): void {
   const mutation = schema.getMutationType();
+  const needed = new Map<string, AzioneDef>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const azione = bindings.get(`${type.name}.${field.name}`);
-      if (azione !== undefined) guard(field, azione, type === mutation);
-      else if (type === schema.getQueryType() && !FEDERATION.has(field.name))
+      if (azione !== undefined) {
+        guard(field, azione, type === mutation ? needed : undefined);
+        if (!isRoot(schema, type) && isNonNullType(field.type)) needed.set(`${type.name}.${field.name}`, azione);
+      } else if (type === schema.getQueryType() && !FEDERATION.has(field.name))
         throw new Error(`${type.name}.${field.name} is open`);
     }
   }
 }
 
-function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, mutation: boolean): void {
+/** @param needed of a mutation, the fields without which there is no answer */
+function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, needed: Bindings | undefined): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.extensions = { ...field.extensions, azione };
   const run = async (source: unknown, args: Record<string, unknown>, bound: GraphContext, info: GraphQLResolveInfo) => {
@@ -99,9 +105,10 @@ function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, mu
   };
   // Most fields have no arguments to read, and need no promise.
   const read = field.args.length === 0 ? resolve : run;
-  field.resolve = mutation
+  field.resolve = needed
     ? async (source, args, context, info) => {
         const bound = context.bind(azione);
+        for (const [place, reading] of needed) if (context.asks(place)) context.bind(reading);
         await context.endReads();
         return read(source, args, bound, info);
       }

@@ -62,6 +62,19 @@ describe('a dismissal that was a mistake is annulled (art. 7 c. 1)', () => {
     ).toEqual([{ motivo: errore }]);
   });
 
+  test('whoever may not read the answer is told before anything is done', async () => {
+    const id = await impegni.percorso.inCarico();
+    await fini.dimette(id);
+    const { data, errors } = await casework.call(
+      'COORDINATORE',
+      `mutation ($input: AnnullaDimissioneInput!) { annullaDimissione(input: $input) { progetti { edges { node { id } } } } }`,
+      { input: { presaInCaricoId: id, versione: 4, motivo: errore } },
+    );
+    expect([data, errors?.[0]?.extensions?.['code']]).toEqual([null, 'FORBIDDEN']);
+    expect(await fini.ultimoEvento(id)).toMatchObject({ stato: 'CONCLUSA' });
+    expect((await fini.annulla(id)).data).toMatchObject({ annullaDimissione: { versione: 5 } });
+  });
+
   test('a case that was suspended is suspended again, and can be dismissed again', async () => {
     const id = await impegni.percorso.inCarico();
     await impegni.percorso.command('ASSISTENTE_SOCIALE', 'sospendi', {
