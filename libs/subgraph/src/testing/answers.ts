@@ -10,7 +10,10 @@ export interface Chi {
 /** The answer of a call. */
 export interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Record<string, unknown>;
+  }[];
 }
 
 /** The codes of the errors that refuse a caller, whatever the request is. */
