@@ -33,6 +33,8 @@ export const TABELLE_PICCOLE: Readonly<Record<string, string>> = {
   'responsabilita of an Ambito by responsabilita_in_attesa': 'the cases that wait for a successor, and no other',
   'persona of an Ambito by persona_codice_fiscale':
     'the person of one trasmissione, by an id from the contatto or the cartella',
+  'persona of an Ambito by persona_pkey':
+    'the same: which index it is depends on how many persons the database of the test has',
   // PostgreSQL may read the stretches of an Ambito once rather than those of each case, and its persons: docs/performance.md, "What is left".
   'responsabilita of an Ambito by responsabilita_una_per_volta': 'the policy on cases, as a subplan that is hashed',
 };
