@@ -10,19 +10,35 @@ const righeDi = async (celle: string, proprieta = '') =>
   (await readXlsx(foglio(`${RIGA_1}<row r="2">${celle}</row>`, proprieta))).righe;
 
 describe('a cell of a workbook', () => {
-  test.each([
+  const ILLEGGIBILI = [
     ['with an error', '<c r="B2" t="e"><f>VLOOKUP(1,X:Y,2,0)</f><v>#N/A</v></c>', '#N/A', 'errore'],
     ['with an error that was typed', '<c r="B2" t="e"><v>#REF!</v></c>', '#REF!', 'errore'],
     ['with an error without its name', '<c r="B2" t="e"/>', '#N/A', 'errore'],
     ['with a formula that has no saved value', '<c r="B2"><f>1+1</f></c>', '#N/A', 'formula'],
     ['with a formula whose saved number is empty', '<c r="B2"><f>1+1</f><v></v></c>', '#N/A', 'formula'],
     ['with a formula of text that has no saved value', '<c r="B2" t="str"><f>A1</f></c>', '#N/A', 'formula'],
-  ])('%s is unreadable, never blank', async (_nome, cella, illeggibile, perche) => {
-    expect(await righeDi(cella)).toEqual([
-      { numero: 2, celle: [null, { illeggibile, perche: expect.stringContaining(perche) as string }] },
-    ]);
-    expect((await righeDi(`<c r="A2"><v>1</v></c>${cella}`))[0]?.celle.map(isIlleggibile)).toEqual([false, true]);
+  ] as const;
+  let lette: Awaited<ReturnType<typeof righeDi>>;
+  // All of them in one workbook, each alone in its row and then beside another cell: a process reads each workbook.
+  beforeAll(async () => {
+    const righe = ILLEGGIBILI.flatMap(([, cella]) => [cella, `<c r="A2"><v>1</v></c>${cella}`]);
+    const testo = righe.map(
+      (celle, n) => `<row r="${n + 2}">${celle.replaceAll(/(?<=r="[AB])2/g, String(n + 2))}</row>`,
+    );
+    lette = (await readXlsx(foglio(`${RIGA_1}${testo.join('')}`))).righe;
   });
+
+  test.each(ILLEGGIBILI.map((una, n) => [...una, n] as const))(
+    '%s is unreadable, never blank',
+    (_nome, _cella, illeggibile, perche, n) => {
+      const [sola, accanto] = lette.slice(2 * n, 2 * n + 2);
+      expect(sola).toEqual({
+        numero: 2 * n + 2,
+        celle: [null, { illeggibile, perche: expect.stringContaining(perche) as string }],
+      });
+      expect(accanto?.celle.map(isIlleggibile)).toEqual([false, true]);
+    },
+  );
 
   test.each([
     ['with a formula and its value', '<c r="A2"><f>1+1</f><v>2</v></c>', 2],
