@@ -39,7 +39,36 @@ export async function keepAnnullato<E>(
   unit: WriteUnit,
   tipo: Annullabile<E>,
   id: string,
-  { motivo, proprietarioId, conservatoCome, sostituitoDa = conservatoCome === undefined ? undefined : id }: Errore,
+  { motivo, conservatoCome, ...errore }: Errore,
+): Promise<void> {
+  if (conservatoCome === undefined) await writeAnnullati(unit, tipo, tipo.figli, [{ id, ...errore }], motivo);
+  else
+    await writeAnnullati(
+      unit,
+      tipo,
+      figliDiChiResta(tipo),
+      [{ sostituitoDa: id, id, conservatoCome, ...errore }],
+      motivo,
+    );
+}
+
+/** `keepAnnullato` for some records that stay, each kept under an id of its own, with as many statements as for one. */
+export async function keepConservati<E>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  ids: readonly string[],
+  motivo: string,
+): Promise<void> {
+  const records = ids.map((id) => ({ id, sostituitoDa: id, conservatoCome: uuidv7() }));
+  await writeAnnullati(unit, tipo, figliDiChiResta(tipo), records, motivo);
+}
+
+async function writeAnnullati<E>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  figli: readonly Figli[],
+  records: readonly (Omit<Errore, 'motivo'> & { readonly id: string })[],
+  motivo: string,
 ): Promise<void> {
   const { table } = tableOf(tipo.entity);
   const proprietario = columnOf(tipo.entity, tipo.proprietario);
@@ -47,12 +76,11 @@ export async function keepAnnullato<E>(
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
        annullato_il, sostituito_da, annullato_da_operatore)
-     SELECT coalesce($9::uuid, r.id), $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), ${rigaJson('r', conservatoCome === undefined ? tipo.figli : figliDiChiResta(tipo))},
-       $4, $5, $6, $7, $8, operatore_dell_account($2, $5) FROM ${table} AS r WHERE r.id = $1`,
-    [
-      ...[id, unit.ambitoId, proprietarioId ?? null],
-      ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null, conservatoCome ?? null],
-    ],
+     SELECT coalesce(uno."conservatoCome", r.id), $2, upper('${table}'), coalesce(uno."proprietarioId", r.${proprietario}), ${rigaJson('r', figli)},
+       $3, $4, $5, $6, uno."sostituitoDa", operatore_dell_account($2, $4)
+     FROM jsonb_to_recordset($1) AS uno (id uuid, "proprietarioId" uuid, "conservatoCome" uuid, "sostituitoDa" uuid)
+     JOIN ${table} AS r ON r.id = uno.id`,
+    [JSON.stringify(records), unit.ambitoId, motivo, attore.sub, autorizzazione.ruolo, unit.adesso],
   );
 }
 

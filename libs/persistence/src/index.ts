@@ -2,6 +2,7 @@
 export { conditionsOf } from './asked.ts';
 export {
   annulla,
+  keepConservati,
   keepAnnullato,
   passAnnullati,
   requireCorretto,

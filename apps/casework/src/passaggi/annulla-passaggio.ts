@@ -56,7 +56,7 @@ export class AnnullaPassaggio {
        WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL AND periodo && tstzrange($3, NULL)`,
       [unit.ambitoId, presaInCaricoId, unit.adesso],
     );
-    await withdrawPassaggi(unit, presaInCaricoId);
+    await withdrawPassaggi(unit, [{ presaInCaricoId }]);
     await emitSuccessioni(
       unit,
       responsabili.map(({ operatoreId }) => operatoreId),

@@ -8,10 +8,15 @@ import type { Esame } from './examine-passaggi.ts';
 
 /**
  * Art. 2 c. 2: hands locked cases over, each to the operator and from the instant of its handover, which nothing refuses. One event
- * a case. A case opened in urgency is in order once it is handed over now. The statements grow with the operators concerned, never
- * with the cases.
+ * a case. A case opened in urgency is in order once it is handed over. The statements grow with the operators concerned, never
+ * with the cases. @param motivo for the audit, of one that took place before
  */
-export async function passCases(unit: WriteUnit, esami: readonly Esame[], nota: string): Promise<void> {
+export async function passCases(
+  unit: WriteUnit,
+  esami: readonly Esame[],
+  nota: string,
+  motivo?: string,
+): Promise<void> {
   const oggi = giornoRoma(unit.adesso);
   await entrustCases(
     unit,
@@ -28,9 +33,10 @@ export async function passCases(unit: WriteUnit, esami: readonly Esame[], nota: 
   ]);
   await finishCambi(
     unit,
-    esami.map(({ passaggio, caso, giorno }) => ({
+    esami.map(({ passaggio, caso, giorno, dalle }) => ({
       id: passaggio.presaInCaricoId,
-      regolarizza: caso?.inUrgenza === true && giorno === oggi,
+      regolarizza: caso?.inUrgenza === true && giorno <= oggi && dalle,
     })),
+    motivo,
   );
 }

@@ -41,8 +41,9 @@ export class PassaCasiInput {
   confermaAssenza: boolean = false;
 }
 
-/** Why a handover has no day that has passed. */
-export const GIA_PASSATO = 'Il giorno è già passato: indica oggi, o un giorno più avanti';
+/** Why handovers that are made together have no day that has passed. */
+const GIA_PASSATO =
+  'Il giorno è già passato: indica oggi, o un giorno più avanti. Un passaggio già avvenuto si registra caso per caso';
 
 /** @throws BadUserInput naming each handover in the past and each case that is there twice */
 export function requirePassaggi(passaggi: readonly PassaggioInput[], adesso: Date): void {

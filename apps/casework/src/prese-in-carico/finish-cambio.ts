@@ -3,8 +3,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { emitPreseInCarico } from './presa-in-carico.evento.ts';
 
 interface Cambio {
-  /** Whether the change puts a case opened in urgency in order. */
-  readonly regolarizza: boolean;
+  /** The instant from which the change puts a case opened in urgency in order; false if it does not. */
+  readonly regolarizza: Date | false;
 }
 
 /**
@@ -24,10 +24,10 @@ export async function finishCambi(
 ): Promise<void> {
   const ids = cambi.map(({ id }) => id);
   await unit.query(
-    `UPDATE presa_in_carico SET versione = versione + 1,
-       urgenza_regolarizzata_il = CASE WHEN id = ANY ($3::uuid[]) THEN $4::timestamptz ELSE urgenza_regolarizzata_il END
-     WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
-    [unit.ambitoId, ids, cambi.filter(({ regolarizza }) => regolarizza).map(({ id }) => id), unit.adesso],
+    `UPDATE presa_in_carico p SET versione = versione + 1,
+       urgenza_regolarizzata_il = coalesce(nullif(regolarizza, 'false')::timestamptz, urgenza_regolarizzata_il)
+     FROM jsonb_to_recordset($2) AS cambio (id uuid, regolarizza text) WHERE p.ambito_id = $1 AND p.id = cambio.id`,
+    [unit.ambitoId, JSON.stringify(cambi)],
   );
   await emitPreseInCarico(unit, ids);
   for (const id of ids) unit.audit('PresaInCarico', id, ...(motivo === undefined ? [] : [motivo]));

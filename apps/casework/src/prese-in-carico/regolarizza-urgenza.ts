@@ -65,7 +65,7 @@ export class RegolarizzaUrgenza {
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await emitSuccessioni(unit, [operatoreId]);
-    return finishCambio(unit, presaInCaricoId, { regolarizza: true });
+    return finishCambio(unit, presaInCaricoId, { regolarizza: unit.adesso });
   }
 
   @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")

@@ -26,6 +26,9 @@ export interface Affidamento {
 /** Present and later stretches, by case. */
 type TrattiDeiCasi = ReadonlyMap<string, readonly Tratto[]>;
 
+/** The instants from which successors are worked out, by case; now, for a case that is not there. */
+type InizioDeiCasi = ReadonlyMap<string, Date>;
+
 /**
  * Entrusts a locked case to an operator from an instant on, and deletes later decisions. If the end of the operator's service
  * is known, the coordinator in office answers ad interim after it.
@@ -48,19 +51,33 @@ export async function entrustCases(unit: AmbitoUnit, affidamenti: readonly Affid
     const prima = (decisi.get(presaInCaricoId) ?? []).filter(({ dalle }) => dalle < tratto.dalle);
     return [presaInCaricoId, [...prima, { ...tratto, nota }]];
   });
-  await writeTratti(unit, new Map(nuovi));
+  const passati = affidamenti.filter(({ dalle }) => dalle < unit.adesso);
+  await writeTratti(
+    unit,
+    new Map(nuovi),
+    new Map(passati.map(({ presaInCaricoId, dalle }) => [presaInCaricoId, dalle])),
+  );
 }
 
 /**
- * Takes the handovers to come out of a locked case: whoever answers for it before goes on.
- * @param quale the instant of the only one that is taken out; all of them, if missing
+ * Takes handovers to come out of locked cases: whoever answers for a case before goes on. As many statements for many as for one.
+ * @param passaggi the cases, each with the instant of the only one that is taken out; all of them, if missing
  */
-export async function withdrawPassaggi(unit: AmbitoUnit, presaInCaricoId: string, quale?: Date): Promise<void> {
-  const decisi = (await readDecisi(unit, [presaInCaricoId])).get(presaInCaricoId) ?? [];
-  const restano = decisi.filter(
-    ({ dalle }) => dalle <= unit.adesso || (quale !== undefined && dalle.getTime() !== quale.getTime()),
+export async function withdrawPassaggi(
+  unit: AmbitoUnit,
+  passaggi: readonly { readonly presaInCaricoId: string; readonly dalle?: Date }[],
+): Promise<void> {
+  const decisi = await readDecisi(
+    unit,
+    passaggi.map(({ presaInCaricoId }) => presaInCaricoId),
   );
-  await writeTratti(unit, new Map([[presaInCaricoId, restano]]));
+  const restano = passaggi.map(({ presaInCaricoId, dalle: quale }): [string, Tratto[]] => [
+    presaInCaricoId,
+    (decisi.get(presaInCaricoId) ?? []).filter(
+      ({ dalle }) => dalle <= unit.adesso || (quale !== undefined && dalle.getTime() !== quale.getTime()),
+    ),
+  ]);
+  await writeTratti(unit, new Map(restano));
 }
 
 /** Works out the successors in locked cases again, after a service has changed in the registry. */
@@ -83,9 +100,13 @@ export async function readDecisi(unit: AmbitoUnit, casi: readonly string[]): Pro
 
 /**
  * Writes the stretches of locked cases from the first that is given on, which were decided, with the successors that follow from them.
- * @param da the instant from which they are worked out
+ * As many statements for many cases as for one.
  */
-export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi, da = unit.adesso): Promise<void> {
+export async function writeTratti(
+  unit: AmbitoUnit,
+  decisi: TrattiDeiCasi,
+  da: InizioDeiCasi = new Map(),
+): Promise<void> {
   const tutti = await workOutSuccessori(unit, decisi, da);
   const righe = [...tutti].flatMap(([presaInCaricoId, delCaso]) =>
     conAttesa(delCaso).map((tratto, indice) => ({ ...tratto, presaInCaricoId, primo: indice === 0 })),
@@ -101,8 +122,12 @@ export async function writeTratti(unit: AmbitoUnit, decisi: TrattiDeiCasi, da = 
 }
 
 /** The stretches of each case, with the successors from an instant on. */
-export async function workOutSuccessori(unit: AmbitoUnit, decisi: TrattiDeiCasi, da: Date): Promise<TrattiDeiCasi> {
-  const servizi = await readServizi(unit, [...decisi.values()].flat(), da);
+export async function workOutSuccessori(
+  unit: AmbitoUnit,
+  decisi: TrattiDeiCasi,
+  da: InizioDeiCasi,
+): Promise<TrattiDeiCasi> {
+  const servizi = await readServizi(unit, decisi, da);
   const nomine = await readNomine(unit);
   return new Map(
     [...decisi].map(([presaInCaricoId, delCaso]) => [
@@ -111,7 +136,7 @@ export async function workOutSuccessori(unit: AmbitoUnit, decisi: TrattiDeiCasi,
         delCaso,
         (tratto) => servizi.get(tratto),
         (istante) => adInterim(nomine, istante),
-        da,
+        da.get(presaInCaricoId) ?? unit.adesso,
       ),
     ]),
   );
@@ -153,18 +178,21 @@ export function conAttesa(tratti: readonly Tratto[]): (Tratto & { readonly alle:
  * Reads, for each stretch, the known end of the service in which it runs at an instant or begins later, and the named successor, if there
  * is one and is in service then.
  */
-async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[], da: Date): Promise<Map<Tratto, Servizio>> {
+async function readServizi(unit: AmbitoUnit, casi: TrattiDeiCasi, da: InizioDeiCasi): Promise<Map<Tratto, Servizio>> {
+  const decisi = [...casi].flatMap(([presaInCaricoId, tratti]) =>
+    tratti.map((tratto) => ({ tratto, inizio: da.get(presaInCaricoId) ?? unit.adesso })),
+  );
   const operatori = await readIncarichi(
     unit,
-    decisi.flatMap(({ operatoreId }) => operatoreId ?? []),
+    decisi.flatMap(({ tratto }) => tratto.operatoreId ?? []),
   );
-  const fini = new Map<Tratto, { ultimo: string | null; subentranteId: string | null }>();
-  for (const tratto of decisi) {
+  const fini = new Map<Tratto, { ultimo: string | null; subentranteId: string | null; giorno: string }>();
+  for (const { tratto, inizio } of decisi) {
     const operatore = operatori.get(tratto.operatoreId ?? '');
     if (operatore === undefined) continue;
     const { incarichi, subentranteId } = operatore;
-    const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > da ? tratto.dalle : da));
-    fini.set(tratto, { ultimo, subentranteId: ultimo === null ? null : subentranteId });
+    const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > inizio ? tratto.dalle : inizio));
+    fini.set(tratto, { ultimo, subentranteId: ultimo === null ? null : subentranteId, giorno: giornoRoma(inizio) });
   }
   const noti = [...fini.values()];
   const dopo = await inizioDeiGiorni(
@@ -176,9 +204,8 @@ async function readServizi(unit: AmbitoUnit, decisi: readonly Tratto[], da: Date
     unit,
     noti.flatMap(({ subentranteId }) => subentranteId ?? []),
   );
-  const giorno = giornoRoma(da);
   return new Map(
-    [...fini].map(([tratto, { ultimo, subentranteId }]) => {
+    [...fini].map(([tratto, { ultimo, subentranteId, giorno }]) => {
       // Nobody but an assistente sociale in service on that day may take over.
       const scelto = subentrano.get(subentranteId ?? '');
       const presente =

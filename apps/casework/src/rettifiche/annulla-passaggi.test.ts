@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { ALTRO_ASSISTENTE, ASSISTENTE } from '../testing.ts';
 import { giorno, MOTIVO, passaggiDiProva } from './passaggi.testing.ts';
 
-const { casework, dopo, orologio, percorso, vede } = passaggiDiProva();
+const { casework, dopo, orologio, passa, percorso, vede } = passaggiDiProva();
 const ADESSO_10 = giorno(10);
 const GENNAIO = new Date('2026-12-31T23:00:00Z');
 
 /** Two cases that passed together ten days later, and one that will with the new year; each at version 4. */
 async function passati() {
+  orologio.adesso = giorno(0);
   const ids = [await percorso().inCarico(), await percorso().inCarico(), await percorso().inCarico()] as const;
   await dopo(10, () =>
     percorso().command('COORDINATORE', 'passaCasi', {
@@ -55,6 +56,29 @@ describe('handovers of cases that passed together (art. 2 c. 2)', () => {
       );
       expect(scritto).toEqual({ versione: 5, motivi: [MOTIVO] });
     }
+  });
+
+  test('take as many statements for many cases as for one, begun, over or to come', async () => {
+    const [[primo, secondo, terzo], altri] = [await passati(), await passati()];
+    const [quarto, quinto] = [await passati(), await passati()];
+    for (const id of [secondo, altri[0], altri[1]]) {
+      orologio.adesso = giorno(14);
+      await passa(id, 4, ASSISTENTE);
+    }
+    orologio.adesso = giorno(16);
+    const spese = async (...passaggi: object[]): Promise<number> => {
+      const prima = await casework().statements();
+      expect((await annullaPassaggi(...passaggi)).errors).toBeUndefined();
+      return (await casework().statements()) - prima;
+    };
+    const uno = await spese(passaggio(primo), passaggio(secondo, ADESSO_10, 5), passaggio(terzo, GENNAIO));
+    const molti = await spese(
+      ...[passaggio(quarto[0]), passaggio(quarto[1]), passaggio(quinto[0])],
+      ...[passaggio(altri[0], ADESSO_10, 5), passaggio(altri[1], ADESSO_10, 5)],
+      ...[passaggio(altri[2], GENNAIO), passaggio(quarto[2], GENNAIO), passaggio(quinto[2], GENNAIO)],
+    );
+    expect(molti).toBe(uno);
+    for (const id of [secondo, altri[0], altri[1]]) expect(await responsabili(id)).toEqual([ASSISTENTE]);
   });
 
   test('are taken back all or none: the refusal names the cases, and why', async () => {

@@ -21,7 +21,7 @@ import {
   NESSUN_PASSAGGIO,
   readAvvenuti,
   rifiutoDi,
-  undoPassaggio,
+  undoPassaggi,
 } from './passaggi-avvenuti.ts';
 
 @InputType({ description: 'Un passaggio da annullare, cominciato o da venire.' })
@@ -74,7 +74,8 @@ const percorsoDi = (indice: number, campo: string): string[] => ['input', 'passa
 export class AnnullaPassaggi {
   /**
    * Art. 2 c. 2, art. 7 c. 1: takes a whole handover back (`passaCasi`), all of its cases or none. One that has begun is annulled as by
-   * `annullaPassaggioAvvenuto`, one to come is not made. A refusal says which cases, and why.
+   * `annullaPassaggioAvvenuto`, one to come is not made. A refusal says which cases, and why. The statements grow with the operators
+   * concerned, never with the cases.
    * @returns the ids of the cases, in the order of the input
    */
   @AtMost(MAX_PASSAGGI)
@@ -99,11 +100,12 @@ export class AnnullaPassaggi {
     const casi = await readCasi(unit.context, unit, ids, true);
     for (const id of casi.keys()) unit.auditRead('PresaInCarico', id);
     await requireAnnullabili(unit, passaggi, casi);
-    for (const { presaInCaricoId, dalle } of passaggi)
-      if (dalle > unit.adesso) await withdrawPassaggi(unit, presaInCaricoId, dalle);
-      else await undoPassaggio(unit, presaInCaricoId, dalle, motivo);
+    const daVenire = passaggi.filter(({ dalle }) => dalle > unit.adesso);
+    const cominciati = passaggi.filter(({ dalle }) => dalle <= unit.adesso);
+    if (daVenire.length > 0) await withdrawPassaggi(unit, daVenire);
+    if (cominciati.length > 0) await undoPassaggi(unit, cominciati, motivo);
     await emitSuccessioni(unit, operatori);
-    await finishPassaggi(unit, passaggi, motivo);
+    await finishPassaggi(unit, { daVenire, cominciati }, motivo);
     return ids;
   }
 }
@@ -145,18 +147,16 @@ async function requireAnnullabili(
 /** Tells of the cases that have gone back; each has one new version. */
 async function finishPassaggi(
   unit: WriteUnit,
-  passaggi: readonly PassaggioDaAnnullareInput[],
+  { daVenire, cominciati }: Record<'daVenire' | 'cominciati', readonly PassaggioDaAnnullareInput[]>,
   motivo: string,
 ): Promise<void> {
-  const idsDi = (daVenire: boolean): string[] =>
-    passaggi.filter(({ dalle }) => dalle > unit.adesso === daVenire).map(({ presaInCaricoId }) => presaInCaricoId);
-  const [avvenuti, daVenire] = [idsDi(false), idsDi(true)];
-  if (avvenuti.length > 0) await emitPreseInCarico(unit, avvenuti);
-  for (const id of avvenuti) unit.audit('PresaInCarico', id, motivo);
+  const ids = cominciati.map(({ presaInCaricoId }) => presaInCaricoId);
+  if (ids.length > 0) await emitPreseInCarico(unit, ids);
+  for (const id of ids) unit.audit('PresaInCarico', id, motivo);
   if (daVenire.length > 0)
     await finishCambi(
       unit,
-      daVenire.map((id) => ({ id, regolarizza: false })),
+      daVenire.map(({ presaInCaricoId: id }) => ({ id, regolarizza: false })),
       motivo,
     );
 }

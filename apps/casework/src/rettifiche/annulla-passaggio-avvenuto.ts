@@ -24,7 +24,7 @@ import {
   NESSUN_PASSAGGIO,
   readAvvenuti,
   rifiutoDi,
-  undoPassaggio,
+  undoPassaggi,
 } from './passaggi-avvenuti.ts';
 import { finishRitorno } from './torna-indietro.ts';
 
@@ -56,7 +56,7 @@ export class AnnullaPassaggioAvvenuto {
     const { presaInCaricoId, dalle, motivo } = input;
     const { operatori } = await loadCasoDiTutti(unit, input);
     requireAnnullabile(await readAvvenuti(unit, unit.ambitoId, [presaInCaricoId], unit.adesso), dalle);
-    await undoPassaggio(unit, presaInCaricoId, dalle, motivo);
+    await undoPassaggi(unit, [{ presaInCaricoId, dalle }], motivo);
     await emitSuccessioni(unit, operatori);
     return finishRitorno(unit, input);
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { uuidv7 } from '@ambito/events';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { keepAnnullato, type Reader, type WriteUnit } from '@ambito/persistence';
+import { keepConservati, type Reader, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
-import { withdrawTratto } from '../responsabilita/withdraw-tratto.ts';
-import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
+import { withdrawTratti } from '../responsabilita/withdraw-tratti.ts';
+import { FATTI_DEL_PASSAGGIO } from '../passaggi/fatti-del-passaggio.sql.ts';
 
 /**
  * The handovers of some cases ($2) of an Ambito ($1) that the coordinator made and that have begun by an instant ($3), each with what was
@@ -76,20 +75,21 @@ export const NESSUN_PASSAGGIO =
   'In quell’istante non è cominciato un passaggio disposto dal coordinatore: rileggi chi ha risposto del caso';
 
 /**
- * Annuls a handover of a locked case: whoever received it never had it. What the case said is kept; an urgency that the handover had put in
- * order is open again. The caller tells of the case.
+ * Annuls handovers of locked cases, one of each: whoever received a case never had it. What the case said is kept; an urgency that the
+ * handover had put in order is open again. As many statements for many as for one. The caller tells of the cases.
  */
-export async function undoPassaggio(
+export async function undoPassaggi(
   unit: WriteUnit,
-  presaInCaricoId: string,
-  dalle: Date,
+  passaggi: readonly { readonly presaInCaricoId: string; readonly dalle: Date }[],
   motivo: string,
 ): Promise<void> {
-  await keepAnnullato(unit, PRESA_IN_CARICO, presaInCaricoId, { motivo, conservatoCome: uuidv7() });
-  await withdrawTratto(unit, presaInCaricoId, dalle);
+  const ids = passaggi.map(({ presaInCaricoId }) => presaInCaricoId);
+  await keepConservati(unit, PRESA_IN_CARICO, ids, motivo);
+  await withdrawTratti(unit, passaggi);
   await unit.query(
-    `UPDATE presa_in_carico SET versione = versione + 1, urgenza_regolarizzata_il = nullif(urgenza_regolarizzata_il, $3::timestamptz)
-     WHERE ambito_id = $1 AND id = $2`,
-    [unit.ambitoId, presaInCaricoId, dalle],
+    `UPDATE presa_in_carico p SET versione = versione + 1, urgenza_regolarizzata_il = nullif(urgenza_regolarizzata_il, dalle)
+     FROM jsonb_to_recordset($2) AS passaggio ("presaInCaricoId" uuid, dalle timestamptz)
+     WHERE p.ambito_id = $1 AND p.id = "presaInCaricoId"`,
+    [unit.ambitoId, JSON.stringify(passaggi)],
   );
 }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { giornoRoma } from '@ambito/orari';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { CasoSbagliatoInput } from '../prese-in-carico/caso-sbagliato.ts';
+import { istanteDelPassaggio } from '../passaggi/giorno-del-passaggio.ts';
 import { finishCambio } from '../prese-in-carico/finish-cambio.ts';
 import { loadCasoDiTutti } from '../prese-in-carico/load-caso.ts';
 import { PRESA_IN_CARICO } from '../prese-in-carico/presa-in-carico.entity.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { inizioDelGiorno } from '../responsabilita/entrust-case.ts';
-import { FATTI_DEL_PASSAGGIO } from './fatti-del-passaggio.sql.ts';
 import { findAvvenuto, loadAvvenuti, maiPassato, NESSUN_PASSAGGIO, readAvvenuti } from './passaggi-avvenuti.ts';
 
 @InputType({ description: 'Un passaggio già cominciato, scritto in un altro giorno di quello in cui è avvenuto.' })
@@ -44,47 +43,6 @@ const CONFINE = `
   FROM responsabilita r JOIN responsabilita prima
     ON prima.ambito_id = r.ambito_id AND prima.presa_in_carico_id = r.presa_in_carico_id AND prima.fine = r.inizio
   WHERE r.ambito_id = $1 AND r.presa_in_carico_id = $2 AND lower(r.periodo) = $3`;
-
-/** What was done first on a case ($2) from an instant ($3) to another ($4). */
-const FATTO_FRA = `
-  SELECT cosa, istante FROM presa_in_carico p,
-    (SELECT tstzrange($3, $4) AS periodo, $3::timestamptz AS inizio, $4::timestamptz AS fine) AS r,
-    LATERAL (${FATTI_DEL_PASSAGGIO}) AS fatti
-  WHERE p.ambito_id = $1 AND p.id = $2 ORDER BY istante LIMIT 1`;
-
-/**
- * The right instant of a handover: the beginning of its day.
- * @throws BadUserInput for a day to come, before whoever answered before began or after the handover that follows, or by which somebody
- *   else would have done what was done meanwhile
- */
-async function readIstante(
-  unit: WriteUnit,
-  { presaInCaricoId, dalle, dal }: RettificaPassaggioInput,
-  { prima, alle }: Confine,
-): Promise<Date> {
-  const campo = ['input', 'dal'];
-  if (dal === giornoRoma(dalle)) return dalle;
-  if (dal > giornoRoma(unit.adesso)) throw new BadUserInput(campo, 'Il giorno non è ancora venuto');
-  const primo = giornoRoma(prima);
-  if (dal <= primo)
-    throw new BadUserInput(
-      campo,
-      `Chi ne rispondeva prima ha cominciato ${ilGiorno(primo)}: indica un giorno dopo, o annulla il passaggio`,
-    );
-  const istante = await inizioDelGiorno(unit, dal);
-  if (alle !== null && istante >= alle)
-    throw new BadUserInput(campo, `Chi lo ha ricevuto ha cessato prima, ${ilGiorno(giornoRoma(alle))}`);
-  const [fatto] = await unit.query<{ cosa: string; istante: Date }>(FATTO_FRA, [
-    ...[unit.ambitoId, presaInCaricoId],
-    ...(istante < dalle ? [istante, dalle] : [dalle, istante]),
-  ]);
-  if (fatto !== undefined)
-    throw new BadUserInput(
-      campo,
-      `Ciò che si è fatto resta di chi rispondeva del caso: ${ilGiorno(giornoRoma(fatto.istante))} ${fatto.cosa}`,
-    );
-  return istante;
-}
 
 /** Moves the instant at which one stretch of a case ends and the next one begins. */
 async function moveConfine(unit: WriteUnit, presaInCaricoId: string, da: Date, a: Date): Promise<void> {
@@ -122,7 +80,8 @@ export class RettificaPassaggio {
     ]);
     if (findAvvenuto(avvenuti, dalle) === undefined || confine === undefined)
       throw new BadUserInput(['input', 'dalle'], NESSUN_PASSAGGIO);
-    const istante = await readIstante(unit, input, confine);
+    const { prima, alle } = confine;
+    const istante = await istanteDelPassaggio(unit, { presaInCaricoId, dal: input.dal, da: dalle, prima, alle });
     await requireIncaricoInVigore(unit, confine.operatoreId, giornoRoma(istante));
     await requireMandato(unit, presaInCaricoId, confine.operatoreId, giornoRoma(istante));
     await rettificaSulPosto(unit, PRESA_IN_CARICO, presaInCaricoId, { motivo }, async () => {
