@@ -2,15 +2,11 @@
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import {
-  puoDaCoordinatoreInCarica,
-  requireCoordinatoreInCarica,
-} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { CONTRIBUTO, ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, PermessiContributo } from './contributo.ts';
-import { loadContributo } from './load-contributo.ts';
-import { senzaRisposta } from './rettifica-risposta.ts';
+import { loadRisposto, puoCorreggereRisposta } from './load-contributo.ts';
 
 @InputType({ description: 'Una risposta data per errore.' })
 export class AnnullaRispostaContributoInput {
@@ -40,8 +36,7 @@ export class AnnullaRispostaContributo {
   ): Promise<string> {
     const { contributoId: id, versione, motivo } = input;
     await requireCoordinatoreInCarica(unit);
-    const { esito } = await loadContributo(unit, input);
-    if (esito === null) throw senzaRisposta();
+    await loadRisposto(unit, input);
     const attende = { esito: null, risposta: null, rispostoIl: null, obiettivoId: null, versione: versione + 1 };
     await rettificaSulPosto(unit, CONTRIBUTO, id, { motivo }, () => unit.manager.update(ContributoEntity, id, attende));
     unit.audit('ContributoAllaProgrammazione', id);
@@ -49,10 +44,7 @@ export class AnnullaRispostaContributo {
   }
 
   @Permesso('Se può annullarne la risposta.')
-  async puoAnnullareRisposta(
-    @Root() { esito }: ContributoAllaProgrammazione,
-    @Ctx() context: GraphContext,
-  ): Promise<boolean> {
-    return esito !== null && (await puoDaCoordinatoreInCarica(context));
+  puoAnnullareRisposta(@Root() contributo: ContributoEntity, @Ctx() context: GraphContext): Promise<boolean> {
+    return puoCorreggereRisposta(contributo, context);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { obiettivoIgnoto } from '../obiettivi/rileva-andamento.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 
@@ -17,6 +19,26 @@ export function loadContributo(
     [contributoId, unit.ambitoId],
   );
 }
+
+/** A contribution that was answered. */
+type Risposto = ContributoEntity & { readonly esito: string };
+
+/** Whether a contribution was answered: the commands that put its answer right and what they say of themselves ask this alone. */
+const risposto = (contributo: ContributoEntity): contributo is Risposto => contributo.esito !== null;
+
+/** `loadContributo` of one that was answered. @throws RuleViolation for another one */
+export async function loadRisposto(
+  unit: WriteUnit,
+  indicato: { readonly contributoId: string; readonly versione: number },
+): Promise<Risposto> {
+  const contributo = await loadContributo(unit, indicato);
+  if (!risposto(contributo)) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo non si è ancora risposto');
+  return contributo;
+}
+
+/** Whether the reader may put the answer to a contribution right: it has one, and the reader is the coordinator in office. */
+export const puoCorreggereRisposta = async (contributo: ContributoEntity, context: GraphContext): Promise<boolean> =>
+  risposto(contributo) && (await puoDaCoordinatoreInCarica(context));
 
 /** Requires that an answer names an objective of the Ambito, or none if it refuses. @throws RuleViolation, BadUserInput */
 export async function requireObiettivo(unit: WriteUnit, esito: string, obiettivoId: string | null): Promise<void> {

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
-import {
-  puoDaCoordinatoreInCarica,
-  requireCoordinatoreInCarica,
-} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { updateGiven } from '../../update-given.ts';
 import { CONTRIBUTO, ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, EsitoContributo, PermessiContributo } from './contributo.ts';
-import { loadContributo, requireObiettivo } from './load-contributo.ts';
+import { loadRisposto, puoCorreggereRisposta, requireObiettivo } from './load-contributo.ts';
 
 @UpdateInput(ContributoEntity, 'Una risposta scritta male, e come doveva essere', ['obiettivoId'])
 export class RettificaRispostaContributoInput {
@@ -36,9 +32,6 @@ export class RettificaRispostaContributoInput {
   obiettivoId?: string | null;
 }
 
-export const senzaRisposta = (): RuleViolation =>
-  new RuleViolation('art. 2 c. 5 c', 'Al contributo non si è ancora risposto');
-
 @Resolver(() => PermessiContributo)
 export class RettificaRispostaContributo {
   /** Art. 2 c. 5 c: the answer to a contribution was written wrongly. What it said is kept; the day of the answer stays. @returns the contribution's id */
@@ -55,8 +48,7 @@ export class RettificaRispostaContributo {
   ): Promise<string> {
     const { contributoId: id, versione, motivo, esito, risposta, obiettivoId } = input;
     await requireCoordinatoreInCarica(unit);
-    const prima = await loadContributo(unit, input);
-    if (prima.esito === null) throw senzaRisposta();
+    const prima = await loadRisposto(unit, input);
     await requireObiettivo(unit, esito ?? prima.esito, obiettivoId === undefined ? prima.obiettivoId : obiettivoId);
     await rettificaSulPosto(unit, CONTRIBUTO, id, { motivo }, () =>
       updateGiven(unit, ContributoEntity, id, { esito, risposta, obiettivoId, versione: versione + 1 }),
@@ -66,10 +58,7 @@ export class RettificaRispostaContributo {
   }
 
   @Permesso('Se può rettificarne la risposta.')
-  async puoRettificareRisposta(
-    @Root() { esito }: ContributoAllaProgrammazione,
-    @Ctx() context: GraphContext,
-  ): Promise<boolean> {
-    return esito !== null && (await puoDaCoordinatoreInCarica(context));
+  puoRettificareRisposta(@Root() contributo: ContributoEntity, @Ctx() context: GraphContext): Promise<boolean> {
+    return puoCorreggereRisposta(contributo, context);
   }
 }
