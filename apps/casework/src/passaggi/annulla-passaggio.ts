@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -17,27 +17,34 @@ export class AnnullaPassaggioInput {
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Il passaggio che comincerebbe in questo istante (`Responsabilita.dalle`); assente: tutti.',
+  })
+  dalle?: Date;
 }
 
 /** The handovers to come of some cases ($1) of an Ambito ($2) after an instant ($3): decided, not worked out. */
 const PASSAGGI = `
-  SELECT presa_in_carico_id AS owner, operatore_id AS "operatoreId" FROM responsabilita
+  SELECT presa_in_carico_id AS owner, lower(periodo) AS dalle FROM responsabilita
   WHERE ambito_id = $2 AND presa_in_carico_id = ANY ($1::uuid[]) AND lower(periodo) > $3 AND in_attesa_dal IS NULL`;
 
 interface Passaggio {
   readonly owner: string;
-  readonly operatoreId: string;
+  readonly dalle: Date;
   readonly [column: string]: unknown;
 }
 
 @Resolver(() => PermessiPresaInCarico)
 export class AnnullaPassaggio {
   /**
-   * Art. 2 c. 2: the coordinator takes back the handovers of a case that are planned and have not begun. Whoever answers for the case
-   * goes on. A handover is moved to another day by planning it anew. @returns the case's id
+   * Art. 2 c. 2: the coordinator takes back the handovers of a case that are planned and have not begun, or one of them. Whoever answers
+   * before it goes on. A handover is moved to another day by planning it anew. @returns the case's id
    */
   @Command(() => PresaInCarico, {
-    description: 'Il coordinatore annulla i passaggi programmati di un caso: resta a chi ne risponde (art. 2 c. 2).',
+    description:
+      'Il coordinatore annulla i passaggi programmati di un caso, o uno di essi: resta a chi ne risponde prima (art. 2 c. 2).',
     articolo: 'art. 2 c. 2',
     ammessi: ['COORDINATORE'],
     personale: true,
@@ -47,16 +54,21 @@ export class AnnullaPassaggio {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il caso.' }) input: AnnullaPassaggioInput,
   ): Promise<string> {
-    const { presaInCaricoId } = input;
+    const { presaInCaricoId, dalle } = input;
     await loadCasoDaAffidare(unit, input);
     const passaggi = await unit.query<Passaggio>(PASSAGGI, [[presaInCaricoId], unit.ambitoId, unit.adesso]);
     if (passaggi.length === 0) throw new RuleViolation('art. 2 c. 2', 'Per questo caso non è programmato un passaggio');
+    if (dalle !== undefined && !passaggi.some((uno) => uno.dalle.getTime() === dalle.getTime()))
+      throw new BadUserInput(
+        ['input', 'dalle'],
+        'In quell’istante non comincia un passaggio programmato di questo caso',
+      );
     const responsabili = await unit.query<{ operatoreId: string }>(
       `SELECT DISTINCT operatore_id AS "operatoreId" FROM responsabilita
        WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL AND periodo && tstzrange($3, NULL)`,
       [unit.ambitoId, presaInCaricoId, unit.adesso],
     );
-    await withdrawPassaggi(unit, [{ presaInCaricoId }]);
+    await withdrawPassaggi(unit, [{ presaInCaricoId, ...(dalle === undefined ? {} : { dalle }) }]);
     await emitSuccessioni(
       unit,
       responsabili.map(({ operatoreId }) => operatoreId),

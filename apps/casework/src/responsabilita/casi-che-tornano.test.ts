@@ -94,7 +94,7 @@ describe('cases come back to an operator whose service had not ended (art. 2 c. 
     // Nobody chose that: it is no handover that the coordinator annuls.
     const annulla = { presaInCaricoId, versione: 4, motivo: 'Non doveva', dalle: giorno(12).toISOString() };
     const { errors } = await percorso.attempt('COORDINATORE', 'annullaPassaggioAvvenuto', annulla);
-    expect(errors?.[0]?.message).toContain('non è passato di mano per scelta del coordinatore');
+    expect(errors?.[0]?.message).toContain('non è ancora passato di mano per scelta del coordinatore');
   });
 
   test('from whoever had taken over and was to be confirmed; a handover to come stays', async () => {

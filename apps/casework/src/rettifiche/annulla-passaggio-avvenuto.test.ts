@@ -190,7 +190,7 @@ test('whoever answered in the past changes in the database only with a correctio
 
 test('a handover that has not begun, that nobody made, or at another instant is not the one that is annulled', async () => {
   const mai = await percorso().inCarico();
-  expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('non c’è un passaggio da annullare');
+  expect((await annulla(mai, 3, 0)).errors?.[0]?.message).toContain('Un passaggio da venire si annulla');
   const daVenire = await percorso().inPassaggio();
   expect((await annulla(daVenire, 4, 0)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
   const id = await passatoMale();

@@ -67,7 +67,7 @@ export function rifiutoDi(passaggio: Avvenuto): RuleViolation | null {
 export const maiPassato = (): RuleViolation =>
   new RuleViolation(
     'art. 2 c. 2',
-    'Il caso non è passato di mano per scelta del coordinatore: non c’è un passaggio da annullare',
+    'Il caso non è ancora passato di mano per scelta del coordinatore. Un passaggio da venire si annulla, e se ne programma un altro',
   );
 
 /** Why no handover is annulled at an instant at which none began. */
