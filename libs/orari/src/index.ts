@@ -10,7 +10,7 @@ export {
 } from './calendario.ts';
 export { festivitaNazionali, type Festivita } from './festivita.ts';
 export { minutiDi, minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
-export { allIstante, dalAl, ilGiorno, inParole } from './parole.ts';
+export { alGiorno, allIstante, dalAl, dalGiorno, ilGiorno, inParole } from './parole.ts';
 export { estremi, giornoDopo, giornoRoma, periodoDi, vale, vigilia, type Periodi } from './periodi.ts';
 export { settimane, type Perdita, type Settimana } from './settimane.ts';
 export {

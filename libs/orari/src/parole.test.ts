@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { allIstante, dalAl, ilGiorno, inParole } from './parole.ts';
+import { alGiorno, allIstante, dalAl, dalGiorno, ilGiorno, inParole } from './parole.ts';
 
 test.each([
   ['2026-12-02', '2 dicembre 2026'],
@@ -27,6 +27,14 @@ test.each([
   ['2026-12-08', '2026-12-08', "l'8 dicembre 2026"],
 ])('the days from %s to %s are "%s"', (dal, al, parole) => {
   expect(dalAl(dal, al)).toBe(parole);
+});
+
+test.each([
+  ['2026-12-02', 'dal 2 dicembre 2026', 'al 2 dicembre 2026'],
+  ['2026-12-01', 'dal 1º dicembre 2026', 'al 1º dicembre 2026'],
+  ['2026-12-11', "dall'11 dicembre 2026", "all'11 dicembre 2026"],
+])('from and up to %s are "%s" and "%s"', (giorno, dal, al) => {
+  expect([dalGiorno(giorno), alGiorno(giorno)]).toEqual([dal, al]);
 });
 
 test.each([inParole, ilGiorno])('%p refuses a text that is not a day', (words) => {

@@ -16,14 +16,22 @@ export function ilGiorno(giorno: string): string {
   return /^(8|11) /.test(parole) ? `l'${parole}` : `il ${parole}`;
 }
 
+/** A day with the preposition that goes with it: `l 2 dicembre 2026`, `ll'8 dicembre 2026`. */
+const articolata = (giorno: string): string => ilGiorno(giorno).replace(/^il /, 'l ').replace(/^l'/, "ll'");
+
+/** From a day (YYYY-MM-DD) on: `dal 2 dicembre 2026`, `dall'8 dicembre 2026`. @throws RangeError when it is not a day */
+export const dalGiorno = (giorno: string): string => `da${articolata(giorno)}`;
+
+/** Up to a day (YYYY-MM-DD): `al 2 dicembre 2026`, `all'8 dicembre 2026`. @throws RangeError when it is not a day */
+export const alGiorno = (giorno: string): string => `a${articolata(giorno)}`;
+
 /**
  * The days from one (YYYY-MM-DD) to another: `dal 2 dicembre 2026 all'8 dicembre 2026`; a single day as `ilGiorno` writes it.
  * @throws RangeError when one is not a day
  */
 export function dalAl(dal: string, al: string): string {
   if (dal === al) return ilGiorno(dal);
-  const [inizio, fine] = [dal, al].map((giorno) => ilGiorno(giorno).replace(/^il /, 'l ').replace(/^l'/, "ll'"));
-  return `da${inizio} a${fine}`;
+  return `${dalGiorno(dal)} ${alGiorno(al)}`;
 }
 
 /** An instant as a person in Rome says it: `il 5 dicembre 2026 alle 08:00`. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { dalGiorno, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CodiceIstat, DataIso, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
@@ -76,7 +76,7 @@ export async function registraPersona(
   if (dataNascita !== null && (dataNascita > oggi || dataNascita < PRIMA_NASCITA))
     throw new BadUserInput(
       ['input', 'persona', 'dataNascita'],
-      `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
+      `Una data di nascita va ${dalGiorno(PRIMA_NASCITA)} a oggi`,
     );
   await requireComuneNoto(unit, comuneResidenza, giorno, ['input', 'persona', 'comuneResidenza']);
   // Before the person is looked for: a refusal must not tell whether the fiscal code is known.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
-import { giornoDopo, giornoRoma, ilGiorno, inParole } from '@ambito/orari';
+import { alGiorno, giornoDopo, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -50,7 +50,7 @@ export function requireEntroDaRegolarizzare(assegnataIl: Date, entro: string): v
   if (entro > ultimo)
     throw new BadUserInput(
       percorso,
-      `Sono più di ${GIORNI_PER_REGOLARIZZARE} giorni dall’assegnazione: indica un giorno fino al ${inParole(ultimo)}`,
+      `Sono più di ${GIORNI_PER_REGOLARIZZARE} giorni dall’assegnazione: indica un giorno fino ${alGiorno(ultimo)}`,
     );
 }
 

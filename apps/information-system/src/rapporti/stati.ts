@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { estremi, ilGiorno, inParole, vigilia } from '@ambito/orari';
+import { dalGiorno, estremi, ilGiorno, vigilia } from '@ambito/orari';
 
 export enum StatoRapporto {
   IN_CODA = 'IN_CODA',
@@ -56,7 +56,7 @@ export function requireDefinitivo({ provvisorio, periodo }: { provvisorio: boole
   if (!provvisorio || limiti === null) return;
   throw new RuleViolation(
     'art. 2 c. 8 b',
-    `Il rapporto è provvisorio: il periodo non era finito quando è stato chiesto, l'ultimo giorno è ${ilGiorno(vigilia(limiti.al))}. Si chiede di nuovo, e si approva, dal ${inParole(limiti.al)}`,
+    `Il rapporto è provvisorio: il periodo non era finito quando è stato chiesto, l'ultimo giorno è ${ilGiorno(vigilia(limiti.al))}. Si chiede di nuovo, e si approva, ${dalGiorno(limiti.al)}`,
     { dal: limiti.al },
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { ilGiorno, inParole } from '@ambito/orari';
+import { dalGiorno, ilGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -43,7 +43,7 @@ export async function requirePuaConfermate(
     [sedeId, al],
   );
   if (finiscono.length === 0) return;
-  const quali = finiscono.map(({ nome, dal, futura }) => (futura ? `${nome} (disposta dal ${inParole(dal)})` : nome));
+  const quali = finiscono.map(({ nome, dal, futura }) => (futura ? `${nome} (disposta ${dalGiorno(dal)})` : nome));
   throw new BadUserInput(
     ['input', 'confermaPua'],
     `Con la sede finisce la Porta unica di accesso che esercita per ${quali.join(', ')}: conferma, e poi disponi chi la esercita`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { alGiorno, dalGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { getMetadataStorage } from 'type-graphql';
 import { DatiSede } from '../../sedi/sede/dati-sede.ts';
@@ -64,9 +64,9 @@ async function sedeNota(unit: WriteUnit, input: IndividuaSedeInput): Promise<Sed
     [unit.ambitoId, input.codiceIstat, input.attivaDal],
   );
   if (nota === undefined || nota.attivaDal === input.attivaDal) return nota;
-  const fine = nota.attivaAl === null ? '' : ` al ${inParole(nota.attivaAl)}`;
+  const fine = nota.attivaAl === null ? '' : ` ${alGiorno(nota.attivaAl)}`;
   throw new BadUserInput(
     ['attivaDal'],
-    `Il Comune ha già una sede, attiva dal ${inParole(nota.attivaDal)}${fine}: una nuova comincia quando quella è cessata, dalla sua scheda`,
+    `Il Comune ha già una sede, attiva ${dalGiorno(nota.attivaDal)}${fine}: una nuova comincia quando quella è cessata, dalla sua scheda`,
   );
 }

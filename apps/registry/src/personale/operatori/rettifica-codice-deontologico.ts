@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { giornoRoma, dalGiorno } from '@ambito/orari';
 import { rettificaSulPosto, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Motivo, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
@@ -60,7 +60,7 @@ export class RettificaCodiceDeontologico {
     if (prima !== undefined && prima.dal !== null)
       throw new RuleViolation(
         'art. 8 c. 1',
-        `Ha un incarico ${ilGiorno(prima.dal).replace(/^il /, 'dal ').replace(/^l'/, "dall'")}, prima di aver accettato il codice: prima si rettifica o si annulla quello`,
+        `Ha un incarico ${dalGiorno(prima.dal)}, prima di aver accettato il codice: prima si rettifica o si annulla quello`,
       );
     await rettificaSulPosto(unit, OPERATORE, operatoreId, { motivo }, () =>
       unit.manager.update(OperatoreEntity, { id: operatoreId }, { codiceDeontologicoAccettatoIl: data }),

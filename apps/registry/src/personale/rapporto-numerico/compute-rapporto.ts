@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoDopo, inParole, vale, vigilia } from '@ambito/orari';
+import { dalGiorno, giornoDopo, vale, vigilia } from '@ambito/orari';
 import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
@@ -33,7 +33,7 @@ const MINIMO_REGIONALE_DAL = '2007-10-23';
 /** @throws BadUserInput for a day before the regional minimum was in force */
 export function requireGiorno(giorno: string, percorso: readonly string[]): void {
   if (giorno < MINIMO_REGIONALE_DAL)
-    throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${inParole(MINIMO_REGIONALE_DAL)}`);
+    throw new BadUserInput(percorso, `Il rapporto numerico è previsto ${dalGiorno(MINIMO_REGIONALE_DAL)}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { dalAl, inParole } from '@ambito/orari';
+import { dalAl, dalGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 interface Fuori {
@@ -28,7 +28,7 @@ export async function requireIncarichiEntro(
   const [fuori] = await unit.query<Fuori & { [column: string]: unknown }>(FUORI, [titoloId, dal, al]);
   if (fuori === undefined) return;
   const { dove } = fuori;
-  const giorni = fuori.al === null ? `dal ${inParole(fuori.dal)}, senza termine` : dalAl(fuori.dal, fuori.al);
+  const giorni = fuori.al === null ? `${dalGiorno(fuori.dal)}, senza termine` : dalAl(fuori.dal, fuori.al);
   throw new RuleViolation(
     'art. 8 c. 1',
     `L’incarico${dove === null ? '' : ` presso ${dove}`} (${giorni}) va oltre i giorni del titolo: prima si rettifica, o se ne chiede la fine`,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { inParole } from '@ambito/orari';
+import { dalGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -81,7 +81,7 @@ async function requireSenzaSede(
   if (altra !== undefined)
     throw new RuleViolation(
       'art. 5 c. 1',
-      `Il Comune ha già individuato la sede «${altra.denominazione}», attiva dal ${inParole(altra.dal)}: se ne ammette una sola per Comune`,
+      `Il Comune ha già individuato la sede «${altra.denominazione}», attiva ${dalGiorno(altra.dal)}: se ne ammette una sola per Comune`,
     );
 }
 
