@@ -67,4 +67,9 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     changed: 'AnnullaVariazioneInput.motivo',
   },
+  {
+    reason: 'The confirmation is of all that is only annulled with a double (`confermaPerdite`), no longer of incarichi alone.',
+    until: '2026-12-31',
+    removed: 'AnnullaOperatoreInput.confermaIncarichiPersi',
+  },
 ];

@@ -11,9 +11,9 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
 import { annullaErrato } from './annulla-errato.ts';
-import { requireIncarichiPersi } from './incarichi-persi.ts';
 import { moveAttivita } from './move-attivita.ts';
 import { moveServizio, takeNomine, writeNomine } from './move-servizio.ts';
+import { requirePerdite } from './perdite.ts';
 
 @InputType({ description: 'Un operatore registrato due volte, o per errore.' })
 export class AnnullaOperatoreInput {
@@ -42,18 +42,18 @@ export class AnnullaOperatoreInput {
 
   @Field({
     defaultValue: false,
-    description: "Conferma che si perdono gli incarichi che l'altro ha già, con altri giorni o un altro tempo.",
+    description:
+      "Conferma che è solo annullato ciò che l'altro ha già, ma diverso: titoli, incarichi, assenze, ore di formazione, account.",
   })
-  confermaIncarichiPersi: boolean = false;
+  confermaPerdite: boolean = false;
 }
 
 @Resolver(() => PermessiOperatore)
 export class AnnullaOperatore {
   /**
-   * Art. 8: one person was registered as two operators, or somebody who does not work here. Titles, incarichi, absences, mandates, shifts on call and training of the one
-   * pass to the other, as they were and from their first day on; what both have is annulled once,
-   * after a confirmation where it is not the same. The account, the albo and the
-   * acceptance of the code pass if the other has none. Casework passes the cases when it takes the event.
+   * Art. 8: one person was registered as two operators, or somebody who does not work here. Titles, incarichi, absences, mandates, shifts
+   * on call and training of the one pass to the other, as they were and from their first day on; what both have is annulled once, after a
+   * confirmation where it is not the same. The account, the albo, the acceptance of the code and the successor pass if the other has none. Casework passes the cases when it takes the event.
    * @returns the id of the operator who stays
    */
   @Command(() => Operatore, {
@@ -69,14 +69,7 @@ export class AnnullaOperatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'operatore." }) input: AnnullaOperatoreInput,
   ): Promise<string | null> {
-    const {
-      operatoreId: da,
-      versione,
-      sostituitoDaId: a,
-      motivo,
-      confermaStessaPersona,
-      confermaIncarichiPersi,
-    } = input;
+    const { operatoreId: da, versione, sostituitoDaId: a, motivo, confermaStessaPersona, confermaPerdite } = input;
     if (da === a)
       throw new BadUserInput(['input', 'sostituitoDaId'], 'È lo stesso operatore: indica l’altro, che resta');
     // Two at once that name the same two operators wait for each other in one order.
@@ -92,7 +85,7 @@ export class AnnullaOperatore {
     await loadOperatore(unit, a);
     await requireStessaPersona(unit, { da, a }, confermaStessaPersona);
     const doppione: Doppione = { da, a, motivo };
-    await requireIncarichiPersi(unit, doppione, confermaIncarichiPersi);
+    await requirePerdite(unit, doppione, confermaPerdite);
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
     await passAnnullati(unit, da, a);
     await unit.query(
@@ -122,6 +115,7 @@ async function deleteDoppione(unit: WriteUnit, { da, a }: Doppione): Promise<voi
   await unit.query('DELETE FROM operatore WHERE id = $1', [da]);
   await unit.query(
     `UPDATE operatore AS o SET account = coalesce(o.account, d.account),
+       subentrante_id = coalesce(o.subentrante_id, nullif(d.subentrante_id, o.id)),
        codice_deontologico_accettato_il = coalesce(o.codice_deontologico_accettato_il, d.codice_deontologico_accettato_il),
        (albo_regione, albo_sezione, albo_numero) = (SELECT s.albo_regione, s.albo_sezione, s.albo_numero
          FROM (VALUES (o.albo_regione, o.albo_sezione, o.albo_numero, 1), (d.albo_regione, d.albo_sezione, d.albo_numero, 2))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
+import { annulla, type WriteUnit } from '@ambito/persistence';
+import { PARTECIPAZIONE } from '../formazione/attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from '../formazione/attivita-formativa.evento.ts';
 import { emitAttoDiMandato } from '../mandati/atto-di-mandato.evento.ts';
 import type { Doppione } from '../../ambito/annullamenti/doppione.ts';
@@ -44,8 +45,8 @@ async function moveTurni(unit: WriteUnit, { da, a }: Doppione): Promise<void> {
   for (const { id } of turni) unit.audit('TurnoReperibilita', id);
 }
 
-/** Of two enrolments in one event one stays, with the hours of either. */
-async function moveFormazione(unit: WriteUnit, { da, a }: Doppione): Promise<void> {
+/** Of two enrolments in one event one is annulled, and the other stays: with its hours, or with those of the double if it had none. */
+async function moveFormazione(unit: WriteUnit, { da, a, motivo }: Doppione): Promise<void> {
   const attivita = await unit.query<{ id: string }>(
     `UPDATE attivita_formativa SET versione = versione + 1
      WHERE id IN (SELECT attivita_id FROM partecipazione WHERE operatore_id = $1) RETURNING id`,
@@ -56,11 +57,13 @@ async function moveFormazione(unit: WriteUnit, { da, a }: Doppione): Promise<voi
      WHERE p.operatore_id = $2 AND d.operatore_id = $1 AND d.attivita_id = p.attivita_id`,
     [da, a],
   );
-  await unit.query(
-    `DELETE FROM partecipazione WHERE operatore_id = $1
-       AND attivita_id IN (SELECT attivita_id FROM partecipazione WHERE operatore_id = $2)`,
+  const doppie = await unit.query<{ id: string; uguale: string }>(
+    `SELECT d.id, p.id AS uguale FROM partecipazione AS d JOIN partecipazione AS p ON p.attivita_id = d.attivita_id AND p.operatore_id = $2
+     WHERE d.operatore_id = $1 ORDER BY d.id`,
     [da, a],
   );
+  for (const { id, uguale } of doppie)
+    await annulla(unit, PARTECIPAZIONE, id, { motivo, sostituitoDa: uguale, proprietarioId: a });
   await unit.query('UPDATE partecipazione SET operatore_id = $2 WHERE operatore_id = $1', [da, a]);
   for (const { id } of attivita) {
     await emitAttivitaFormativa(unit, id);

@@ -40,19 +40,23 @@ export async function moveServizio(unit: WriteUnit, doppione: Doppione): Promise
 }
 
 async function moveAssenze(unit: WriteUnit, doppione: Doppione): Promise<string[]> {
-  const assenze = await readDi(
+  // Nobody stands in for oneself.
+  const assenze = await readDi<Riga & { perSeStesso: boolean }>(
     unit,
     doppione,
-    `SELECT d.id, g.id AS uguale FROM assenza AS d LEFT JOIN assenza AS g ON g.operatore_id = $2 AND g.periodo @> d.periodo
+    `SELECT d.id, coalesce(d.sostituto_id = $2, false) AS "perSeStesso", g.id AS uguale FROM assenza AS d LEFT JOIN assenza AS g ON g.operatore_id = $2 AND g.periodo @> d.periodo
      WHERE d.operatore_id = $1`,
   );
-  for (const assenza of assenze) await move(unit, ASSENZA, doppione, assenza, { operatoreId: doppione.a });
+  for (const assenza of assenze)
+    await move(unit, ASSENZA, doppione, assenza, {
+      operatoreId: doppione.a,
+      sostitutoId: assenza.perSeStesso ? null : undefined,
+    });
   const { da, a, motivo } = doppione;
   const sostituite = await unit.query<{ id: string; operatoreId: string }>(
     `SELECT id, operatore_id AS "operatoreId" FROM assenza WHERE sostituto_id = $1 ORDER BY id`,
     [da],
   );
-  // Nobody stands in for oneself.
   for (const { id, operatoreId } of sostituite)
     await rettifica(unit, ASSENZA, id, { sostitutoId: operatoreId === a ? null : a }, { motivo });
   return sostituite.map(({ operatoreId }) => operatoreId);

@@ -49,25 +49,3 @@ test('one person for two operators is asked for when the two have other names, o
   await registry.admin('UPDATE operatore SET omonimo = false, albo_numero = $1 WHERE id = $2', ['84119', scrittaMale]);
   expect(await errore(scrittaMale, giusta)).toBeUndefined();
 });
-
-test('an incarico that the other one has with other days, or another time, goes only after it was named', async () => {
-  const sede = await personale.sede('064008');
-  const { id: giusta } = await personale.inServizio(sede, { dal: '2020-01-01', fte: 0.5 });
-  const { id: doppia } = await personale.inServizio(sede, { dal: '2021-01-01', fte: 0.3 });
-  const annulla = async (extra: object = {}) => {
-    const [{ versione } = { versione: 0 }] = await registry.admin<{ versione: number }>(
-      'SELECT versione FROM operatore WHERE id = $1',
-      [doppia],
-    );
-    return attempt('annullaOperatore', {
-      ...{ operatoreId: doppia, versione, sostituitoDaId: giusta, motivo: 'Registrata due volte' },
-      ...{ confermaStessaPersona: true, ...extra },
-    });
-  };
-  const { errore } = await annulla();
-  expect(errore).toMatchObject({ campi: [{ percorso: ['input', 'confermaIncarichiPersi'] }] });
-  expect(JSON.stringify(errore)).toContain(
-    'a Sede quello che comincia il 1º gennaio 2021 (0,3 a tempo pieno), e resta quello che comincia il 1º gennaio 2020 (0,5 a tempo pieno)',
-  );
-  expect((await annulla({ confermaIncarichiPersi: true })).errore).toBeUndefined();
-});
