@@ -4,6 +4,15 @@ import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
 import type { Condition, Lettura, Places } from './reference.ts';
 
+/**
+ * Conditions of which each row of a list fulfils one, such as one for each of some states. Each part is read in the order of the list, no
+ * further than a page; `stato = ANY (…)` would sort them all. `from` then has one table, under the alias.
+ */
+interface Parts {
+  readonly alias: string;
+  readonly conditions: readonly string[];
+}
+
 /** The SQL of a list that is read page by page. */
 export interface ListSql {
   /** The columns of each row; only `id`, if missing. A function leaves out those that no selected field needs. */
@@ -12,14 +21,12 @@ export interface ListSql {
   readonly from: string;
   /**
    * Conditions that hold only when something is asked for, each with the place of its value. Their values are the last of the list's
-   * own parameters. A condition whose value is null is no part of the statement: `$3 IS NULL OR …` would be planned for both.
+   * own parameters. A condition whose value is null is no part of the statement: `$3 IS NULL OR …` would be planned for both. One filter
+   * of a list without parts may divide it into parts, when several columns may have the value.
    */
-  readonly filters?: readonly ((value: string) => string)[];
-  /**
-   * The list in parts: conditions of which each row fulfils one, such as one for each of some states. Each part is read in the order of
-   * the list, no further than a page; `stato = ANY (…)` would sort them all. `from` then has one table, under the alias.
-   */
-  readonly parts?: { readonly alias: string; readonly conditions: readonly string[] };
+  readonly filters?: readonly ((value: string) => string | Parts)[];
+  /** The list in parts. */
+  readonly parts?: Parts | undefined;
   /** The policy on the rows; its Ambito is the first of the list's own parameters. */
   readonly policy?: ((context: GraphContext, places: Places) => Condition) | undefined;
   /** The columns of the order, all in one direction, with their SQL types. Together they are unique, and an index has them in this order. */
@@ -94,16 +101,16 @@ export function paginateOwned<N = object, R extends object = object>(
 /** What a list reads for a request: the columns that are needed, where the actor may see the rows. @param before how many parameters come first */
 function narrow(
   context: GraphContext,
-  { columns = 'id', from, filters = [], policy }: ListSql,
+  { columns = 'id', from, filters = [], parts, policy }: ListSql,
   own: readonly unknown[],
   before: number,
-): { columns: string; from: string; parameters: readonly unknown[] } {
+): Pick<Narrowed<ListSql>, 'columns' | 'from' | 'parts'> & { parameters: readonly unknown[] } {
   const always = own.length - filters.length;
-  const asked = conditionsOf(
+  const asked = conditionsOf<string | Parts>(
     before + always,
     filters.map((filter, index) => [filter, own[always + index]]),
   );
-  const conditions = [from, ...asked.conditions];
+  const conditions = [from, ...asked.conditions.filter((condition) => typeof condition === 'string')];
   const parameters = [...own.slice(0, always), ...asked.parameters];
   if (policy !== undefined) {
     const used = before + parameters.length;
@@ -114,6 +121,7 @@ function narrow(
   return {
     columns: typeof columns === 'string' ? columns : columns(context),
     from: conditions.join(' AND '),
+    parts: parts ?? asked.conditions.find((condition) => typeof condition !== 'string'),
     parameters,
   };
 }

@@ -113,6 +113,8 @@ CREATE TABLE turno_reperibilita (
   CONSTRAINT turno_reperibilita_sostituto_altro CHECK (sostituto_id <> operatore_id)
 );
 CREATE INDEX turno_reperibilita_nel_tempo ON turno_reperibilita (ambito_id, upper(periodo));
+CREATE INDEX turno_reperibilita_del_titolare ON turno_reperibilita (operatore_id, upper(periodo));
+CREATE INDEX turno_reperibilita_del_sostituto ON turno_reperibilita (sostituto_id, upper(periodo)) WHERE sostituto_id IS NOT NULL;
 GRANT SELECT, INSERT, DELETE, UPDATE (operatore_id, sostituto_id, periodo, versione)
   ON turno_reperibilita TO registry_service;
 GRANT SELECT ON turno_reperibilita TO registry_worker;
@@ -130,28 +132,24 @@ CREATE FUNCTION istanti_di(giorni datemultirange) RETURNS tstzmultirange LANGUAG
 -- Art. 2 c. 4: whoever is on call, and the substitute, is in service and not away. When only the end moves, only the
 -- added hours are checked.
 CREATE FUNCTION turno_reperibilita_in_servizio() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE chiesti tstzrange := NEW.periodo;
+DECLARE prima turno_reperibilita;
 BEGIN
   -- An operator was registered twice: the other one takes the place, whatever absences are recorded now.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NULL;
   END IF;
-  -- A correction leaves the same people on call, in hours in which they were.
-  IF TG_OP = 'INSERT' AND EXISTS (
-    SELECT FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS prima
-    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA' AND prima.periodo @> NEW.periodo
-      AND prima.operatore_id = NEW.operatore_id AND (NEW.sostituto_id IS NULL OR NEW.sostituto_id = prima.sostituto_id)
-  ) THEN
-    RETURN NULL;
-  END IF;
-  IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
-     AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
-    IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;
-    chiesti := tstzrange(upper(OLD.periodo), upper(NEW.periodo));
+  -- Whoever was on call in some hours stays so: only who is new, and new hours, are asked. So an absent operator gets a substitute later.
+  IF TG_OP = 'UPDATE' THEN prima := OLD;
+  ELSE
+    SELECT turno.* INTO prima FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS turno
+    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA';
   END IF;
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
-  IF NOT giorni_disponibili(NEW.operatore_id) @> giorni_di(chiesti)
-     OR (NEW.sostituto_id IS NOT NULL AND NOT giorni_disponibili(NEW.sostituto_id) @> giorni_di(chiesti)) THEN
+  IF EXISTS (
+    SELECT FROM (VALUES (NEW.operatore_id, prima.operatore_id), (NEW.sostituto_id, prima.sostituto_id)) AS chi (adesso, allora),
+      unnest(tstzmultirange(NEW.periodo) - CASE WHEN chi.adesso = chi.allora THEN tstzmultirange(prima.periodo) ELSE '{}' END) AS ore
+    WHERE chi.adesso IS NOT NULL AND NOT giorni_disponibili(chi.adesso) @> giorni_di(ore)
+  ) THEN
     RAISE EXCEPTION 'the operator on call is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_in_servizio';
   END IF;

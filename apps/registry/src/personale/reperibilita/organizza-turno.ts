@@ -28,7 +28,9 @@ export class OrganizzaTurnoInput {
   @Field({ description: 'Quando finisce, entro 31 giorni; di uno che è cominciato, da adesso in poi.' })
   alle!: Date;
 
-  @Field(() => UUID, { description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
+  @Field(() => UUID, {
+    description: 'Chi è reperibile: in servizio, e non assente; chi lo era già vi resta, anche assente.',
+  })
   operatoreId!: string;
 
   @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce se serve: in servizio, e non assente.' })
@@ -39,8 +41,9 @@ const GIORNI_AL_MASSIMO = 31;
 
 /**
  * Art. 2 c. 4: the coordinator says who is on call. The Ambito has one shift at a time, of operators who are in service and not
- * away on those days: the database holds it, under concurrency too (`turno_reperibilita_*`). Who was on call stays recorded: a
- * shift begins in the minute of the request or later, and when it has begun only its end may change. @returns the shift's id
+ * away on those days: the database holds it, under concurrency too (`turno_reperibilita_*`). Whoever has a shift and is absent after all
+ * gets a substitute in it. Who was on call stays recorded: a shift begins in the minute of the request or later, and when it has begun
+ * only its end may change. @returns the shift's id
  */
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
   const { turnoId, dalle } = input;
@@ -137,7 +140,7 @@ function requireSoloLaFine(turno: LoadedTurno, input: OrganizzaTurnoInput, adess
   )
     throw new RuleViolation(
       'art. 2 c. 4',
-      'Il turno è cominciato: se ne sposta solo la fine. Se è scritto male, si rettifica',
+      'Il turno è cominciato: se ne sposta solo la fine, e chi subentra da adesso in poi ha un altro turno. Se è scritto male, o chi ha sostituito si è saputo dopo, si rettifica',
     );
   if (input.alle.getTime() < minutoDi(adesso))
     throw new BadUserInput(['input', 'alle'], 'La fine è già passata: il turno è in corso, e finisce da adesso in poi');

@@ -31,7 +31,10 @@ export class TurnoResolver {
     from: 'turno_reperibilita WHERE ambito_id = $2 AND upper(periodo) > $3',
     filters: [
       (entro) => `lower(periodo) < ${entro}::timestamptz`,
-      (operatore) => `ARRAY[operatore_id, sostituto_id] @> ARRAY[${operatore}::uuid]`,
+      (operatore) => ({
+        alias: 'turno',
+        conditions: [`operatore_id = ${operatore}::uuid`, `sostituto_id = ${operatore}::uuid`],
+      }),
     ],
     // Shifts never overlap, so they end in the order in which they begin.
     order: [['upper(periodo)', 'timestamptz']],

@@ -26,7 +26,10 @@ export class RettificaTurnoReperibilitaInput {
   @Field(() => Date, { nullable: true, description: 'Quando finisce, entro 31 giorni dall’inizio.' })
   alle?: Date;
 
-  @Field(() => UUID, { nullable: true, description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Chi è reperibile: in servizio, e non assente; chi lo era già vi resta, anche assente.',
+  })
   operatoreId?: string;
 
   @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce se serve: in servizio, e non assente.' })
@@ -36,13 +39,14 @@ export class RettificaTurnoReperibilitaInput {
 @Resolver(() => PermessiTurno)
 export class RettificaTurnoReperibilita {
   /**
-   * Art. 2 c. 4: a shift was written wrongly, and may have begun, or be over. It is annulled, and another one says who was on call, and
-   * when. Who stays on call in the same hours is not asked again to be in service (`turno_reperibilita_in_servizio`).
+   * Art. 2 c. 4: a shift was written wrongly, or somebody stood in who is known only now, and may have begun, or be over. It is annulled,
+   * and another one says who was on call, and when. Who stays on call in the same hours is not asked again to be in service
+   * (`turno_reperibilita_in_servizio`).
    * @returns the id of the new shift
    */
   @Command(() => TurnoReperibilita, {
     description:
-      'Rettifica un turno di reperibilità scritto male, anche in corso o finito: quello sbagliato è annullato e un altro lo sostituisce (art. 2 c. 4).',
+      'Rettifica un turno di reperibilità scritto male, anche in corso o finito, o in cui si è saputo dopo chi ha sostituito: quello sbagliato è annullato e un altro lo sostituisce (art. 2 c. 4).',
     articolo: 'art. 2 c. 4',
     ammessi: ['COORDINATORE'],
     reload: turnoReperibilitaReference,
