@@ -16,6 +16,9 @@ export async function fillElenchi({ admin }: Registry, altroAmbito: string): Pro
     `INSERT INTO caricamento (id, ambito_id, tipo, prova, allegato_id, richiesto_da, assegnazione, request_id, richiesto_il, aggiornato_il, chiave_errori)
      SELECT uuidv7(), '${altroAmbito}', tipo, prova, allegato_id, richiesto_da, assegnazione, request_id, richiesto_il, aggiornato_il, 'altrove ' || id
      FROM caricamento`,
+    `INSERT INTO voce_rettificata (id, vocabolario, codice, dal, nome, fonte, motivo, rettificata_da, rettificata_il)
+     SELECT uuidv7(), vocabolario, codice, lower(periodo), nome, fonte, 'Di prova', 'prova', now()
+     FROM voce_vocabolario WHERE vocabolario = 'BISOGNI' LIMIT 8`,
     `UPDATE caricamento SET errori = '[{"riga": 2, "colonna": "Dal", "messaggio": "Manca", "articolo": null}]'`,
     `INSERT INTO assenza (id, ambito_id, operatore_id, periodo)
      SELECT uuidv7(), ambito_id, id, '[2024-02-01,2024-02-08)' FROM operatore WHERE ambito_id = '${A04}'`,

@@ -42,7 +42,7 @@ CREATE TABLE voce_vocabolario (
   )
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
-GRANT SELECT, INSERT, DELETE, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, nome, fonte, registrata_il) ON voce_vocabolario TO registry_service;
 
 -- Art. 11 c. 1: an entry begins today or later, and so does its end.
 CREATE FUNCTION voce_vocabolario_non_nel_passato() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -55,7 +55,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario
+CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE OF periodo ON voce_vocabolario
   FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
 
 -- Entries of one vocabulary are written one after the other, and none of a list whose codes the programs distinguish.
@@ -79,6 +79,46 @@ CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabo
 -- An entry that has begun is closed, never taken away.
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
   FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
+
+-- Art. 11 c. 1: how an entry was written wrongly. Lists are of no Ambito, so it is kept here and not in `annullamento`.
+CREATE TABLE voce_rettificata (
+  id uuid PRIMARY KEY,
+  vocabolario text NOT NULL REFERENCES vocabolario,
+  codice text NOT NULL,
+  -- The first day of the entry.
+  dal date NOT NULL,
+  nome text NOT NULL,
+  fonte text NOT NULL,
+  motivo text NOT NULL CHECK (una_riga(motivo)),
+  rettificata_da text NOT NULL,
+  rettificata_il timestamptz NOT NULL
+);
+CREATE INDEX voce_rettificata_elenco ON voce_rettificata (vocabolario, rettificata_il, id);
+GRANT SELECT, INSERT ON voce_rettificata TO registry_service;
+CREATE FUNCTION voce_rettificata_come_era() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario AS v
+             WHERE (v.vocabolario, v.codice, lower(v.periodo), v.nome, v.fonte) = (NEW.vocabolario, NEW.codice, NEW.dal, NEW.nome, NEW.fonte)) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'no entry said so' USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_rettificata_come_era';
+END $$;
+CREATE TRIGGER voce_rettificata_come_era BEFORE INSERT ON voce_rettificata
+  FOR EACH ROW EXECUTE FUNCTION voce_rettificata_come_era();
+
+-- The words of an entry change only in the transaction that keeps them.
+CREATE FUNCTION voce_vocabolario_solo_rettificata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM voce_rettificata AS r
+             WHERE (r.vocabolario, r.codice, r.dal, r.nome, r.fonte) = (OLD.vocabolario, OLD.codice, lower(OLD.periodo), OLD.nome, OLD.fonte)
+               AND r.xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an entry was written again that nobody corrected'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_solo_rettificata';
+END $$;
+CREATE TRIGGER voce_vocabolario_solo_rettificata BEFORE UPDATE OF nome, fonte ON voce_vocabolario
+  FOR EACH ROW WHEN ((NEW.nome, NEW.fonte) IS DISTINCT FROM (OLD.nome, OLD.fonte)) EXECUTE FUNCTION voce_vocabolario_solo_rettificata();
 
 -- Art. 11 c. 1: the days of an area of users.
 CREATE FUNCTION giorni_dell_area(area text) RETURNS datemultirange LANGUAGE sql STABLE AS $$

@@ -216,6 +216,16 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
       },
       VOCE,
     ),
+    caso('Vocabolario.puoAggiornare', 'rettificaVoce', 'sempre', ['AMMINISTRATORE'], async () => {
+      const [{ dal } = { dal: '' }] = await sql<{ dal: string }>(
+        `SELECT lower(periodo)::text AS dal FROM voce_vocabolario WHERE (vocabolario, codice) = ('CANALI', 'TELEFONO')`,
+      );
+      const letta = await nomeEVersione('vocabolario', 'CANALI');
+      return daNome('vocabolario(nome: CANALI)', {
+        ...{ vocabolario: 'CANALI', versione: letta, codice: 'TELEFONO', dal },
+        ...{ nome: `Telefono ${letta}`, motivo: 'Scritta male' },
+      });
+    }),
     caso('Soglia.puoFissare', 'fissaSoglia', 'sempre', ['AMMINISTRATORE'], async () =>
       daNome('soglia(nome: LEPS_MINIMO)', {
         ...{ nome: 'LEPS_MINIMO', versione: await nomeEVersione('soglia', 'LEPS_MINIMO'), valore: 6_000 },

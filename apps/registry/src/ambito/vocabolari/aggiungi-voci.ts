@@ -173,7 +173,7 @@ export class AggiungiVoci {
     return vocabolario;
   }
 
-  @Permesso('Se può aggiungere e chiudere voci.')
+  @Permesso('Se può aggiungere, chiudere e rettificare voci.')
   puoAggiornare(@Root() { caricabile }: VocabolarioRow): boolean {
     return caricabile;
   }

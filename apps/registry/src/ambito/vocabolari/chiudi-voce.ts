@@ -29,7 +29,10 @@ export class ChiudiVoceInput {
 
 /** The refusal of an entry that the program itself writes. */
 export const delProgramma = (): BadUserInput =>
-  new BadUserInput(['input', 'codice'], 'Questa voce la registra il programma stesso: né si aggiunge né si chiude');
+  new BadUserInput(
+    ['input', 'codice'],
+    'Questa voce la registra il programma stesso: non si aggiunge, non si chiude e non si rettifica',
+  );
 
 /** @param codici the needs, when they are known */
 export const areaConBisogni = (codici: readonly string[] = []): BadUserInput =>

@@ -6,3 +6,9 @@ export const vocabolarioLeggi = defineAzione('vocabolario.leggi', {
   articolo: 'art. 11 c. 1',
   ammessi: 'pubblico',
 });
+
+export const vocabolarioRettificheLeggi = defineAzione('vocabolario.rettifiche.leggi', {
+  descrizione: 'leggere come erano scritte le voci rettificate, chi le ha rettificate e perché',
+  articolo: 'art. 11 c. 1',
+  ammessi: ['AMMINISTRATORE'],
+});

@@ -5,11 +5,14 @@ import { nonCaricabile } from './advance.ts';
 import { AggiungiVoci, areaIgnota, codiceMalformato, giaSignificante, naturaEstranea } from './aggiungi-voci.ts';
 import { areaConBisogni, ChiudiVoce, delProgramma } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
+import { RettificaVoce, soloRettificata } from './rettifica-voce.ts';
 import { RiapriVoce } from './riapri-voce.ts';
 import { TogliVoce } from './togli-voce.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
 import * as vocabolariResolvers from './vocabolari.resolver.ts';
 import { VocabolarioEntity } from './vocabolario.entity.ts';
+import { VoceRettificataEntity } from './voce-rettificata.entity.ts';
+import { RettificheDelVocabolario } from './voce-rettificata.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Il giorno è passato: si cambia da oggi in poi');
@@ -17,8 +20,17 @@ const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Il giorno è 
 const dopo = (): AppError => new Conflict('Nel frattempo qualcuno lo ha modificato: rileggi e riprova');
 
 export const vocabolari: SubgraphPart = {
-  resolvers: [AggiungiVoci, ChiudiVoce, RiapriVoce, TogliVoce, FissaSoglia, ...Object.values(vocabolariResolvers)],
-  entities: [VocabolarioEntity, VoceVocabolarioEntity, SogliaEntity, ValoreSogliaEntity],
+  resolvers: [
+    AggiungiVoci,
+    ChiudiVoce,
+    RettificaVoce,
+    RiapriVoce,
+    TogliVoce,
+    FissaSoglia,
+    RettificheDelVocabolario,
+    ...Object.values(vocabolariResolvers),
+  ],
+  entities: [VocabolarioEntity, VoceVocabolarioEntity, VoceRettificataEntity, SogliaEntity, ValoreSogliaEntity],
   rules: {
     voce_vocabolario_un_significato: () => giaSignificante(),
     voce_vocabolario_codice: () => codiceMalformato(['input', 'voci']),
@@ -31,6 +43,8 @@ export const vocabolari: SubgraphPart = {
     voce_vocabolario_area_di_bisogni: () =>
       new Conflict('Dei bisogni hanno quest’area in quei giorni: prima si tolgono o si chiudono quelli'),
     voce_vocabolario_del_programma: delProgramma,
+    voce_vocabolario_solo_rettificata: soloRettificata,
+    voce_rettificata_come_era: soloRettificata,
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,

@@ -11,6 +11,7 @@ export function ruoli(registry: Registry): RoleExamples {
   };
   const suiCanali = async () => ({ vocabolario: 'CANALI', versione: await versione('vocabolario', 'CANALI') });
   let voci = 0;
+  let rettificate = 0;
   return {
     examples: {
       vociInUso: { variables: () => ({ al: '2026-11-24' }) },
@@ -35,6 +36,15 @@ export function ruoli(registry: Registry): RoleExamples {
              WHERE (vocabolario, codice) = ('CANALI', 'TELEFONO')`,
           );
           return { input: { ...(await suiCanali()), codice: 'TELEFONO' } };
+        },
+      },
+      rettificaVoce: {
+        async variables() {
+          const [{ dal } = { dal: '' }] = await sql<{ dal: string }>(
+            `SELECT lower(periodo)::text AS dal FROM voce_vocabolario WHERE (vocabolario, codice) = ('CANALI', 'TELEFONO')`,
+          );
+          const giusta = { nome: `Telefono ${(rettificate += 1)}`, motivo: 'Scritta male' };
+          return { input: { ...(await suiCanali()), codice: 'TELEFONO', dal, ...giusta } };
         },
       },
       togliVoce: {
