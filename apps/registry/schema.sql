@@ -165,7 +165,7 @@ CREATE TABLE andamento_obiettivo (
   CONSTRAINT andamento_tiene_obiettivo FOREIGN KEY (obiettivo_id) REFERENCES obiettivo_di_piano(id),
   CONSTRAINT andamento_obiettivo_stato_check CHECK (stato = ANY (ARRAY['NON_AVVIATO'::text, 'IN_CORSO'::text, 'IN_RITARDO'::text, 'RAGGIUNTO'::text, 'NON_RAGGIUNTO'::text]))
 );
-GRANT SELECT, INSERT ON andamento_obiettivo TO registry_service;
+GRANT SELECT, INSERT, DELETE ON andamento_obiettivo TO registry_service;
 CREATE TRIGGER andamento_immutabile BEFORE DELETE OR UPDATE ON andamento_obiettivo FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('andamento_immutabile');
 CREATE TRIGGER andamento_nel_periodo BEFORE INSERT ON andamento_obiettivo FOR EACH ROW EXECUTE FUNCTION andamento_nel_periodo();
 
@@ -185,7 +185,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text, 'ANDAMENTO_OBIETTIVO'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
@@ -1423,6 +1423,8 @@ CREATE TABLE turno_reperibilita (
   CONSTRAINT turno_reperibilita_ritardo_motivo_check CHECK (una_riga(ritardo_motivo)),
   CONSTRAINT turno_reperibilita_sostituto_altro CHECK (sostituto_id <> operatore_id)
 );
+CREATE INDEX turno_reperibilita_del_sostituto ON turno_reperibilita USING btree (sostituto_id, upper(periodo)) WHERE sostituto_id IS NOT NULL;
+CREATE INDEX turno_reperibilita_del_titolare ON turno_reperibilita USING btree (operatore_id, upper(periodo));
 CREATE INDEX turno_reperibilita_nel_tempo ON turno_reperibilita USING btree (ambito_id, upper(periodo));
 GRANT SELECT ON turno_reperibilita TO registry_worker;
 GRANT SELECT, INSERT, DELETE ON turno_reperibilita TO registry_service;
@@ -1514,6 +1516,24 @@ CREATE TABLE vocabolario (
 GRANT SELECT ON vocabolario TO registry_service;
 GRANT UPDATE (versione) ON vocabolario TO registry_service;
 
+CREATE TABLE voce_rettificata (
+  id uuid NOT NULL,
+  vocabolario text NOT NULL,
+  codice text NOT NULL,
+  dal date NOT NULL,
+  nome text NOT NULL,
+  fonte text NOT NULL,
+  motivo text NOT NULL,
+  rettificata_da text NOT NULL,
+  rettificata_il timestamp with time zone NOT NULL,
+  CONSTRAINT voce_rettificata_pkey PRIMARY KEY (id),
+  CONSTRAINT voce_rettificata_vocabolario_fkey FOREIGN KEY (vocabolario) REFERENCES vocabolario(nome),
+  CONSTRAINT voce_rettificata_motivo_check CHECK (una_riga(motivo))
+);
+CREATE INDEX voce_rettificata_elenco ON voce_rettificata USING btree (vocabolario, rettificata_il, id);
+GRANT SELECT, INSERT ON voce_rettificata TO registry_service;
+CREATE TRIGGER voce_rettificata_come_era BEFORE INSERT ON voce_rettificata FOR EACH ROW EXECUTE FUNCTION voce_rettificata_come_era();
+
 CREATE TABLE voce_vocabolario (
   vocabolario text NOT NULL,
   codice text NOT NULL,
@@ -1551,14 +1571,15 @@ END),
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT, DELETE ON voce_vocabolario TO registry_service;
-GRANT UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+GRANT UPDATE (periodo, nome, fonte, registrata_il) ON voce_vocabolario TO registry_service;
 CREATE TRIGGER voce_vocabolario_area_chiusa AFTER UPDATE OF periodo ON voce_vocabolario FOR EACH ROW WHEN (new.vocabolario = 'AREE_UTENZA'::text) EXECUTE FUNCTION voce_vocabolario_area_chiusa();
 CREATE TRIGGER voce_vocabolario_area_di_bisogni BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (old.vocabolario = 'AREE_UTENZA'::text AND lower(old.periodo) > oggi()) EXECUTE FUNCTION voce_vocabolario_area_di_bisogni();
 CREATE TRIGGER voce_vocabolario_area_nota BEFORE INSERT OR UPDATE OF periodo ON voce_vocabolario FOR EACH ROW WHEN (new.area IS NOT NULL) EXECUTE FUNCTION voce_vocabolario_area_nota();
 CREATE TRIGGER voce_vocabolario_del_programma BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW WHEN (new.vocabolario = 'ESITI_CONTATTO'::text AND new.natura = 'COMANDO'::text OR new.vocabolario = 'CITTADINANZE'::text AND new.natura = 'NON_NOTA'::text) EXECUTE FUNCTION voce_vocabolario_del_programma();
 CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
-CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
+CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE OF periodo ON voce_vocabolario FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
 CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
+CREATE TRIGGER voce_vocabolario_solo_rettificata BEFORE UPDATE OF nome, fonte ON voce_vocabolario FOR EACH ROW WHEN (new.nome IS DISTINCT FROM old.nome OR new.fonte IS DISTINCT FROM old.fonte) EXECUTE FUNCTION voce_vocabolario_solo_rettificata();
 
 CREATE TABLE voto (
   proposta_id uuid NOT NULL,
@@ -2807,28 +2828,24 @@ CREATE FUNCTION turno_reperibilita_in_servizio()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE chiesti tstzrange := NEW.periodo;
+DECLARE prima turno_reperibilita;
 BEGIN
   -- An operator was registered twice: the other one takes the place, whatever absences are recorded now.
   IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
     RETURN NULL;
   END IF;
-  -- A correction leaves the same people on call, in hours in which they were.
-  IF TG_OP = 'INSERT' AND EXISTS (
-    SELECT FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS prima
-    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA' AND prima.periodo @> NEW.periodo
-      AND prima.operatore_id = NEW.operatore_id AND (NEW.sostituto_id IS NULL OR NEW.sostituto_id = prima.sostituto_id)
-  ) THEN
-    RETURN NULL;
-  END IF;
-  IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
-     AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
-    IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;
-    chiesti := tstzrange(upper(OLD.periodo), upper(NEW.periodo));
+  -- Whoever was on call in some hours stays so: only who is new, and new hours, are asked. So an absent operator gets a substitute later.
+  IF TG_OP = 'UPDATE' THEN prima := OLD;
+  ELSE
+    SELECT turno.* INTO prima FROM annullamento AS a, jsonb_populate_record(NULL::turno_reperibilita, a.dati) AS turno
+    WHERE a.sostituito_da = NEW.id AND a.tipo = 'TURNO_REPERIBILITA';
   END IF;
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
-  IF NOT giorni_disponibili(NEW.operatore_id) @> giorni_di(chiesti)
-     OR (NEW.sostituto_id IS NOT NULL AND NOT giorni_disponibili(NEW.sostituto_id) @> giorni_di(chiesti)) THEN
+  IF EXISTS (
+    SELECT FROM (VALUES (NEW.operatore_id, prima.operatore_id), (NEW.sostituto_id, prima.sostituto_id)) AS chi (adesso, allora),
+      unnest(tstzmultirange(NEW.periodo) - CASE WHEN chi.adesso = chi.allora THEN tstzmultirange(prima.periodo) ELSE '{}' END) AS ore
+    WHERE chi.adesso IS NOT NULL AND NOT giorni_disponibili(chi.adesso) @> giorni_di(ore)
+  ) THEN
     RAISE EXCEPTION 'the operator on call is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_in_servizio';
   END IF;
@@ -2927,6 +2944,18 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION voce_rettificata_come_era()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM voce_vocabolario AS v
+             WHERE (v.vocabolario, v.codice, lower(v.periodo), v.nome, v.fonte) = (NEW.vocabolario, NEW.codice, NEW.dal, NEW.nome, NEW.fonte)) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'no entry said so' USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_rettificata_come_era';
+END $function$;
+
 CREATE FUNCTION voce_vocabolario_area_chiusa()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3004,6 +3033,20 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_non_nel_passato';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION voce_vocabolario_solo_rettificata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM voce_rettificata AS r
+             WHERE (r.vocabolario, r.codice, r.dal, r.nome, r.fonte) = (OLD.vocabolario, OLD.codice, lower(OLD.periodo), OLD.nome, OLD.fonte)
+               AND r.xmin = pg_current_xact_id()::xid) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an entry was written again that nobody corrected'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_solo_rettificata';
 END $function$;
 
 CREATE FUNCTION voto_ammesso()

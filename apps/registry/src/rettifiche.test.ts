@@ -28,8 +28,11 @@ interface Correzione {
   readonly tabella: string;
   /** The field of the input that names the wrong record. */
   readonly chiave: string;
-  /** Makes a record: its id, and the record whose version the command asks for, when it is another one. */
-  crea(): Promise<{ id: string; dove?: object; versioneDi?: readonly [tabella: string, id: string] }>;
+  /**
+   * Makes a record: its id, and the record whose version the command asks for, when it is another one; null for one without versions, which
+   * has another id with each correction.
+   */
+  crea(): Promise<{ id: string; dove?: object; versioneDi?: readonly [tabella: string, id: string] | null }>;
   /** A value of each field that null empties. */
   valori(): Promise<Readonly<Record<string, unknown>>>;
   /** SQL that reads a field which is no column. */
@@ -53,6 +56,15 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
   RettificaRisorsaInput: {
     ...{ tabella: 'risorsa_strumentale', chiave: 'risorsaId', altro: { quantita: 2 }, valori: nulla },
     crea: async () => ({ id: (await sedi.risorsa('[2026-01-01,)')).risorsaId }),
+  },
+  RettificaAndamentoInput: {
+    ...{ tabella: 'andamento_obiettivo', chiave: 'andamentoId', altro: { stato: 'IN_CORSO' } },
+    async crea() {
+      const { obiettivoId, input } = await atti.andamentoSbagliato();
+      await sql(`UPDATE obiettivo_di_piano SET codice_indicatore = 'ACCESSI' WHERE id = $1`, [obiettivoId]);
+      return { id: input.andamentoId, versioneDi: null };
+    },
+    valori: () => Promise.resolve({ periodoIndicatore: '1900-Q1' }),
   },
   RettificaTitoloInput: {
     ...{ tabella: 'titolo_di_servizio', chiave: 'titoloId', altro: { atto: 'det. 9/2020' } },
@@ -196,13 +208,13 @@ async function rettifica(
   dati: object,
 ) {
   const [tabellaLetta, letto] = creata.versioneDi ?? [tabella, id];
-  const [{ versione } = { versione: 0 }] = await sql<{ versione: number }>(
-    `SELECT versione FROM ${tabellaLetta} WHERE id = $1`,
-    [letto],
-  );
+  const [riga] =
+    creata.versioneDi === null
+      ? []
+      : await sql<{ versione: number }>(`SELECT versione FROM ${tabellaLetta} WHERE id = $1`, [letto]);
   const { errore } = await attempt(
     comandoDi(input),
-    { ...creata.dove, [chiave]: id, versione, motivo: 'Scritto male', ...dati },
+    { ...creata.dove, [chiave]: id, ...riga, motivo: 'Scritto male', ...dati },
     { campi: '__typename', chi },
   );
   const [nuovo] = await sql<{ id: string }>('SELECT sostituito_da AS id FROM annullamento WHERE id = $1', [id]);

@@ -68,7 +68,8 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     changed: 'AnnullaVariazioneInput.motivo',
   },
   {
-    reason: 'The confirmation is of all that is only annulled with a double (`confermaPerdite`), no longer of incarichi alone.',
+    reason:
+      'The confirmation is of all that is only annulled with a double (`confermaPerdite`), no longer of incarichi alone.',
     until: '2026-12-31',
     removed: 'AnnullaOperatoreInput.confermaIncarichiPersi',
   },

@@ -103,6 +103,19 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       const { obiettivoId, entro } = await conObiettivo(anno);
       return { obiettivoId, al: entro, stato: 'IN_CORSO', relazione: 'Procede' };
     },
+    /** A report of the progress of an objective, to be put right or annulled. */
+    async andamentoSbagliato() {
+      const { obiettivoId, entro } = await conObiettivo();
+      await command(
+        'rilevaAndamento',
+        { obiettivoId, al: entro, stato: 'RAGGIUNTO', relazione: 'Procede' },
+        { campi: 'id' },
+      );
+      const [riga] = await sql<{ id: string }>('SELECT id FROM andamento_obiettivo WHERE obiettivo_id = $1', [
+        obiettivoId,
+      ]);
+      return { obiettivoId, input: { andamentoId: riga?.id ?? '', motivo: 'Di un altro obiettivo' } };
+    },
     accordo,
     accordoDaAnnullare: (accordoId: string) => ({ accordoId, versione: 1, motivo: 'Mai sottoscritto' }),
     daTerminare: (accordoId: string) => ({

@@ -64,7 +64,7 @@ END $$;
 CREATE TRIGGER obiettivo_nel_periodo BEFORE INSERT OR UPDATE OF entro ON obiettivo_di_piano
   FOR EACH ROW EXECUTE FUNCTION obiettivo_nel_periodo();
 
--- Art. 7 c. 2: the progress of an objective, one record a day, never rewritten.
+-- Art. 7 c. 2: the progress of an objective, one record a day, never rewritten; a wrong one is annulled.
 CREATE TABLE andamento_obiettivo (
   id uuid PRIMARY KEY,
   obiettivo_id uuid NOT NULL CONSTRAINT andamento_tiene_obiettivo REFERENCES obiettivo_di_piano,
@@ -74,7 +74,7 @@ CREATE TABLE andamento_obiettivo (
   relazione text NOT NULL,
   CONSTRAINT andamento_uno_al_giorno UNIQUE (obiettivo_id, al)
 );
-GRANT SELECT, INSERT ON andamento_obiettivo TO registry_service;
+GRANT SELECT, INSERT, DELETE ON andamento_obiettivo TO registry_service;
 
 CREATE TRIGGER andamento_immutabile BEFORE UPDATE OR DELETE ON andamento_obiettivo
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('andamento_immutabile');

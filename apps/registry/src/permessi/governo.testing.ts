@@ -117,6 +117,21 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
         return di('LineaDiBilancio', id, { lineaId: id, versione: 1 });
       },
     },
+    ...(
+      [
+        ['AndamentoObiettivo.puoAnnullare', 'annullaAndamento', {}],
+        ['AndamentoObiettivo.puoRettificare', 'rettificaAndamento', { stato: 'IN_CORSO' }],
+      ] as const
+    ).map(([puo, comando, extra]) => ({
+      ...{ puo, comando },
+      async prepare() {
+        const { obiettivoId, input } = await f.andamentoSbagliato();
+        return {
+          ...di('ObiettivoDiPiano', obiettivoId, { ...input, ...extra }),
+          in: ['andamento', { id: input.andamentoId }] as const,
+        };
+      },
+    })),
     {
       puo: 'ObiettivoDiPiano.puoRilevareAndamento',
       comando: 'rilevaAndamento',

@@ -33,6 +33,7 @@ const mai = {
   VARIAZIONE_ORARIA: ['id'],
   ORARIO: ['id'],
   CONTRIBUTO: ['ambito_id', 'id', 'presentato_da', 'presentato_da_operatore', 'rispondere_entro', 'versione'],
+  ANDAMENTO_OBIETTIVO: ['id'],
   DIRETTIVA: ['ambito_id', 'id', 'versione'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };

@@ -26,6 +26,7 @@ export enum TipoAnnullabile {
   VARIAZIONE_ORARIA = 'VARIAZIONE_ORARIA',
   APERTURA_STRAORDINARIA = 'APERTURA_STRAORDINARIA',
   ACCORDO = 'ACCORDO',
+  ANDAMENTO_OBIETTIVO = 'ANDAMENTO_OBIETTIVO',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -44,6 +45,7 @@ registerEnumType(TipoAnnullabile, {
     TURNO_REPERIBILITA: { description: 'Un turno di reperibilità.' },
     ATTIVITA_FORMATIVA: { description: "Un'attività formativa." },
     PARTECIPAZIONE: { description: "Le ore che un operatore ha frequentato di un'attività formativa." },
+    ANDAMENTO_OBIETTIVO: { description: "Una rilevazione dell'andamento di un obiettivo del Piano." },
     ACCORDO: { description: 'Un accordo con le sue parti.' },
     APERTURA_STRAORDINARIA: { description: 'Un’apertura straordinaria autorizzata, che non è avvenuta.' },
     VARIAZIONE_ORARIA: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 export enum StatoObiettivo {
   NON_AVVIATO = 'NON_AVVIATO',
@@ -22,7 +23,10 @@ registerEnumType(StatoObiettivo, {
 });
 
 @ObjectType({ description: 'A che punto era un obiettivo in un giorno (art. 7 c. 2).', simpleResolvers: true })
-class AndamentoObiettivo {
+export class AndamentoObiettivo {
+  @Field(() => UUID, { description: 'Identificativo della rilevazione.' })
+  id!: string;
+
   @Field(() => DataIso, { description: 'Il giorno.' })
   al!: string;
 
@@ -37,3 +41,9 @@ class AndamentoObiettivo {
 }
 
 export const AndamentoObiettivoConnection = connectionOf(AndamentoObiettivo, 'AndamentoObiettivo');
+export const PermessiAndamento = permessiOf(
+  AndamentoObiettivo,
+  'Andamento',
+  pianoLavora,
+  'Che cosa chi legge può fare di questa rilevazione.',
+);

@@ -2,9 +2,10 @@
 import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, type GraphContext, ListField } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
-import { AndamentoObiettivoConnection } from './andamento.ts';
+import { AndamentoObiettivo, AndamentoObiettivoConnection } from './andamento.ts';
 import { DefinizioneIndicatore, ObiettivoDiPiano } from './obiettivo-di-piano.ts';
 import { AndamentoObiettivoEntity } from './obiettivo.entity.ts';
 import { OBIETTIVI } from './obiettivo.reference.ts';
@@ -50,3 +51,5 @@ export class ObiettivoDiPianoResolver {
     return [];
   }
 }
+
+export const AndamentoCorregge = correggeOf(AndamentoObiettivo);

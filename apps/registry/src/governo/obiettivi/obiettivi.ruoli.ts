@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { conObiettivo, daRilevare, senzaObiettivi } = attiDiGoverno({
+  const { andamentoSbagliato, conObiettivo, daRilevare, senzaObiettivi } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -17,6 +17,10 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { ObiettivoDiPiano: () => noto },
     examples: {
       stabilisciObiettivi: { variables: async () => ({ input: await senzaObiettivi() }) },
+      annullaAndamento: { variables: async () => ({ input: (await andamentoSbagliato()).input }) },
+      rettificaAndamento: {
+        variables: async () => ({ input: { ...(await andamentoSbagliato()).input, stato: 'IN_CORSO' } }),
+      },
       rilevaAndamento: { variables: async () => ({ input: await daRilevare() }) },
     },
   };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('obiettivo_di_piano')
@@ -48,3 +49,8 @@ export class AndamentoObiettivoEntity {
   @Column('text')
   relazione!: string;
 }
+
+export const ANDAMENTO_OBIETTIVO = defineAnnullabile(AndamentoObiettivoEntity, {
+  proprietario: 'obiettivoId',
+  dati: ['obiettivoId', 'al', 'stato', 'periodoIndicatore', 'relazione'],
+});

@@ -45,19 +45,14 @@ export class RilevaAndamentoInput {
 export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInput): Promise<string> {
   const { obiettivoId, al, stato, periodoIndicatore, relazione } = input;
   await requireCoordinatoreInCarica(unit);
-  if (al > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'al'], "L'andamento è di oggi o di un giorno passato");
-  if (periodoIndicatore !== undefined && estremi(periodoIndicatore) === null)
-    throw new BadUserInput(['input', 'periodoIndicatore'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
-  const [obiettivo] = await unit.query<{ codiceIndicatore: string | null; compreso: boolean }>(
-    `SELECT o.codice_indicatore AS "codiceIndicatore", p.periodo @> $3::date AS compreso FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+  const [obiettivo] = await unit.query<Rilevabile>(
+    `SELECT o.codice_indicatore AS "codiceIndicatore", lower(p.periodo) AS "pianoDal", upper(p.periodo) - 1 AS "pianoAl"
+     FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
      WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
-    [obiettivoId, unit.ambitoId, al],
+    [obiettivoId, unit.ambitoId],
   );
   if (obiettivo === undefined) throw obiettivoIgnoto();
-  if (!obiettivo.compreso) throw new RuleViolation('art. 7 c. 2', "L'andamento si rileva nel periodo del Piano");
-  if (periodoIndicatore !== undefined && obiettivo.codiceIndicatore === null)
-    throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
+  requireRilevabile(unit, obiettivo, { al, periodoIndicatore });
   await unit.manager.insert(AndamentoObiettivoEntity, {
     id: uuidv7(),
     obiettivoId,
@@ -68,6 +63,32 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
   });
   unit.audit('ObiettivoDiPiano', obiettivoId);
   return obiettivoId;
+}
+
+/** An objective whose progress is reported: its indicator, and the period of its plan. */
+export interface Rilevabile {
+  readonly codiceIndicatore: string | null;
+  readonly pianoDal: string;
+  readonly pianoAl: string;
+}
+
+/**
+ * Requires that the progress of an objective can be reported on a day, with a period of its indicator; neither is asked when it is left
+ * out. @throws BadUserInput, RuleViolation
+ */
+export function requireRilevabile(
+  { adesso }: Pick<WriteUnit, 'adesso'>,
+  { codiceIndicatore, pianoDal, pianoAl }: Rilevabile,
+  { al, periodoIndicatore }: { readonly al: string | undefined; readonly periodoIndicatore: string | undefined },
+): void {
+  if (al !== undefined && al > giornoRoma(adesso))
+    throw new BadUserInput(['input', 'al'], "L'andamento è di oggi o di un giorno passato");
+  if (periodoIndicatore !== undefined && estremi(periodoIndicatore) === null)
+    throw new BadUserInput(['input', 'periodoIndicatore'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
+  if (al !== undefined && (al < pianoDal || al > pianoAl))
+    throw new RuleViolation('art. 7 c. 2', "L'andamento si rileva nel periodo del Piano");
+  if (periodoIndicatore !== undefined && codiceIndicatore === null)
+    throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
 }
 
 export const obiettivoIgnoto = (): NotFound => new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");

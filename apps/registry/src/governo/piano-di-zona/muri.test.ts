@@ -91,8 +91,8 @@ describe('neither the service nor the owner changes', () => {
     ['piano_di_zona', 'piano_immutabile'],
     ['linea_di_bilancio', 'linea_immutabile'],
   ])('the rows of %s by deletion', async (tabella, constraint) => {
-    // The service deletes an agreement that it annuls.
-    const rifiuto = tabella === 'accordo' ? { constraint } : NON_PUO;
+    // The service deletes what it annuls.
+    const rifiuto = ['accordo', 'andamento_obiettivo'].includes(tabella) ? { constraint } : NON_PUO;
     await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject(rifiuto);
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
