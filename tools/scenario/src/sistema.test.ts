@@ -14,7 +14,7 @@ const OPERATIONS = join(import.meta.dirname, '..', '..', '..', 'docs', 'api');
 let system: System;
 beforeAll(async () => {
   system = await startSystem({ LOG_LEVEL: 'trace' });
-}, 200_000);
+}, 220_000);
 afterAll(async () => {
   const { code, left, calls } = await system.stop();
   // Ctrl-C or SIGTERM: a clean end, and no process left behind.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ import { readOperations } from './client.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const OPERATIONS = readOperations(join(ROOT, 'docs', 'api'));
 const START_MS = 180_000;
+/** How long a launcher takes at most to end what it has started: longer than the supervisor gives its processes. */
+const END_MS = 20_000;
 const RECORD_CALLS = pathToFileURL(join(import.meta.dirname, 'record-calls.testing.mjs')).href;
 
 interface Processo {
@@ -27,8 +29,11 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-/** The whole system by `npm start`'s own launcher, on a port and in a folder of its own, with the demonstration data. */
-export async function startSystem(env: Record<string, string> = {}) {
+/**
+ * The whole system by `npm start`'s own launcher, on a port and in a folder of its own, with the demonstration data.
+ * @throws Error with its last lines when it is not ready in time, after it was ended
+ */
+export async function startSystem(env: Record<string, string> = {}, startMs = START_MS) {
   const dataDir = await mkdtemp(join(tmpdir(), 'ambito system '));
   const port = await freePort();
   const callsFile = join(dataDir, 'calls.jsonl');
@@ -55,9 +60,15 @@ export async function startSystem(env: Record<string, string> = {}) {
       });
     }
     up.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${lines.slice(-20).join('\n')}`)));
-    setTimeout(() => reject(new Error(`not ready:\n${lines.slice(-20).join('\n')}`)), START_MS).unref();
+    setTimeout(() => reject(new Error(`not ready:\n${lines.slice(-20).join('\n')}`)), startMs).unref();
   });
-  await ready;
+  try {
+    await ready;
+  } catch (error) {
+    await end(up);
+    await rm(dataDir, { recursive: true, force: true });
+    throw new Error(`the system of process ${up.pid} did not start`, { cause: error });
+  }
   const url = `http://localhost:${port}`;
   const tokens = new Map<string, string>();
 
@@ -105,14 +116,23 @@ export async function startSystem(env: Record<string, string> = {}) {
     /** @returns also what each program connected to and looked up, from its start to its end */
     async stop(): Promise<{ code: number | null; left: string[]; calls: Call[] }> {
       const pids = (await processes()).map(({ name, pid }) => ({ name, pid }));
-      const exited = once(up, 'exit') as Promise<[number | null]>;
-      up.kill('SIGTERM');
-      const [code] = await exited;
+      const code = await end(up);
       const calls = await readCalls(callsFile);
       await rm(dataDir, { recursive: true, force: true });
       return { code, left: pids.filter(({ pid }) => alive(pid)).map(({ name }) => name), calls };
     },
   };
+}
+
+/** Ends a launcher with all that it has started. Killed outright, it takes them along. @returns its exit code */
+async function end(up: ChildProcess): Promise<number | null> {
+  if (up.exitCode !== null || up.signalCode !== null) return up.exitCode;
+  const exited = once(up, 'exit') as Promise<[number | null]>;
+  up.kill('SIGTERM');
+  const timer = setTimeout(() => up.kill('SIGKILL'), END_MS);
+  const [code] = await exited;
+  clearTimeout(timer);
+  return code;
 }
 
 /** A connection that a program opened, or a name that it looked up. */
@@ -129,7 +149,8 @@ async function readCalls(file: string): Promise<Call[]> {
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
-function alive(pid: number): boolean {
+/** Whether a process is there. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
