@@ -198,3 +198,24 @@ test('a handover that has not begun, that nobody made, or at another instant is 
     ...{ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dalle'] }] },
   });
 });
+
+test('one of the handovers that are planned is taken back: whoever has the case before it goes on', async () => {
+  orologio.adesso = ADESSO;
+  const presaInCaricoId = await percorso().inCarico();
+  const programma = (versione: number, operatoreId: string, dal: string) =>
+    percorso().command('COORDINATORE', 'cambiaCaseManager', {
+      ...{ presaInCaricoId, versione, operatoreId, dal, nota: 'Consegna' },
+    });
+  await programma(3, ALTRO_ASSISTENTE, '2026-12-15');
+  await programma(4, ASSISTENTE, '2027-01-15');
+  const ritira = (dalle: string) =>
+    percorso().attempt('COORDINATORE', 'annullaPassaggio', { presaInCaricoId, versione: 5, dalle });
+  expect((await ritira('2027-01-14T22:00:00Z')).errors?.[0]?.extensions).toMatchObject({
+    campi: [{ percorso: ['input', 'dalle'] }],
+  });
+  expect((await ritira('2027-01-14T23:00:00Z')).errors).toBeUndefined();
+  expect((await tratti(presaInCaricoId)).map(([chi, , alle]) => [chi, alle])).toEqual([
+    [ASSISTENTE, new Date('2026-12-14T23:00:00Z')],
+    [ALTRO_ASSISTENTE, null],
+  ]);
+});
