@@ -20,13 +20,22 @@ interface Esempio {
   readonly tabella: string;
   /** Makes a record: its id, and the fields that the command requires. */
   crea(): Promise<{ id: string; dove: object }>;
-  /** A value of each field that may be left out. */
+  /** A value of each field that may be left out, or what makes one. */
   readonly valori: Readonly<Record<string, unknown>>;
+  /** The fields that may be left out and are no value of the record. */
+  readonly nonDelRecord?: readonly string[];
 }
 
 const operatore = () =>
   command('registraOperatore', { nome: 'Anna', cognome: `Rossi ${randomUUID()}`, qualifica: 'SEGRETARIATO' });
 let sede: Promise<string> | undefined;
+async function inServizio(): Promise<string> {
+  const { id: operatoreId } = await operatore();
+  const [sedeId, dal] = [await (sede ??= apriSede('064008')), '2026-01-01'];
+  const titolo = { titolo: 'DIPENDENTE', atto: 'det. 1', tempoIndeterminato: true };
+  await command('conferisciIncarico', { operatoreId, sedeId, dal, fte: 1, ...titolo });
+  return operatoreId;
+}
 
 /** By input: a command that changes given fields and is not here fails the first test. Corrections are in `rettifiche.test.ts`. */
 const ESEMPI: Readonly<Record<string, Esempio>> = {
@@ -63,6 +72,23 @@ const ESEMPI: Readonly<Record<string, Esempio>> = {
       alboSezione: 'A',
     },
   },
+  ModificaAssenzaInput: {
+    comando: 'modificaAssenza',
+    tabella: 'assenza',
+    async crea() {
+      const { id: operatoreId } = await operatore();
+      const giorni = { dal: '2026-12-01', al: '2026-12-02' };
+      const { assenze } = await command<{ assenze: { id: string }[] }>(
+        'registraAssenza',
+        { operatoreId, versione: 1, ...giorni },
+        { campi: 'assenze { edges { node { id } } }' },
+      );
+      const id = assenze[0]!.id;
+      return { id, dove: { operatoreId, assenzaId: id, ...giorni } };
+    },
+    valori: { sostitutoId: inServizio },
+    nonDelRecord: ['motivo', 'sostitutoDal'],
+  },
   IndicaDatoreInput: {
     comando: 'indicaDatore',
     tabella: 'titolo_di_servizio',
@@ -86,11 +112,12 @@ const facoltativi = (input: string): string[] =>
     isNullableType(type) ? [name] : [],
   );
 
-/** The version to give: a titolo has that of its operator. */
+/** The version to give: a titolo and an assenza have that of their operator. */
 async function versioneDi(id: string): Promise<number> {
   const [row] = await registry.admin<{ versione: number }>(
     `SELECT versione FROM sede WHERE id = $1 UNION ALL
-     SELECT versione FROM operatore WHERE id IN ($1, (SELECT operatore_id FROM titolo_di_servizio WHERE id = $1))`,
+     SELECT versione FROM operatore WHERE id IN ($1, (SELECT operatore_id FROM titolo_di_servizio WHERE id = $1),
+       (SELECT operatore_id FROM assenza WHERE id = $1))`,
     [id],
   );
   return row!.versione;
@@ -108,8 +135,8 @@ test('each command that changes given fields has an example, with each field tha
   expect(Object.keys(ESEMPI).toSorted()).toEqual(
     [...updateInputs().keys()].filter((input) => schema.getType(input) && !input.startsWith('Rettifica')).toSorted(),
   );
-  for (const [input, { valori }] of Object.entries(ESEMPI))
-    expect(Object.keys(valori).toSorted()).toEqual(facoltativi(input).toSorted());
+  for (const [input, { valori, nonDelRecord = [] }] of Object.entries(ESEMPI))
+    expect([...Object.keys(valori), ...nonDelRecord].toSorted()).toEqual(facoltativi(input).toSorted());
 });
 
 describe.each(Object.entries(ESEMPI))('%s', (input, esempio) => {
@@ -126,8 +153,9 @@ describe.each(Object.entries(ESEMPI))('%s', (input, esempio) => {
   if (daTogliere.length > 0)
     test.each(daTogliere)(
       '$campo is set, stays as it is when it is left out, and $vuoto takes it back',
-      async ({ campo, valore, vuoto }) => {
+      async ({ campo, valore: dato, vuoto }) => {
         const { id, dove } = await esempio.crea();
+        const valore = typeof dato === 'function' ? ((await dato()) as unknown) : dato;
         expect((await change(id, dove, { [campo]: valore })).errore).toBeUndefined();
         expect(await letto(esempio, id, campo)).toEqual(valore);
         expect((await change(id, dove, {})).errore).toBeUndefined();

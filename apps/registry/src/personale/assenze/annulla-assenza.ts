@@ -6,8 +6,8 @@ import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
-import { ASSENZA, AssenzaEntity } from '../operatori/assenza.entity.ts';
-import { requireMotivo } from './find-assenza.ts';
+import { ASSENZA } from '../operatori/assenza.entity.ts';
+import { PRIMA_DI_COMINCIARE, requireMotivo } from './find-assenza.ts';
 
 @InputType({ description: "Un'assenza che non c'è stata, o non ci sarà." })
 export class AnnullaAssenzaInput {
@@ -30,7 +30,7 @@ export class AnnullaAssenzaInput {
 
 @Resolver()
 export class AnnullaAssenza {
-  /** Art. 8: takes away an absence to come; one that has begun is annulled with its reason. @returns the operator's id */
+  /** Art. 8: annuls an absence; one that has begun only with a reason. @returns the operator's id */
   @Command(() => Operatore, {
     description: "Toglie un'assenza che non ci sarà; annulla quella che non c'è stata (art. 8).",
     articolo: 'art. 8',
@@ -44,8 +44,7 @@ export class AnnullaAssenza {
     const { operatoreId, versione, assenzaId } = input;
     await loadOperatore(unit, operatoreId, versione);
     const motivo = await requireMotivo(unit, input);
-    if (motivo === undefined) await unit.manager.delete(AssenzaEntity, assenzaId);
-    else await annulla(unit, ASSENZA, assenzaId, { motivo });
+    await annulla(unit, ASSENZA, assenzaId, { motivo: motivo ?? PRIMA_DI_COMINCIARE });
     return finishModifica(unit, operatoreId);
   }
 }

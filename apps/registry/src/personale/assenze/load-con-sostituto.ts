@@ -11,7 +11,7 @@ export interface AssenzaRichiesta {
   readonly versione: number;
   readonly dal: string;
   readonly al: string;
-  readonly sostitutoId?: string;
+  readonly sostitutoId?: string | null;
   /** The first day of the substitute, if it is a later one. */
   readonly sostitutoDal?: string;
   readonly confermaSostitutoAssente: boolean;
@@ -27,7 +27,15 @@ export interface AssenzaRichiesta {
  */
 export async function loadConSostituto(
   unit: WriteUnit,
-  { operatoreId, versione, dal, al, sostitutoId, sostitutoDal = dal, confermaSostitutoAssente }: AssenzaRichiesta,
+  {
+    operatoreId,
+    versione,
+    dal,
+    al,
+    sostitutoId = null,
+    sostitutoDal = dal,
+    confermaSostitutoAssente,
+  }: AssenzaRichiesta,
   assenzaId: string | null = null,
 ): Promise<void> {
   if (al < dal)
@@ -36,7 +44,7 @@ export async function loadConSostituto(
       "L'assenza finisce prima di cominciare: indica un ultimo giorno dal primo in poi",
     );
   const nature = new Map<string, string>();
-  for (const id of [operatoreId, ...(sostitutoId === undefined ? [] : [sostitutoId])].sort())
+  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
     nature.set(id, (await loadOperatore(unit, id, id === operatoreId ? versione : undefined)).natura);
   if (assenzaId !== null) await findAssenza(unit, operatoreId, assenzaId);
   const gia = await readGiorni(unit, operatoreId, { dal, al }, assenzaId);
@@ -45,7 +53,7 @@ export async function loadConSostituto(
       'art. 8 c. 1',
       `L'operatore è già assente ${gia}: cambia quell'assenza, o registra solo gli altri giorni`,
     );
-  if (sostitutoId === undefined) return;
+  if (sostitutoId === null) return;
   if (nature.get(operatoreId) === 'ASSISTENTE_SOCIALE' && nature.get(sostitutoId) !== 'ASSISTENTE_SOCIALE')
     throw sostitutoNonAssistenteSociale();
   if (confermaSostitutoAssente) return;
@@ -64,7 +72,7 @@ export const sostitutoNonAssistenteSociale = (): RuleViolation =>
     "Chi sostituisce non è un assistente sociale e non può seguire i casi dell'assente: scegli un assistente sociale in servizio in quei giorni",
   );
 
-/** Reads, in words, the absences of an operator that touch some days; null without any. @param tranne an absence to leave out */
+/** Reads, in words, the absences of an operator that touch some days, adjoining ones as one; null without any. @param tranne an absence to leave out */
 async function readGiorni(
   unit: WriteUnit,
   operatoreId: string,
@@ -72,9 +80,10 @@ async function readGiorni(
   tranne: string | null = null,
 ): Promise<string | null> {
   const assenze = await unit.query<{ dal: string; al: string }>(
-    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al FROM assenza
-     WHERE operatore_id = $1 AND periodo && daterange($2::date, $3::date, '[]') AND id IS DISTINCT FROM $4::uuid
-     ORDER BY periodo`,
+    `SELECT lower(giorni) AS dal, upper(giorni) - 1 AS al FROM unnest((
+       SELECT range_agg(periodo) FROM assenza
+       WHERE operatore_id = $1 AND periodo && daterange($2::date, $3::date, '[]') AND id IS DISTINCT FROM $4::uuid
+     )) AS giorni`,
     [operatoreId, dal, al, tranne],
   );
   return assenze.length === 0 ? null : assenze.map((assenza) => dalAl(assenza.dal, assenza.al)).join(' e ');

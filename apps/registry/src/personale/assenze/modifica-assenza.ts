@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { rettifica, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { keepAnnullato, rettifica, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { ASSENZA, AssenzaEntity } from '../operatori/assenza.entity.ts';
 import { PermessiAssenza } from './assenza.ts';
-import { requireMotivo } from './find-assenza.ts';
+import { findAssenza, PRIMA_DI_COMINCIARE, readSostituto, requireMotivo } from './find-assenza.ts';
 import { loadConSostituto } from './load-con-sostituto.ts';
 
-@InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
+@UpdateInput(AssenzaEntity, "Un'assenza da correggere, con giorni e sostituto come devono essere")
 export class ModificaAssenzaInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -39,9 +39,9 @@ export class ModificaAssenzaInput {
 
   @Field(() => UUID, {
     nullable: true,
-    description: 'Chi lo sostituisce, come di una nuova assenza; nessuno, se manca.',
+    description: 'Chi lo sostituisce, come di una nuova assenza; nessuno, se è null.',
   })
-  sostitutoId?: string;
+  sostitutoId?: string | null;
 
   @Field(() => DataIso, {
     nullable: true,
@@ -60,8 +60,8 @@ export class ModificaAssenzaInput {
 @Resolver(() => PermessiAssenza)
 export class ModificaAssenza {
   /**
-   * Art. 8: changes the days of an absence or its substitute, by the rules of a new one. One that has begun is annulled, and another
-   * one says how it was. A substitute who was found later stands in from a day on: the absence is then two, one after the other.
+   * Art. 8: changes the days of an absence or its substitute, by the rules of a new one. One to come stays the same, and what it said is
+   * kept; one that has begun is annulled, and another one says how it was. A substitute who was found later stands in from a day on: the absence is then two, one after the other.
    * @returns the operator's id
    */
   @Command(() => Operatore, {
@@ -75,18 +75,25 @@ export class ModificaAssenza {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
   ): Promise<string> {
-    const { operatoreId, assenzaId, dal, al, sostitutoId = null, sostitutoDal } = input;
+    const { operatoreId, assenzaId, dal, al, sostitutoDal } = input;
     if (sostitutoDal !== undefined && (sostitutoDal <= dal || sostitutoDal > al))
       throw new BadUserInput(
         ['input', 'sostitutoDal'],
         'Chi sostituisce comincia dopo il primo giorno dell’assenza, e non dopo l’ultimo: indica uno di quei giorni',
       );
-    await loadConSostituto(unit, input, assenzaId);
+    if (sostitutoDal !== undefined && input.sostitutoId === undefined)
+      throw new BadUserInput(['input', 'sostitutoId'], 'Indica chi sostituisce da quel giorno, o null se nessuno');
+    const sostitutoId = input.sostitutoId === undefined ? await readSostituto(unit, assenzaId) : input.sostitutoId;
+    await loadConSostituto(unit, { ...input, sostitutoId }, assenzaId);
     const motivo = await requireMotivo(unit, input);
     const dati =
       sostitutoDal === undefined ? { periodo: `[${dal},${al}]`, sostitutoId } : { periodo: `[${dal},${sostitutoDal})` };
-    if (motivo === undefined) await unit.manager.update(AssenzaEntity, assenzaId, dati);
-    else await rettifica(unit, ASSENZA, assenzaId, dati, { motivo });
+    if (motivo === undefined) {
+      const prima = await findAssenza(unit, operatoreId, assenzaId);
+      if (sostitutoDal !== undefined || prima.dal !== dal || prima.al !== al || prima.sostitutoId !== sostitutoId)
+        await keepAnnullato(unit, ASSENZA, assenzaId, { motivo: PRIMA_DI_COMINCIARE, conservatoCome: uuidv7() });
+      await unit.manager.update(AssenzaEntity, assenzaId, dati);
+    } else await rettifica(unit, ASSENZA, assenzaId, dati, { motivo });
     if (sostitutoDal !== undefined)
       await unit.manager.insert(AssenzaEntity, {
         ...{ id: uuidv7(), ambitoId: unit.ambitoId, operatoreId, sostitutoId },
