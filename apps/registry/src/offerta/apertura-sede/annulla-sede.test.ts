@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 const COMUNE = '064008';
+const OGGI = '2026-11-24';
 beforeEach(async () => {
   await registry.admin('TRUNCATE sede CASCADE');
 });
@@ -25,6 +26,12 @@ const annulla = async (sedeId: string, versione: number) => {
   );
   return { fatto: data?.annullaSede, errore: errors?.[0] };
 };
+const puoAnnullare = async (id: string) =>
+  (
+    await registry.call('COORDINATORE', 'query ($id: UUID!) { sede(id: $id) { inFuturo permessi { puoAnnullare } } }', {
+      id,
+    })
+  ).data;
 
 describe('a sede that was designated by mistake (art. 5 c. 1)', () => {
   test('is annulled with its hours before it is active: the Comune may designate another one', async () => {
@@ -66,7 +73,16 @@ describe('a sede that was designated by mistake (art. 5 c. 1)', () => {
       extensions: { articolo: 'art. 5 c. 1' },
     });
     await command('rettificaAperturaSede', { sedeId: id, versione: 1, attivaDal: '2027-01-01', motivo: 'Anno' });
+    expect(await puoAnnullare(id)).toEqual({ sede: { inFuturo: true, permessi: { puoAnnullare: false } } });
     expect((await annulla(id, 2)).errore?.extensions).toMatchObject({ articolo: 'art. 5 c. 1' });
+  });
+
+  test('is annulled if it never was active: a first day that was wrong and put right on the same day does not count', async () => {
+    const id = await nuova('2027-02-01');
+    await command('rettificaAperturaSede', { sedeId: id, versione: 1, attivaDal: OGGI, motivo: 'Anno' });
+    await command('rettificaAperturaSede', { sedeId: id, versione: 2, attivaDal: '2027-02-01', motivo: 'Era giusto' });
+    expect(await puoAnnullare(id)).toEqual({ sede: { inFuturo: true, permessi: { puoAnnullare: true } } });
+    expect((await annulla(id, 3)).errore).toBeUndefined();
   });
 
   test('is not annulled with what it has: that is named, and put right first', async () => {

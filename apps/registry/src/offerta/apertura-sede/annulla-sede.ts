@@ -4,6 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import { annulla, type Reader, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { annullamentoRimanda } from '../../ambito/annullamenti/annullamenti.azioni.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { loadSedeDaModificare, puoCambiare } from '../../sedi/sede/sede-da-modificare.ts';
@@ -25,13 +26,14 @@ export class AnnullaSedeInput {
 }
 
 /**
- * What stands in the way of the annulment of some sedi ($1) on a day ($2), one row each: that they have begun, by a first day that was
- * put right too, or what they have.
+ * What stands in the way of the annulment of some sedi ($1) on a day ($2), one row each: that they have begun, or what they have. A first
+ * day that was wrong counts if it had come before it was put right: people came meanwhile. One that was put right on the same day does not.
  */
 const IMPEDIMENTI = `
   SELECT id AS owner, NULL AS che FROM sede WHERE id = ANY ($1::uuid[]) AND lower(periodo) <= $2::date
   UNION SELECT sostituito_da, NULL FROM annullamento
-    WHERE sostituito_da = ANY ($1::uuid[]) AND tipo = 'SEDE' AND lower((dati ->> 'periodo')::daterange) <= $2::date
+    WHERE sostituito_da = ANY ($1::uuid[]) AND tipo = 'SEDE'
+      AND lower((dati ->> 'periodo')::daterange) < (annullato_il AT TIME ZONE 'Europe/Rome')::date
   UNION SELECT sede_id, che FROM (${CHE_HA}) AS righe WHERE sede_id = ANY ($1::uuid[])
   ORDER BY che NULLS FIRST`;
 
@@ -83,9 +85,10 @@ export class AnnullaSede {
   ): Promise<boolean> {
     if (!puoCambiare(sede, autorizzazione, context)) return false;
     const oggi = giornoRoma(context.adesso);
-    const trovati = await context.loadMany<Impedimento>('Sede.impedimenti', sede.id, (lettura, ids) =>
-      impedimenti(lettura, ids, oggi),
-    );
+    // What was annulled is read within the Ambito: the sede itself is public.
+    const trovati = await context
+      .bind(annullamentoRimanda)
+      .loadMany<Impedimento>('Sede.impedimenti', sede.id, (lettura, ids) => impedimenti(lettura, ids, oggi));
     return trovati.length === 0;
   }
 }
