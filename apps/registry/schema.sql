@@ -812,6 +812,7 @@ GRANT UPDATE (stato, versione) ON ispezione TO registry_service;
 CREATE CONSTRAINT TRIGGER ispezione_completa AFTER INSERT ON ispezione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ispezione_completa();
 CREATE TRIGGER ispezione_solo_annullata BEFORE DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE TRIGGER ispezione_stato BEFORE UPDATE ON ispezione FOR EACH ROW EXECUTE FUNCTION ispezione_stato();
+CREATE TRIGGER ispezione_superata AFTER INSERT OR DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION ispezione_superata();
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -2212,6 +2213,15 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION ispezione_superata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE ispezione SET stato = stato WHERE sede_id = coalesce(NEW.sede_id, OLD.sede_id) AND stato IN ('DA_ADEMPIERE', 'SUPERATA');
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION istanti_di(giorni datemultirange)
  RETURNS tstzmultirange
  LANGUAGE sql
@@ -2792,11 +2802,11 @@ AS $function$
     OR stati.residenti > stati.minimo * stati.fte AND (prima IS NULL OR stati.residenti <= stati.minimo * prima))
   ORDER BY quando LIMIT 1 $function$;
 
-CREATE FUNCTION stato_ispezione(ispezione uuid)
+CREATE FUNCTION stato_ispezione(quale uuid)
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN (SELECT CASE WHEN bool_and(rilievo.conforme) THEN 'CONFORME'::text WHEN bool_or(((NOT rilievo.conforme) AND (rilievo.adempiuta_il IS NULL))) THEN 'DA_ADEMPIERE'::text ELSE 'ADEMPIUTA'::text END AS "case" FROM rilievo WHERE (rilievo.ispezione_id = stato_ispezione.ispezione));
+RETURN (SELECT CASE WHEN bool_and(rilievo.conforme) THEN 'CONFORME'::text WHEN bool_and((rilievo.conforme OR (rilievo.adempiuta_il IS NOT NULL))) THEN 'ADEMPIUTA'::text WHEN (EXISTS (SELECT FROM (ispezione prima JOIN ispezione dopo USING (sede_id)) WHERE ((prima.id = stato_ispezione.quale) AND (dopo.eseguita_il > prima.eseguita_il)))) THEN 'SUPERATA'::text ELSE 'DA_ADEMPIERE'::text END AS "case" FROM rilievo WHERE (rilievo.ispezione_id = stato_ispezione.quale));
 
 CREATE FUNCTION storno_ammesso()
  RETURNS trigger

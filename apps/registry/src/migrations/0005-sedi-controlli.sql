@@ -128,12 +128,15 @@ CREATE TABLE rilievo (
 GRANT SELECT, INSERT, DELETE, UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
 CREATE TRIGGER rilievo_solo_annullato BEFORE DELETE ON rilievo FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
--- Art. 5 c. 2: what becomes of an inspection: every standard was met, a measure is still due, or all measures are fulfilled.
-CREATE FUNCTION stato_ispezione(ispezione uuid) RETURNS text LANGUAGE sql STABLE
+-- Art. 5 c. 2: what becomes of an inspection: every standard was met, all measures are fulfilled, a later inspection of the sede has
+-- found each standard anew, or a measure is still due.
+CREATE FUNCTION stato_ispezione(quale uuid) RETURNS text LANGUAGE sql STABLE
   RETURN (SELECT CASE WHEN bool_and(conforme) THEN 'CONFORME'
-                      WHEN bool_or(NOT conforme AND adempiuta_il IS NULL) THEN 'DA_ADEMPIERE'
-                      ELSE 'ADEMPIUTA' END
-          FROM rilievo WHERE ispezione_id = ispezione);
+                      WHEN bool_and(conforme OR adempiuta_il IS NOT NULL) THEN 'ADEMPIUTA'
+                      WHEN EXISTS (SELECT FROM ispezione AS prima JOIN ispezione AS dopo USING (sede_id)
+                                   WHERE prima.id = quale AND dopo.eseguita_il > prima.eseguita_il) THEN 'SUPERATA'
+                      ELSE 'DA_ADEMPIERE' END
+          FROM rilievo WHERE ispezione_id = quale);
 
 -- The state is that of the findings, whatever an UPDATE writes.
 CREATE FUNCTION ispezione_stato() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -148,6 +151,13 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER rilievo_nello_stato AFTER INSERT OR UPDATE ON rilievo FOR EACH ROW EXECUTE FUNCTION rilievo_nello_stato();
+-- An inspection that comes, or goes because it was wrong, changes what becomes of those before it.
+CREATE FUNCTION ispezione_superata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE ispezione SET stato = stato WHERE sede_id = coalesce(NEW.sede_id, OLD.sede_id) AND stato IN ('DA_ADEMPIERE', 'SUPERATA');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ispezione_superata AFTER INSERT OR DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION ispezione_superata();
 
 -- Art. 5 c. 2: a measure is fulfilled once.
 CREATE FUNCTION rilievo_adempiuto_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$

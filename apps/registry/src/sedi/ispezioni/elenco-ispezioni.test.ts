@@ -32,7 +32,14 @@ test('inspections are listed by what follows from them, to each reader within wh
   expect(await elenco('DA_ADEMPIERE', 'COMUNE', '064113')).toEqual([daAdempiere.id]);
   expect(await elenco('DA_ADEMPIERE', 'COMUNE', '064008')).not.toContain(daAdempiere.id);
   expect(await elenco('DA_ADEMPIERE', { ruolo: 'COORDINATORE', ambito: 'altro' })).toEqual([]);
+  // A later inspection finds each standard anew: the measure is due no more, until that inspection turns out to be wrong.
+  const dopo = await registra('2026-11-10', CONFORMI);
+  expect(await elenco('SUPERATA')).toEqual([daAdempiere.id]);
   const verifica = { standard: MANCA.standard, adempiutaIl: '2026-11-20', adempimento: 'Attivata' };
+  const superata = await attempt('verificaAdempimento', { ispezioneId: daAdempiere.id, versione: 1, ...verifica });
+  expect(superata.messaggio).toContain('ispezione successiva');
+  await command('annullaIspezione', { ispezioneId: dopo.id, versione: 1, motivo: 'Altra sede' }, { campi: 'id' });
+  expect(await elenco('DA_ADEMPIERE')).toContain(daAdempiere.id);
   const { errore } = await attempt('verificaAdempimento', { ispezioneId: daAdempiere.id, versione: 1, ...verifica });
   expect(errore).toBeUndefined();
   expect(await elenco('ADEMPIUTA')).toContain(daAdempiere.id);

@@ -24,6 +24,7 @@ export enum StatoIspezione {
   CONFORME = 'CONFORME',
   DA_ADEMPIERE = 'DA_ADEMPIERE',
   ADEMPIUTA = 'ADEMPIUTA',
+  SUPERATA = 'SUPERATA',
 }
 registerEnumType(StatoIspezione, {
   name: 'StatoIspezione',
@@ -32,6 +33,10 @@ registerEnumType(StatoIspezione, {
     CONFORME: { description: 'La sede garantiva tutti gli standard.' },
     DA_ADEMPIERE: { description: 'Una misura resta da adempiere.' },
     ADEMPIUTA: { description: 'Mancava qualche standard, e le misure sono state tutte adempiute.' },
+    SUPERATA: {
+      description:
+        'Mancava qualche standard, e un’ispezione successiva della sede li ha verificati di nuovo: conta quella.',
+    },
   },
 });
 

@@ -9,8 +9,6 @@ export const misuraDaAdempiere: FonteScrivania = {
   oggetto: 'Ispezione',
   preavviso: 30,
   sql: `SELECT ispezione_id || ' ' || standard AS id, entro AS scadenza, denominazione || ': ' || misura AS titolo, ispezione_id AS riferimento
-        FROM sede
-        CROSS JOIN LATERAL (SELECT id FROM ispezione WHERE sede_id = sede.id ORDER BY eseguita_il DESC LIMIT 1) AS ultima
-        JOIN rilievo ON ispezione_id = ultima.id
-        WHERE sede.ambito_id = $1 AND NOT conforme AND adempiuta_il IS NULL AND periodo @> $2::date`,
+        FROM ispezione JOIN sede ON sede.id = sede_id JOIN rilievo ON ispezione_id = ispezione.id
+        WHERE ispezione.ambito_id = $1 AND stato = 'DA_ADEMPIERE' AND NOT conforme AND adempiuta_il IS NULL AND periodo @> $2::date`,
 };

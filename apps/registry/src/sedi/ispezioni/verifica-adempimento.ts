@@ -2,12 +2,11 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ispezioneReference } from './ispezione.reference.ts';
-import { Ispezione, PermessiIspezione, StandardMinimo } from './ispezione.ts';
-import { rilieviDi } from './rilievi.ts';
+import { Ispezione, PermessiIspezione, StandardMinimo, StatoIspezione } from './ispezione.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
 export class VerificaAdempimentoInput {
@@ -45,13 +44,18 @@ export class VerificaAdempimento {
     @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
   ): Promise<string> {
     const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
-    const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
+    const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string; stato: StatoIspezione }>(
       unit,
       { tipo: 'Ispezione', nome: "L'ispezione", id: ispezioneId },
       versione,
-      'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      'SELECT versione, eseguita_il AS "eseguitaIl", stato FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [ispezioneId, unit.ambitoId],
     );
+    if (ispezione.stato === StatoIspezione.SUPERATA)
+      throw new RuleViolation(
+        'art. 5 c. 2',
+        'Un’ispezione successiva della sede ha verificato di nuovo gli standard: si adempie alle misure di quella',
+      );
     if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
       throw new BadUserInput(
         ['input', 'adempiutaIl'],
@@ -70,8 +74,7 @@ export class VerificaAdempimento {
   }
 
   @Permesso('Se può verificarne gli adempimenti che mancano.')
-  async puoVerificareAdempimenti(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<boolean> {
-    const rilievi = await rilieviDi(id, context);
-    return rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null);
+  puoVerificareAdempimenti(@Root() { stato }: Ispezione): boolean {
+    return stato === StatoIspezione.DA_ADEMPIERE;
   }
 }
