@@ -43,16 +43,26 @@ test.each<[string, object, { ente: string; datore: string } | string]>([
   ['refused, if it is named and not described', { ente: 'Cooperativa Insieme' }, 'BAD_USER_INPUT'],
   ['refused, if it is described and not named', { datore: 'TERZO_SETTORE' }, 'BAD_USER_INPUT'],
   [
-    'the capofila, in a disciplinare, whatever is said',
+    'the capofila, in a disciplinare',
     {
       tipo: 'DISCIPLINARE_INCARICO',
       tempoIndeterminato: false,
       sottoscrittoIl: '2020-01-01',
       al: '2027-12-31',
-      ente: 'Altro ente',
-      datore: 'ALTRO',
+      datore: 'AMBITO',
     },
     { ente: 'Comune di Avellino', datore: 'AMBITO' },
+  ],
+  [
+    'refused, in a disciplinare with somebody else than the Ambito',
+    {
+      tipo: 'DISCIPLINARE_INCARICO',
+      tempoIndeterminato: false,
+      sottoscrittoIl: '2020-01-01',
+      al: '2027-12-31',
+      datore: 'COMUNE',
+    },
+    'BAD_USER_INPUT',
   ],
 ])('the employer of a title is %s', async (_nome, extra, atteso) => {
   const id = await personale.assistente();

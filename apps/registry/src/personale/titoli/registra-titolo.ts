@@ -42,7 +42,7 @@ export class RegistraTitoloInput {
   @Field(() => NaturaDatore, {
     nullable: true,
     description:
-      "Che cos'è il datore di lavoro: dovuto se lo si nomina; l'Ambito, se è il Comune capofila perché manca o è un disciplinare.",
+      "Che cos'è il datore di lavoro: dovuto se lo si nomina; l'Ambito, se manca. Per un disciplinare può essere solo l'Ambito.",
   })
   datore?: NaturaDatore;
 
@@ -141,7 +141,7 @@ export const titoloDoppio = (gia = ''): Conflict =>
 
 /** @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for */
 function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): void {
-  const { tipo, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
+  const { tipo, datore = NaturaDatore.AMBITO, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
   if (al !== undefined && al < dal)
     throw new BadUserInput(
       ['input', 'al'],
@@ -149,6 +149,11 @@ function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): v
     );
   if (!tempoIndeterminato && al === undefined) throw senzaUltimoGiorno();
   if (tipo !== TitoloDiServizio.DISCIPLINARE_INCARICO) return;
+  if (datore !== NaturaDatore.AMBITO)
+    throw new BadUserInput(
+      ['input', 'datore'],
+      'Il disciplinare d’incarico è con il Comune capofila, per l’Ambito: non indicare un altro datore, o scegli il rapporto di lavoro',
+    );
   if (tempoIndeterminato || sottoscrittoIl === null) {
     throw disciplinareIncompleto();
   }

@@ -76,15 +76,16 @@ export class RettificaTitolo {
     const { operatoreId, versione, titoloId, motivo } = input;
     await loadOperatore(unit, operatoreId, versione);
     const prima = await loadTitolo(unit, operatoreId, titoloId);
+    const tipo = input.tipo ?? prima.tipo;
     const al = input.al === undefined ? prima.al : input.al;
     const sottoscrittoIl = input.sottoscrittoIl === undefined ? prima.sottoscrittoIl : input.sottoscrittoIl;
     const nuovo = await insertTitolo(
       unit,
       {
         operatoreId,
-        tipo: input.tipo ?? prima.tipo,
+        tipo,
         ente: input.ente ?? prima.ente,
-        datore: input.datore ?? prima.datore,
+        datore: input.datore ?? (tipo === TitoloDiServizio.DISCIPLINARE_INCARICO ? NaturaDatore.AMBITO : prima.datore),
         atto: input.atto ?? prima.atto,
         tempoIndeterminato: input.tempoIndeterminato ?? prima.tempoIndeterminato,
         dal: input.dal ?? prima.dal,
