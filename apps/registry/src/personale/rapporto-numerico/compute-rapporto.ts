@@ -128,6 +128,7 @@ export function previsioni(organico: Organico, dal: string, al: string): Previsi
         ftePresenti: presenza(data) / 100,
         residenti: residentiAl(organico.residenti, data),
         sottoMinimo: ignoti(data) ? null : mancano(servizio, data) > 0,
+        presentiSottoMinimo: ignoti(data) ? null : mancano(presenza, data) > 0,
         operatoriIds: operatoriIn([
           ...impegni.filter((i) => i.al !== null && giornoDopo(i.al, 1) === data),
           ...assenze.filter((a) => a.dal === data),

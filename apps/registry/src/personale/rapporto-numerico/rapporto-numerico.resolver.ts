@@ -46,7 +46,7 @@ export class RapportoAmbitoResolver {
   @FieldResolver(() => [PrevisioneRapporto], {
     nullable: true,
     description:
-      'I giorni a venire in cui si scende sotto il rapporto minimo (finisce un incarico, qualcuno si assenta, cambiano i residenti, i Comuni o la soglia), o da cui non si può dire. Solo del proprio Ambito.',
+      'I giorni a venire in cui chi è in servizio, o chi è presente, scende sotto il rapporto minimo (finisce un incarico, qualcuno si assenta, cambiano i residenti, i Comuni o la soglia), o da cui non si può dire. Solo del proprio Ambito.',
   })
   async previsioniRapportoNumerico(
     @Root() { id }: Ambito,

@@ -105,7 +105,8 @@ export class RapportoNumerico {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Se il minimo regionale è rispettato; assente se i residenti non sono noti: non si può dire.',
+    description:
+      'Se chi è in servizio, presente o assente, basta al minimo regionale; assente se i residenti non sono noti: non si può dire.',
   })
   rispettato!: boolean | null;
 
@@ -118,7 +119,7 @@ export class RapportoNumerico {
 
 @ObjectType({
   description:
-    'Un giorno in cui il personale scende, o scende ancora, sotto il rapporto minimo, o da cui i residenti non sono noti.',
+    'Un giorno in cui chi è in servizio, o chi è presente, scende o scende ancora sotto il rapporto minimo, o da cui i residenti non sono noti.',
   simpleResolvers: true,
 })
 export class PrevisioneRapporto {
@@ -137,9 +138,15 @@ export class PrevisioneRapporto {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Se manca chi è in servizio, e non solo chi è presente; assente se i residenti non sono noti: non si può dire.',
+      'Se chi è in servizio, presente o assente, non basta al minimo; assente se i residenti non sono noti: non si può dire.',
   })
   sottoMinimo!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Se chi è presente non basta al minimo; assente se i residenti non sono noti: non si può dire.',
+  })
+  presentiSottoMinimo!: boolean | null;
 
   operatoriIds!: string[];
 }

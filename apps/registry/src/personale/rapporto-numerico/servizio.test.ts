@@ -207,9 +207,14 @@ test('the forecast has the day after an end and the first day of an absence, and
   const altro = impegno('2020-01-01', '2027-03-31');
   const assenze = [{ operatoreId: stabile.operatoreId!, dal: '2027-02-01', al: '2027-02-10' }];
   const viste = previsioni(organico([stabile, finisce, altro], { assenze }), '2026-11-24', '2027-11-24');
-  expect(viste.map(({ data, sottoMinimo, fte, ftePresenti }) => [data, sottoMinimo, fte, ftePresenti])).toEqual([
-    ['2027-02-01', false, 2, 1],
-    ['2027-04-01', true, 1, 1],
+  // Each day says who is too few: those in service, or those of them who are there.
+  expect(
+    viste.map(({ data, sottoMinimo, presentiSottoMinimo, fte, ftePresenti }) => [
+      ...[data, sottoMinimo, presentiSottoMinimo, fte, ftePresenti],
+    ]),
+  ).toEqual([
+    ['2027-02-01', false, true, 2, 1],
+    ['2027-04-01', true, true, 1, 1],
   ]);
   expect(viste.map(({ operatoriIds }) => operatoriIds)).toEqual([[stabile.operatoreId], [altro.operatoreId]]);
 });
