@@ -198,10 +198,9 @@ describe('deciding on an opening', () => {
     ['ritira', 'ritira'],
   ])('after %s it is too late for %s', async (prima, dopo) => {
     const { fatto } = await decidi('COORDINATORE', prima, await chiesta(), 'motivo');
-    expect((await decidi('COORDINATORE', dopo, fatto!, 'motivo')).errore).toMatchObject({
-      code: 'RULE_VIOLATION',
-      articolo: 'art. 5 c. 5',
-    });
+    const { errore, messaggio } = await decidi('COORDINATORE', dopo, fatto!, 'motivo');
+    expect(errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 5 c. 5' });
+    expect(messaggio?.endsWith(', ma si può ritirare')).toBe(prima === 'autorizza');
   });
 
   test('ten concurrent decisions count once, and the sede has one new version', async () => {

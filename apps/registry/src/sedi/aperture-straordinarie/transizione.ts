@@ -83,11 +83,14 @@ export async function loadAperturaDaDecidere(
   admit?: (apertura: AperturaStraordinariaRow) => void,
 ): Promise<AperturaStraordinariaRow> {
   const apertura = await loadApertura(unit, input, admit);
-  if (!puoDiventare(apertura.stato, decisione))
+  if (!puoDiventare(apertura.stato, decisione)) {
+    const ritirabile = puoDiventare(apertura.stato, 'RITIRATA') && !trascorsa(apertura, unit.adesso);
+    const rimedio = ritirabile ? ', ma si può ritirare' : '';
     throw new RuleViolation(
       'art. 5 c. 5',
-      `L'apertura è già stata ${IN_PAROLE[apertura.stato]}: non può più essere ${IN_PAROLE[decisione]}`,
+      `L'apertura è già stata ${IN_PAROLE[apertura.stato]}: non può più essere ${IN_PAROLE[decisione]}${rimedio}`,
     );
+  }
   return apertura;
 }
 

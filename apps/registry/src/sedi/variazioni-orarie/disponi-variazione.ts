@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { dalAl } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, Ora, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -61,6 +62,7 @@ export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazion
   requireFasceValide(fasce);
   const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
   if (dal < attivaDal || (attivaAl !== null && al > attivaAl)) throw sedeNonAttiva();
+  await requireGiorniLiberi(unit, sedeId, dal, al);
   await unit.manager.insert(VariazioneOrariaEntity, {
     id: uuidv7(),
     sedeId,
@@ -70,6 +72,19 @@ export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazion
   });
   await finishModificaSede(unit, sedeId);
   return sedeId;
+}
+
+/** What people are told of the rule `variazione_una_al_giorno`. @param quando the days, in words */
+export const giaVariato = (quando = 'in quei giorni'): RuleViolation =>
+  new RuleViolation('art. 5 c. 3', `C’è già una chiusura o un orario diverso ${quando}: prima va annullato`);
+
+async function requireGiorniLiberi(unit: WriteUnit, sedeId: string, dal: string, al: string): Promise<void> {
+  const gia = await unit.query<{ dal: string; al: string }>(
+    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al FROM variazione_oraria
+     WHERE sede_id = $1 AND periodo && daterange($2::date, $3::date, '[]') ORDER BY periodo`,
+    [sedeId, dal, al],
+  );
+  if (gia.length > 0) throw giaVariato(gia.map((giorni) => dalAl(giorni.dal, giorni.al)).join(' e '));
 }
 
 /** Times compare as text: all are HH:MM. */

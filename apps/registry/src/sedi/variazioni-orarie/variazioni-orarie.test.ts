@@ -153,6 +153,13 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     );
   });
 
+  test('on days that have others already are refused by naming these days', async () => {
+    expect((await varia(petruro, { dal: '2027-05-08', al: '2027-05-09' })).errore).toBeUndefined();
+    expect((await varia(petruro, { dal: '2027-05-01', al: '2027-05-31' })).messaggio).toBe(
+      "C’è già una chiusura o un orario diverso dall'8 maggio 2027 al 9 maggio 2027: prima va annullato",
+    );
+  });
+
   test.each([
     [
       'two on one day',
