@@ -22,6 +22,8 @@ interface ListOptions extends Omit<ListSql, 'policy'> {
 interface OwnedListOptions extends ListOptions {
   /** The key of an owner, and its SQL type; `id`, a `uuid`, if missing. */
   readonly owner?: readonly [field: string, type: 'uuid' | 'text'];
+  /** For a list that is refused to some who read the owner: the owner is shown to them without it. */
+  readonly nullable?: boolean;
 }
 
 type ReturnType = Parameters<typeof FieldResolver>[0];
@@ -57,7 +59,15 @@ export function ListQuery(
  */
 export function ListField(
   type: ReturnType,
-  { azione, description, nodes, tells, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
+  {
+    azione,
+    description,
+    nodes,
+    tells,
+    nullable = false,
+    owner: [key, keyType] = ['id', 'uuid'],
+    ...sql
+  }: OwnedListOptions,
 ): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     const list = {
@@ -73,7 +83,7 @@ export function ListField(
       if (parameters === null) return emptyPage();
       return paginateOwned(context, list, root[key] as string, pagina, parameters, nodeOf(context, nodes, tells));
     });
-    FieldResolver(type as () => object, { description })(prototype, name, descriptor);
+    FieldResolver(type as () => object, { description, nullable })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
   };
 }

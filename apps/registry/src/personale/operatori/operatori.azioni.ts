@@ -7,14 +7,22 @@ export const operatoreLeggi = defineAzione('operatore.leggi', {
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
 
+/** Who works at the desks and on cases has to know whether a colleague is there. */
+export const operatoreLeggiAssenze = defineAzione('operatore.leggi-assenze', {
+  descrizione: 'leggere in quali giorni un operatore è assente, e chi lo sostituisce',
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+});
+
 export const operatoreLeggiRiservato = defineAzione('operatore.leggi-riservato', {
-  descrizione: 'leggere le assenze di ogni operatore, e perché un incarico finisce',
+  descrizione: 'leggere perché un incarico finisce, e chi si assenta nelle previsioni del rapporto numerico',
   articolo: 'art. 8',
   ammessi: ['COORDINATORE'],
 });
 
 export const operatoreLeggiProprio = defineAzione('operatore.leggi-proprio', {
-  descrizione: 'leggere le proprie assenze, e perché un proprio incarico finisce',
+  descrizione:
+    'leggere perché un proprio incarico finisce, e le proprie assenze nelle previsioni del rapporto numerico',
   articolo: 'art. 8',
   ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
 });

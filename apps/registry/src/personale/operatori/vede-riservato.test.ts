@@ -5,7 +5,6 @@ import { personaleDi } from '../../personale.testing.ts';
 import { type Registry, startIstituito } from '../../testing.ts';
 
 interface Riservato {
-  readonly assenze: object[];
   readonly incarichi: { readonly fineMotivo: string | null; readonly fineRichiesta: object | null }[];
 }
 
@@ -37,16 +36,15 @@ afterAll(() => registry.stop());
 async function legge(ruolo: Ruolo, diChi: string): Promise<Riservato | undefined> {
   const { data, errors } = await registry.call(
     ruolo,
-    '{ operatori(first: 50) { edges { node { id assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al motivo } } } } } } } }',
+    '{ operatori(first: 50) { edges { node { id incarichi { edges { node { fineMotivo fineRichiesta { al motivo } } } } } } } }',
   );
   expect(errors).toBeUndefined();
   return asLists<{ operatori: (Riservato & { id: string })[] }>(data).operatori.find(({ id }) => id === ids[diChi]);
 }
 const TUTTO = {
-  assenze: [{ dal: '2026-12-01' }],
   incarichi: [{ fineMotivo: 'SOSPENSIONE', fineRichiesta: { al: '2026-12-31', motivo: 'SOSPENSIONE' } }],
 };
-const NIENTE = { assenze: [], incarichi: [{ fineMotivo: null, fineRichiesta: null }] };
+const NIENTE = { incarichi: [{ fineMotivo: null, fineRichiesta: null }] };
 
 test.each<[Ruolo, string, object]>([
   ['COORDINATORE', 'ALTRO', TUTTO],
@@ -58,11 +56,32 @@ test.each<[Ruolo, string, object]>([
   ['COMUNE', 'ALTRO', NIENTE],
   // With this role even the operator of the account does not read it.
   ['COMUNE', 'COMUNE', NIENTE],
-])('of absences and of why a service ends, %s reads of the operator %s: %j', async (ruolo, diChi, atteso) => {
+])('of why a service ends, %s reads of the operator %s: %j', async (ruolo, diChi, atteso) => {
   expect(await legge(ruolo, diChi)).toMatchObject(atteso);
 });
 
-test('the audit keeps whose absences were read, by whom, and nothing of those that were not shown', async () => {
+test.each<[Ruolo, boolean]>([
+  ['COORDINATORE', true],
+  ['ASSISTENTE_SOCIALE', true],
+  ['SEGRETARIATO', true],
+  ['COORDINAMENTO_ISTITUZIONALE', false],
+  ['COMUNE', false],
+])('the days on which a colleague is away: %s reads them: %j, never as none', async (ruolo, legge) => {
+  await registry.admin('DELETE FROM audit');
+  const { data, errors } = await registry.call(
+    ruolo,
+    'query ($id: UUID!) { operatore(id: $id) { id assenze { edges { node { dal al } } } } }',
+    { id: ids['ALTRO'] },
+  );
+  const giorni = { edges: [{ node: { dal: '2026-12-01', al: '2026-12-10' } }] };
+  expect(data).toEqual({ operatore: { id: ids['ALTRO'], assenze: legge ? giorni : null } });
+  expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(legge ? undefined : ['FORBIDDEN']);
+  expect(
+    await registry.admin('SELECT record_id AS id FROM audit WHERE azione = $1', ['operatore.leggi-assenze']),
+  ).toEqual(legge ? [{ id: ids['ALTRO'] }] : []);
+});
+
+test('the audit keeps of whom it was read why a service ends, by whom, and nothing of what was not shown', async () => {
   const audit = async (ruolo: Ruolo) => {
     await registry.admin('DELETE FROM audit');
     await legge(ruolo, 'ALTRO');

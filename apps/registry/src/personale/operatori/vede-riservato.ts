@@ -5,9 +5,9 @@ import { operatoreReference } from './operatore.reference.ts';
 import { operatoreLeggiProprio, operatoreLeggiRiservato } from './operatori.azioni.ts';
 
 /**
- * Art. 8: only the coordinator and the operator concerned, by account, read the absences and why a service ends (a suspension,
- * a death). Others get an empty answer and no error, so that all roles use the same query for a page on staff. The audit keeps
- * whose were read.
+ * Art. 8: only the coordinator and the operator concerned, by account, read why a service ends (a suspension, a death), and who is away
+ * in a forecast of the ratio. Others get an empty answer and no error, so that all roles use the same query for a page on staff. The audit
+ * keeps whose were read.
  */
 export async function vedeRiservato(context: GraphContext, operatoreId: string): Promise<boolean> {
   if (context.ammette(operatoreLeggiRiservato)) return auditRiservato(context, operatoreLeggiRiservato, operatoreId);
