@@ -138,16 +138,20 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     ),
     ...(['attiva', 'cessata'] as const).map((quando) =>
       caso('Sede.puoRettificareOrari', 'rettificaOrari', quando, COORDINATORE, async () => {
-        const id = await sede();
-        const valgono = { validoDal: '2026-01-01', fasce: FASCE };
-        await command('impostaOrari', (await su(id, valgono)).input);
+        const id = await stati.conOrari('2026-01-01');
         if (quando === 'cessata') await command('cessaSede', (await su(id, { al: '2026-10-31' })).input);
         return su(id, {
-          ...valgono,
+          validoDal: '2026-01-01',
           fasce: FASCE.map((fascia) => ({ ...fascia, dalle: '08:00' })),
           motivo: 'Un’ora prima',
         });
       }),
+    ),
+    caso('Sede.puoAnnullareOrari', 'annullaOrari', 'che non valgono ancora', COORDINATORE, async () =>
+      su(await stati.conOrari('2027-02-01'), { validoDal: '2027-02-01', motivo: 'Di un’altra sede' }),
+    ),
+    caso('Sede.puoAnnullareOrari', 'annullaOrari', 'che valgono', [], async () =>
+      su(await stati.conOrari('2026-01-01'), { validoDal: '2026-01-01', motivo: 'Di un’altra sede' }),
     ),
     caso('Sede.puoDefinireOrari', 'disponiVariazione', 'attiva', COORDINATORE, async () => su(await sede(), CHIUSURA)),
     caso('VariazioneOraria.puoAnnullare', 'annullaVariazione', 'di sede attiva', COORDINATORE, () => variazione()),

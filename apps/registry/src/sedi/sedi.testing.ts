@@ -45,6 +45,13 @@ export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' 
     return id;
   }
 
+  /** A new sede with hours from a day on. */
+  async function conOrari(validoDal: string): Promise<string> {
+    const sedeId = await sede();
+    await command('impostaOrari', { sedeId, versione: 1, validoDal, fasce: FASCE });
+    return sedeId;
+  }
+
   /** The one sede of a Comune, which is not there yet. */
   async function futura(): Promise<string> {
     await senzaSede(COMUNE);
@@ -108,5 +115,5 @@ export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' 
     return { aperturaId, versione: await versione('apertura_straordinaria', aperturaId), motivo: 'motivo' };
   }
 
-  return { senzaSede, sede, futura, variazione, risorsa, ispezione, allegato, apertura };
+  return { senzaSede, sede, conOrari, futura, variazione, risorsa, ispezione, allegato, apertura };
 }

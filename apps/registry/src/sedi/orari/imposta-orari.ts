@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno, verifyFasce } from '@ambito/orari';
-import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { annulla, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { valoriSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 import { fasciaSql } from '../calendario/orari.sql.ts';
-import { OrarioEntity } from '../calendario/orario.entity.ts';
+import { ORARIO, OrarioEntity } from '../calendario/orario.entity.ts';
 import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
 import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
 import { finishModificaSede } from '../sede/sede.evento.ts';
@@ -23,7 +23,7 @@ export const orariNelPassato = (): BadUserInput =>
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from today, or from a later day, until the sede ends. The hours
- * in force end the day before; those that would begin on that day or later are replaced. The first hours of a sede may begin on
+ * in force end the day before; those that would begin on that day or later are annulled. The first hours of a sede may begin on
  * a past day.
  * The hours reach the weekly minimum on each day, are from Monday to Friday unless there is a reason, and do not overlap: this
  * function refuses other hours with the article, and the database refuses them too. @returns the sede's id
@@ -42,7 +42,11 @@ export async function impostaOrari(
     await valoriSoglia(unit, 'ORE_SETTIMANALI_SEDE'),
   );
   if (problema !== undefined) throw new RuleViolation(problema.articolo, problema.messaggio);
-  await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) >= $2::date', [sedeId, validoDal]);
+  const sostituiti = await unit.query<{ id: string }>(
+    'SELECT id FROM orario WHERE sede_id = $1 AND lower(validita) >= $2::date ORDER BY validita, giorno, fascia',
+    [sedeId, validoDal],
+  );
+  for (const { id } of sostituiti) await annulla(unit, ORARIO, id, { motivo: 'Sostituiti da altri orari' });
   await unit.query(
     `UPDATE orario SET validita = validita * daterange(NULL, $2::date) WHERE sede_id = $1 AND validita @> $2::date`,
     [sedeId, validoDal],

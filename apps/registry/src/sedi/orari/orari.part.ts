@@ -2,6 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import { FUORI_SETTIMANA_SENZA_MOTIVO } from '@ambito/orari';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { AnnullaOrari } from './annulla-orari.ts';
 import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
 import { ImpostaOrari, orariNelPassato } from './imposta-orari.ts';
@@ -11,7 +12,7 @@ import { OrarioEntity } from '../calendario/orario.entity.ts';
 
 export const orari: PartWithFonti = {
   fonti: [settimanaSottoMinimo],
-  resolvers: [...Object.values(orariResolvers), ImpostaOrari, RettificaOrari],
+  resolvers: [...Object.values(orariResolvers), ImpostaOrari, RettificaOrari, AnnullaOrari],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {

@@ -5,8 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { FASCE, statiSedi } from '../sedi.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const strumenti = strumentiDi(() => registry);
-  const { sede } = statiSedi(strumenti);
+  const { conOrari, sede } = statiSedi(strumentiDi(() => registry));
   const nota = { id: '' };
   return {
     async prepare() {
@@ -15,10 +14,21 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       rettificaOrari: {
         async variables() {
-          const sedeId = await sede();
-          await strumenti.command('impostaOrari', { sedeId, versione: 1, validoDal: '2020-01-01', fasce: FASCE });
+          const sedeId = await conOrari('2020-01-01');
           const fasce = [1, 3].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' }));
           return { input: { sedeId, versione: 2, validoDal: '2020-01-01', fasce, motivo: 'Era mercoledì' } };
+        },
+      },
+      annullaOrari: {
+        async variables() {
+          return {
+            input: {
+              sedeId: await conOrari('2027-02-01'),
+              versione: 2,
+              validoDal: '2027-02-01',
+              motivo: 'Di un’altra sede',
+            },
+          };
         },
       },
       impostaOrari: {
