@@ -95,9 +95,12 @@ test('from its day on the sede is no longer of the future', async () => {
 
 /**
  * Types with a first day that mark nothing: an event, a week that is worked out, a provision that is never of the future, a
- * Comune, which the lists take by its days, and the days on which one is a signatory, which follow from records that mark theirs.
+ * Comune, which the lists take by its days, the days on which one is a signatory, which follow from records that mark theirs, and how an
+ * entry of a list read before it was put right.
  */
-const SENZA_SEGNO = ['Allineamento', 'AttivitaFormativa', 'Comune', 'FirmatarioConvenzione', 'Settimana'];
+const SENZA_SEGNO = [
+  ...['Allineamento', 'AttivitaFormativa', 'Comune', 'FirmatarioConvenzione', 'Settimana', 'VoceRettificata'],
+];
 
 test('each type whose records hold from a day on marks those of the future', () => {
   const { schema } = buildSubgraph(definition);
