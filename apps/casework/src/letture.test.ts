@@ -99,10 +99,13 @@ const { lettura, planner } = describeReads(definition, {
   },
 });
 
-test('cases are listed without their case managers, for whom nobody asks', () => {
-  const inviate = lettura('Query.preseInCarico').ripetute.map(({ text }) => text);
-  expect(inviate.filter((text) => text.includes('FROM presa_in_carico'))).not.toEqual([]);
-  expect(inviate.filter((text) => text.includes('"caseManagerId"'))).toEqual([]);
+test.each([
+  ['cases', 'Query.preseInCarico', 'FROM presa_in_carico', '"caseManagerId"'],
+  ['impegni', 'Intervento.impegni', 'FROM impegno', 'costo_nell_anno'],
+])('%s are read without a column for which nobody asks', (_what, campo, from, column) => {
+  const inviate = lettura(campo).ripetute.map(({ text }) => text);
+  expect(inviate.filter((text) => text.includes(from))).not.toEqual([]);
+  expect(inviate.filter((text) => text.includes(column))).toEqual([]);
 });
 
 // Two searches as they were written once: the cases of the Ambito came in order from an index, and most were dropped.

@@ -12,6 +12,7 @@ import {
 import { Extensions } from 'type-graphql';
 import type { GraphContext } from './context.ts';
 import { inTermsOfArguments, readArguments } from './inputs.ts';
+import type { Asked } from './selected-fields.ts';
 
 /** Binds a query, a type or a method field to its action: `@Azione(contattoLeggi)`. A command declares its own. */
 export function Azione(azione: AzioneDef): MethodDecorator & PropertyDecorator & ClassDecorator {
@@ -108,7 +109,8 @@ function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, ne
   field.resolve = needed
     ? async (source, args, context, info) => {
         const bound = context.bind(azione);
-        for (const [place, reading] of needed) if (context.asks(place)) context.bind(reading);
+        // The places are those of the schema itself.
+        for (const [place, reading] of needed) if (context.asks(place as Asked)) context.bind(reading);
         await context.endReads();
         return read(source, args, bound, info);
       }

@@ -29,7 +29,7 @@ export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo, UUID } from './scalars.ts';
-export { whenAsked } from './selected-fields.ts';
+export { defineAsked, whenAsked, type Asked } from './selected-fields.ts';
 export {
   defineReference,
   defineStub,

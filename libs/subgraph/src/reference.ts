@@ -4,6 +4,7 @@ import { BadUserInput } from '@ambito/errors';
 import type { Reader } from '@ambito/persistence';
 import type { GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
+import type { Asked } from './selected-fields.ts';
 
 /**
  * What a request has found out and may use again, by name: `make` makes it the first time. Never shared with another request, and
@@ -20,10 +21,10 @@ export interface Lettura extends Reader {
   readonly adesso: Date;
   readonly memo: Memo;
   /**
-   * Whether the operation selects one of these fields, such as `PresaInCarico.caseManager`: a column that is read from elsewhere or computed
-   * is loaded only then. True where no operation is answered.
+   * Whether the operation selects one of these fields: a column that is read from elsewhere or computed is loaded only then. True where
+   * no operation is answered.
    */
-  readonly asks: (...fields: readonly string[]) => boolean;
+  readonly asks: (...fields: readonly Asked[]) => boolean;
 }
 
 export type Row = Record<string, unknown>;

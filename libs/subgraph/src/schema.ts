@@ -22,6 +22,7 @@ import { PUBLIC_LINK, withPublicFields } from './public-fields.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
 import { UUID } from './scalars.ts';
+import { checkAsked } from './selected-fields.ts';
 
 /** The definition of a subgraph, in one object written by hand. */
 export interface SubgraphDefinition {
@@ -51,8 +52,8 @@ const built = new WeakMap<SubgraphDefinition, Subgraph>();
 /**
  * The subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the same
  * function that serves.
- * @throws Error naming each field without an action, type with a key and no reference, and list without a bound: the service
- *   then does not start
+ * @throws Error naming each field without an action, type with a key and no reference, list without a bound, and field that reads ask
+ *   about and that is not there: the service then does not start
  */
 export function buildSubgraph(definition: SubgraphDefinition): Subgraph {
   const subgraph = built.get(definition) ?? build(definition);
@@ -77,6 +78,7 @@ function build(definition: SubgraphDefinition): Subgraph {
   completeInputs();
   const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
   checkReferences(typed, references);
+  checkAsked(typed, references);
   checkRisorse(definition.risorse ?? []);
   const bindings = readBindings(typed, new Set(references.keys()));
   requireOneOfEachName([

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAzione } from '@ambito/access';
 import { buildSchema, parse, type OperationDefinitionNode } from 'graphql';
-import { selectedFields } from './selected-fields.ts';
+import { defineStub } from './reference.ts';
+import { checkAsked, defineAsked, selectedFields } from './selected-fields.ts';
 
 const schema = buildSchema(`
   interface Record { id: ID! nome: String }
@@ -31,4 +33,15 @@ test.each([
 
 test('another operation of the same document selects nothing for this one', () => {
   expect(selected('query una { caso { id } } query altra { caso { nome } }')).toEqual(['Caso.id', 'Query.caso']);
+});
+
+test('no service starts that asks about a field which its type does not have', () => {
+  const altro = buildSchema('type Fascicolo { id: ID! numero: Int } type Query { fascicolo: Fascicolo }');
+  defineAsked('Fascicolo', 'numero');
+  expect(() => checkAsked(altro)).not.toThrow();
+  defineAsked('Fascicolo', 'protocollo');
+  expect(() => checkAsked(altro)).toThrow(/: Fascicolo\.protocollo$/);
+  const leggi = defineAzione('fascicolo.leggi', { descrizione: 'leggere un fascicolo', ammessi: 'pubblico' });
+  expect(() => checkAsked(altro, new Map([['Fascicolo', defineStub('Fascicolo', leggi, 'id')]]))).not.toThrow();
+  expect(() => checkAsked(schema)).not.toThrow();
 });

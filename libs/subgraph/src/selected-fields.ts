@@ -2,6 +2,7 @@
 import {
   getNamedType,
   isAbstractType,
+  isObjectType,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -9,13 +10,43 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Lettura } from './reference.ts';
+import type { Lettura, Reference } from './reference.ts';
+
+declare const DEFINED: unique symbol;
+
+/** A field of the schema that reads ask about, such as `PresaInCarico.caseManager`. `defineAsked` makes it. */
+export type Asked = string & { readonly [DEFINED]: true };
+
+const asked = new Set<Asked>();
+
+/**
+ * A field of the schema on which it depends whether a column is loaded, defined where its file is read: a service does not start when
+ * its schema has no such field.
+ */
+export function defineAsked(type: string, field: string): Asked {
+  const name = `${type}.${field}` as Asked;
+  asked.add(name);
+  return name;
+}
+
+/**
+ * A type that the schema does not have, or only cites, is of another service, whose files the process of the tests reads too.
+ * @throws Error naming each field that reads ask about and its type does not have: its column would never be loaded
+ */
+export function checkAsked(schema: GraphQLSchema, references: ReadonlyMap<string, Reference> = new Map()): void {
+  const missing = [...asked].filter((name) => {
+    const [typename = '', field = ''] = name.split('.');
+    const type = references.get(typename)?.stub === true ? undefined : schema.getType(typename);
+    return isObjectType(type) && type.getFields()[field] === undefined;
+  });
+  if (missing.length > 0) throw new Error(`Reads ask about fields that are not in the schema: ${missing.join(', ')}`);
+}
 
 /**
  * A column that is read from elsewhere, or is dear, as the end of a SELECT list: only when the operation selects one of the fields that
- * need it, such as `PresaInCarico.caseManager`.
+ * need it.
  */
-export function whenAsked({ asks }: Pick<Lettura, 'asks'>, column: string, ...fields: readonly string[]): string {
+export function whenAsked({ asks }: Pick<Lettura, 'asks'>, column: string, ...fields: readonly Asked[]): string {
   return asks(...fields) ? `, ${column}` : '';
 }
 

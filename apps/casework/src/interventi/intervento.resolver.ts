@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { AtMost, Azione, LoadField, PaginaArgs, paginateRoot, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  AtMost,
+  Azione,
+  defineAsked,
+  LoadField,
+  PaginaArgs,
+  paginateRoot,
+  whenAsked,
+  type GraphContext,
+  type Pagina,
+} from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { lineaLeggi } from '../bilancio/bilancio.azioni.ts';
@@ -21,6 +31,12 @@ import {
   type InterventoScopertoRow,
 } from './intervento.ts';
 
+const NOME_CHIESTO = defineAsked('InterventoScoperto', 'nomePrestazione');
+const PREVISTO_CHIESTO = defineAsked('Impegno', 'previsto');
+
+/** What an intervento was to cost in the year of an impegno: worked out for each, for who asks for it. */
+const PREVISTO = 'costo_nell_anno(costo, periodo, anno, NULL)::text AS previsto';
+
 @Resolver(() => Intervento)
 export class InterventoResolver {
   @LoadField(() => Ente, enteReference, {
@@ -38,9 +54,9 @@ export class InterventoResolver {
       'Gli impegni sulle linee di bilancio che lo pagano, uno per ogni anno; nessuno se non lo paga una linea.',
   })
   impegni(@Root() { id }: InterventoRow, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Intervento.impegni', id, ({ query, ambitoId }, ids) =>
+    return context.loadMany('Intervento.impegni', id, ({ query, ambitoId, ...chi }, ids) =>
       query(
-        `SELECT intervento_id AS owner, ${columnsOf(ImpegnoEntity, 'm')}, costo_nell_anno(costo, periodo, anno, NULL)::text AS previsto
+        `SELECT intervento_id AS owner, ${columnsOf(ImpegnoEntity, 'm')} ${whenAsked(chi, PREVISTO, PREVISTO_CHIESTO)}
          FROM impegno m JOIN intervento i ON i.ambito_id = m.ambito_id AND i.id = m.intervento_id
          WHERE m.ambito_id = $1 AND m.intervento_id = ANY ($2::uuid[]) ORDER BY anno`,
         [ambitoId, ids],
@@ -74,7 +90,7 @@ export class InterventoScopertoResolver {
       [context.ambitoId, giornoRoma(context.adesso)],
       async (riga) => {
         context.audit('Intervento', riga.id);
-        if (!context.asks('InterventoScoperto.nomePrestazione')) return riga;
+        if (!context.asks(NOME_CHIESTO)) return riga;
         const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
         return { ...riga, nomePrestazione: prestazioni.voce(riga.prestazione)?.nome ?? riga.prestazione };
       },

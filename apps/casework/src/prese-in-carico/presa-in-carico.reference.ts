@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { defineReference, type Lettura, type Row } from '@ambito/subgraph';
+import { defineAsked, defineReference, type Lettura, type Row } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
+
+const CHIESTO = defineAsked('PresaInCarico', 'caseManager');
 
 /** Who answers for a case `p` at the instant, in SQL. @param adesso the place of the instant */
 const caseManagerDi = (adesso: string): string =>
@@ -22,7 +24,7 @@ export function colonneDelCaso(
   used: number,
 ): { columns: string; parameters: readonly unknown[] } {
   const columns = `${columnsOf(PresaInCaricoEntity, 'p')}, NOT ${propri} AS "inSostituzione"`;
-  if (!asks('PresaInCarico.caseManager')) return { columns, parameters: [] };
+  if (!asks(CHIESTO)) return { columns, parameters: [] };
   return { columns: `${columns}, ${caseManagerDi(`$${used + 1}`)} AS "caseManagerId"`, parameters: [adesso] };
 }
 

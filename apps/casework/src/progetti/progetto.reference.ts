@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { defineReference, whenAsked, type Lettura } from '@ambito/subgraph';
+import { defineAsked, defineReference, whenAsked, type Lettura } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import { progettoLeggi } from './progetti.azioni.ts';
@@ -15,6 +15,8 @@ export const dellaPersona = (codiceFiscale: string): string =>
 export const PROGETTI =
   'progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id';
 
+const CHIESTO = defineAsked('PermessiProgetto', 'puoVerificare');
+
 /** Whether a verification of a project `g` is still to be done. */
 const DA_VERIFICARE = `EXISTS (
   SELECT FROM verifica v WHERE v.ambito_id = g.ambito_id AND v.progetto_id = g.id AND svolta IS NULL) AS "daVerificare"`;
@@ -22,7 +24,7 @@ const DA_VERIFICARE = `EXISTS (
 /** The columns of a project as the graph shows it. @param propri the condition that its case is the actor's own */
 export const colonneDelProgetto = (chi: Pick<Lettura, 'asks'>, propri: string): string =>
   `${columnsOf(ProgettoEntity, 'g')}, NOT (${propri}) AS "inSostituzione"
-   ${whenAsked(chi, DA_VERIFICARE, 'PermessiProgetto.puoVerificare')}`;
+   ${whenAsked(chi, DA_VERIFICARE, CHIESTO)}`;
 
 /**
  * Shows a project to an actor who may see its case, and to a citizen the citizen's own.

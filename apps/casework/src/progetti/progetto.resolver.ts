@@ -3,6 +3,7 @@ import { columnsOf } from '@ambito/persistence';
 import {
   AtMost,
   Azione,
+  defineAsked,
   type GraphContext,
   LoadQuery,
   type Pagina,
@@ -21,6 +22,9 @@ import { progettoLeggi } from './progetti.azioni.ts';
 import { ObiettivoEntity, VerificaEntity } from './progetto.entity.ts';
 import { colonneDelProgetto, PROGETTI, progettiVisibili, progettoReference } from './progetto.reference.ts';
 import { Obiettivo, ProgettoPersonalizzato, ProgettoPersonalizzatoConnection, Verifica } from './progetto.ts';
+
+const GIORNI_CHIESTI = defineAsked('Intervento', 'giorniScoperti');
+const NOME_CHIESTO = defineAsked('Intervento', 'nomePrestazione');
 
 /** The days on which the ente of an intervento is not accredited: a column that costs, for who asks for it. */
 const GIORNI_SCOPERTI = `coalesce(
@@ -58,12 +62,12 @@ export class ProgettoResolver {
       id,
       ({ query, ambitoId, ...chi }, ids) =>
         query(
-          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)} ${whenAsked(chi, GIORNI_SCOPERTI, 'Intervento.giorniScoperti')}
+          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)} ${whenAsked(chi, GIORNI_SCOPERTI, GIORNI_CHIESTI)}
            FROM intervento WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
           [ambitoId, ids],
         ),
     );
-    if (!context.asks('Intervento.nomePrestazione')) return righe;
+    if (!context.asks(NOME_CHIESTO)) return righe;
     const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
     return righe.map((riga) => ({
       ...riga,

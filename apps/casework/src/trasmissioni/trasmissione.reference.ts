@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { defineReference } from '@ambito/subgraph';
+import { defineAsked, defineReference } from '@ambito/subgraph';
 import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { TrasmissioneEntity } from './trasmissione.entity.ts';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
+
+const NOME_CHIESTO = defineAsked('Trasmissione', 'nomeBaseGiuridica');
 
 interface Riga extends TrasmissioneEntity {
   readonly inRitardo: boolean;
@@ -26,9 +28,7 @@ export const trasmissioneReference = defineReference({
         [chi.ambitoId, ids, giornoRoma(chi.adesso), ...parameters],
       );
       if (righe.length === 0) return [];
-      const [basi] = chi.asks('Trasmissione.nomeBaseGiuridica')
-        ? await readVocabolari({ query }, 'BASI_GIURIDICHE')
-        : [];
+      const [basi] = chi.asks(NOME_CHIESTO) ? await readVocabolari({ query }, 'BASI_GIURIDICHE') : [];
       return righe.map(({ consensoIl, consensoDa, ...riga }) => ({
         ...riga,
         nomeBaseGiuridica: basi?.voce(riga.baseGiuridica)?.nome ?? riga.baseGiuridica,

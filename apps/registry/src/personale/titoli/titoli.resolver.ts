@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { ListField, whenAsked } from '@ambito/subgraph';
+import { defineAsked, ListField, whenAsked } from '@ambito/subgraph';
 import { Resolver } from 'type-graphql';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
@@ -9,6 +9,8 @@ import { incaricoOltre } from './cambia-termine-titolo.ts';
 import { TitoloEntity } from '../operatori/titolo.entity.ts';
 import { Titolo, TitoloConnection } from './titolo.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
+
+const PERMESSI_CHIESTI = defineAsked('Titolo', 'permessi');
 
 /** What only the permissions on a title need to know of its incarichi. */
 const DEGLI_INCARICHI = `${incaricoOltre(`'infinity'`)} AS "senzaFine",
@@ -19,7 +21,7 @@ export class TitoliResolver {
   @ListField(() => TitoloConnection, {
     description: 'I titoli di servizio, dal più recente (art. 8).',
     azione: operatoreLeggi,
-    columns: (chi) => `${columnsOf(TitoloEntity, 't')}${whenAsked(chi, DEGLI_INCARICHI, 'Titolo.permessi')}`,
+    columns: (chi) => `${columnsOf(TitoloEntity, 't')}${whenAsked(chi, DEGLI_INCARICHI, PERMESSI_CHIESTI)}`,
     from: 'titolo_di_servizio AS t WHERE operatore_id = owner',
     order: [
       ['lower(periodo)', 'date'],
