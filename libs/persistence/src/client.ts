@@ -36,6 +36,11 @@ export function markBegun(runner: QueryRunner): void {
   begun.add(runner);
 }
 
+/** Whether a client may be in a transaction, in which a statement that fails cannot be sent again. */
+export function hasBegun(runner: QueryRunner): boolean {
+  return begun.has(runner);
+}
+
 /** PostgreSQL has told that the transaction has ended. */
 export function markEnded(runner: QueryRunner): void {
   begun.delete(runner);

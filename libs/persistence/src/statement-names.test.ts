@@ -2,6 +2,7 @@
 import { Unavailable } from '@ambito/errors';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { createDataSource, type DataSource } from './data-source.ts';
+import { poolReader } from './pool-reader.ts';
 import { ReadUnit } from './read-unit.ts';
 import { MOST_NAMED } from './statement-names.ts';
 import { conTutto, contesto } from './unit.fixture.ts';
@@ -59,7 +60,7 @@ describe('the statements of a connection', () => {
     await sola.destroy();
   });
 
-  test('are prepared afresh after a migration has changed what they answer', async () => {
+  test('are prepared afresh after a migration has changed what they answer, and outside a transaction sent again', async () => {
     const leggi = 'SELECT nome FROM cambia';
     const una = async (): Promise<unknown> => {
       const read = unit();
@@ -69,6 +70,7 @@ describe('the statements of a connection', () => {
         await read.close().catch(() => undefined);
       }
     };
+    const dalPool = (): Promise<unknown> => poolReader(dataSource).query(leggi);
     await tutto.query(
       `CREATE TABLE cambia (nome varchar(10)); INSERT INTO cambia VALUES ('uno'); GRANT SELECT ON cambia TO PUBLIC`,
     );
@@ -76,6 +78,9 @@ describe('the statements of a connection', () => {
     await tutto.query('ALTER TABLE cambia ALTER COLUMN nome TYPE integer USING 1');
     await expect(una()).rejects.toThrow(Unavailable);
     await expect(una()).resolves.toEqual([{ nome: 1 }]);
+    for (let volta = 0; volta < POOL * 4; volta += 1) await dalPool();
+    await tutto.query('ALTER TABLE cambia ALTER COLUMN nome TYPE text USING 2');
+    await expect(dalPool()).resolves.toEqual([{ nome: '2' }]);
     await tutto.query('DROP TABLE cambia');
   });
 

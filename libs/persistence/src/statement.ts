@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { clientOf, drop } from './client.ts';
+import { clientOf, drop, hasBegun } from './client.ts';
 import { nameOf, rename } from './statement-names.ts';
 
 const unnamed = new WeakSet<DataSource>();
@@ -19,7 +19,8 @@ export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters?: r
 
 /**
  * Sends one statement. The text is a constant of the code, and every value a parameter, so that PostgreSQL plans it once for each
- * connection. It does not wait for the answers to statements sent before: PostgreSQL runs them in the order of the calls.
+ * connection. It does not wait for the answers to statements sent before: PostgreSQL runs them in the order of the calls. A statement
+ * outside a transaction whose plan a migration has made stale, and which has done nothing, is sent once again.
  */
 export async function send<R>(
   runner: QueryRunner,
@@ -32,12 +33,18 @@ export async function send<R>(
   const { dataSource } = runner;
   dataSource.logger.logQuery(sql, [...parameters], runner);
   const name = unnamed.has(dataSource) ? undefined : nameOf(sql);
-  const statement = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
-  gather(client);
+  const sent = (under: string | undefined): Promise<QueryResult<R & QueryResultRow>> => {
+    gather(client);
+    return client.query({ text: sql, values: [...parameters], ...(under === undefined ? {} : { name: under }) });
+  };
   try {
-    return await client.query<R & QueryResultRow>(statement);
+    return await sent(name).catch((error: unknown) => {
+      if (name === undefined || !isStalePlan(error)) throw error;
+      const fresh = rename(sql);
+      if (hasBegun(runner)) throw error;
+      return sent(fresh);
+    });
   } catch (error) {
-    if (name !== undefined && isStalePlan(error)) rename(sql);
     // The driver has given up a connection that fell silent: the pool must not hand it to the next request.
     if (error instanceof Error && error.message === 'Query read timeout') drop(runner, client, error);
     throw error;
