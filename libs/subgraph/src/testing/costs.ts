@@ -7,8 +7,8 @@ import { PAGINA, type Lettore } from './reads.ts';
 import { selectionOf } from './selections.ts';
 
 /**
- * How many statements each field takes beside those of its objects with the key alone, for many objects at once, as the role for which
- * it takes most. A field of `Query`, and a type whose objects are found by key, has all of its own. What takes none is left out.
+ * How many statements each field takes beside those of its objects with the key alone, for many objects at once, as the role and with the
+ * arguments for which it takes most. A field of `Query`, and a type whose objects are found by key, has all of its own. What takes none is left out.
  */
 export async function costsOf(lettore: Lettore, definition: SubgraphDefinition): Promise<ReadonlyMap<string, number>> {
   const { schema } = buildSubgraph(definition);
@@ -60,10 +60,11 @@ class Counter {
 
   async ofFields(type: GraphQLObjectType, bases: ReadonlyMap<Ruolo, number>): Promise<void> {
     for (const campo of this.lettore.campi.filter(({ tipo }) => tipo === type))
-      for (const ruolo of this.lettore.ruoli(campo)) {
-        const { inviate } = await this.lettore.ask(campo, this.owners(type), { first: PAGINA, ruolo });
-        this.note(campo.nome, inviate.length - (bases.get(ruolo) ?? 0));
-      }
+      for (const ruolo of this.lettore.ruoli(campo))
+        for (const propri of this.lettore.argomentiDi(campo)) {
+          const { inviate } = await this.lettore.ask(campo, this.owners(type), { first: PAGINA, ruolo, propri });
+          this.note(campo.nome, inviate.length - (bases.get(ruolo) ?? 0));
+        }
   }
 
   /** The fields of `Query` that find a record by its key, which `campi` leave out. */
@@ -99,8 +100,9 @@ export function printCosts(title: string, costs: ReadonlyMap<string, number>): s
   return `# ${title}
 
 The tests of reads write this file and compare it: how many SQL statements a field takes beside those of its objects with the key
-alone, for many objects at once, with the first arguments of the tests alone, as the role for which it takes most. A field of \`Query\`, and a type whose objects are found by key,
-has all that it takes, the beginning and the end of the transaction and the audit included. A field without a row takes none.
+alone, for many objects at once, as the role and with the arguments for which it takes most: each combination of filters that
+\`letture.test.ts\` names. A field of \`Query\`, and a type whose objects are found by key, has all that it takes, the beginning and the
+end of the transaction and the audit included. A field without a row takes none.
 
 | ${'field'.padEnd(width)} | statements |
 | ${'-'.repeat(width)} | ---------- |

@@ -123,23 +123,31 @@ export class Lettore {
 
   async read(campo: Campo): Promise<Lettura> {
     const proprietari = this.proprietari(campo);
-    const singole =
-      proprietari.length > 0
-        ? await inOrdine(proprietari, (chiave) => this.ask(campo, [chiave], { first: PAGINA }))
-        : [await this.ask(campo, [], { first: 1 })];
-    const tutte = await this.ask(campo, proprietari, { first: PAGINA });
-    const count = (text: string, { inviate }: { inviate: Statement[] }): number =>
-      inviate.filter((statement) => statement.text === text).length;
+    const argomenti = this.argomentiDi(campo);
+    if (argomenti.length === 0) throw new Error(`There are no arguments for ${campo.nome}`);
+    const ripetute = await inOrdine(argomenti, (propri) => this.ripetute(campo, proprietari, propri));
     return {
       campo: campo.nome,
       proprietari: this.viaPer(campo.tipo)?.da === this.query ? undefined : proprietari.length,
-      ripetute: [...new Set(tutte.inviate.map(({ text }) => text))].map((text) => ({
-        text,
-        uno: Math.max(...singole.map((singola) => count(text, singola))),
-        tutti: count(text, tutte),
-      })),
+      ripetute: ripetute.flat(),
       pagine: nodeOf(getNamedType(campo.field.type)) !== undefined ? await this.pagine(campo, proprietari) : undefined,
     };
+  }
+
+  /** How often each statement is sent for one owner and for all, with some of the field's own arguments. */
+  private async ripetute(campo: Campo, proprietari: readonly Chiave[], propri: string): Promise<Lettura['ripetute']> {
+    const singole =
+      proprietari.length > 0
+        ? await inOrdine(proprietari, (chiave) => this.ask(campo, [chiave], { first: PAGINA, propri }))
+        : [await this.ask(campo, [], { first: 1, propri })];
+    const tutte = await this.ask(campo, proprietari, { first: PAGINA, propri });
+    const count = (text: string, { inviate }: { inviate: Statement[] }): number =>
+      inviate.filter((statement) => statement.text === text).length;
+    return [...new Set(tutte.inviate.map(({ text }) => text))].map((text) => ({
+      text,
+      uno: Math.max(...singole.map((singola) => count(text, singola))),
+      tutti: count(text, tutte),
+    }));
   }
 
   /** The statements of a first page and of a following one, for each role that is admitted. */
@@ -230,7 +238,8 @@ export class Lettore {
     return selectionOf(campo.field, [propri, ...pagina], dentro);
   }
 
-  private argomentiDi({ tipo, field }: Campo): readonly string[] {
+  /** The arguments with which a field is read, one after the other; one without for a field that takes none. */
+  argomentiDi({ tipo, field }: Campo): readonly string[] {
     return argumentsOf(this.letture.argomenti, tipo, field);
   }
 
