@@ -28,9 +28,10 @@ export function casiVisibili(chi: Chi, presa: string, used: number, ambito = '$1
   if (chi.autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', propri: 'true', parameters: [] };
   const [sub, oggi, suoi, altrui] = [1, 2, 3, 4].map((n) => `$${used + n}`) as [string, string, string, string];
   const noto = (casi: string): string => `${presa}.id = ANY (${casi}::uuid[])`;
+  // OFFSET has the stretches of each case of a page read by themselves: without it PostgreSQL may hash those of the whole Ambito.
   const risponde = (condizione: string): string =>
     `EXISTS (SELECT FROM responsabilita r
-             WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND ${condizione})`;
+             WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND ${condizione} OFFSET 0)`;
   // ARRAY has the actor's operators read once for a statement, not for each case.
   const mio = risponde(`r.operatore_id = ANY (ARRAY(${OPERATORI_DELL_ATTORE(sub, ambito)}))`);
   return {
