@@ -775,8 +775,10 @@ CREATE TABLE incarico (
   CONSTRAINT incarico_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT incarico_senza_successore_check CHECK (senza_successore >= 0)
 );
+CREATE INDEX incarico_con_casi ON incarico USING btree (ambito_id) WHERE senza_successore > 0;
 CREATE INDEX incarico_della_sede ON incarico USING btree (sede_id, lower(periodo), id);
 CREATE INDEX incarico_elenco ON incarico USING btree (operatore_id, lower(periodo), id);
+CREATE INDEX incarico_fine ON incarico USING btree (ambito_id, COALESCE(fine_richiesta, upper(periodo) - 1));
 CREATE INDEX incarico_sede ON incarico USING btree (sede_id, operatore_id);
 CREATE INDEX incarico_titolo ON incarico USING btree (titolo_id);
 GRANT SELECT ON incarico TO registry_worker;

@@ -228,6 +228,9 @@ CREATE INDEX incarico_sede ON incarico (sede_id, operatore_id);
 CREATE INDEX incarico_della_sede ON incarico (sede_id, lower(periodo), id);
 CREATE INDEX incarico_titolo ON incarico (titolo_id);
 CREATE INDEX incarico_elenco ON incarico (operatore_id, lower(periodo), id);
+-- What the desk of an Ambito looks for: incarichi that end from today on, and those that leave cases without a successor.
+CREATE INDEX incarico_fine ON incarico (ambito_id, coalesce(fine_richiesta, upper(periodo) - 1));
+CREATE INDEX incarico_con_casi ON incarico (ambito_id) WHERE senza_successore > 0;
 GRANT SELECT, INSERT, DELETE, UPDATE (titolo_id, periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore,
   successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;
 GRANT SELECT, UPDATE (periodo, fine_richiesta, senza_successore, successione_versione) ON incarico TO registry_worker;

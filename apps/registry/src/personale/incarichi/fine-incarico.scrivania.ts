@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** SQL of the last day of an incarico: the requested last day or, if there is none, the fixed one. */
-const FINE = 'coalesce(fine_richiesta, upper(i.periodo) - 1)';
+/** SQL of the last day of an incarico: the requested last day or, if there is none, the fixed one. The index `incarico_fine` has it. */
+const FINE = 'coalesce(fine_richiesta, upper(periodo) - 1)';
 
-/**
- * Incarichi that end and leave open cases without a successor. A requested end waits for the successors. OFFSET keeps the incarichi
- * read operator by operator, by their index, whatever the planner believes of how many an Ambito has.
- */
+/** Incarichi that end and leave open cases without a successor. A requested end waits for the successors. */
 export const casiSenzaSuccessore: FonteScrivania = {
   tipo: 'CASI_SENZA_SUCCESSORE',
   titolo: 'Incarico che finisce con casi senza successore',
@@ -15,8 +12,8 @@ export const casiSenzaSuccessore: FonteScrivania = {
   oggetto: 'Operatore',
   preavviso: 90,
   sql: `SELECT i.id, ${FINE} AS scadenza, nome || ' ' || cognome || ': ' || senza_successore || CASE senza_successore WHEN 1 THEN ' caso' ELSE ' casi' END AS titolo, operatore_id AS riferimento
-        FROM operatore o CROSS JOIN LATERAL (SELECT * FROM incarico WHERE operatore_id = o.id OFFSET 0) AS i
-        WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
+        FROM incarico i JOIN operatore o ON o.id = operatore_id
+        WHERE i.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(periodo) - 1 >= $2::date)`,
 };
 
 /**
@@ -31,7 +28,7 @@ export const rapportoSottoMinimo: FonteScrivania = {
   preavviso: 180,
   sql: `SELECT id, fine AS scadenza, chi AS titolo, operatore_id AS riferimento
         FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
-              FROM operatore o CROSS JOIN LATERAL (SELECT * FROM incarico WHERE operatore_id = o.id OFFSET 0) AS i
-              WHERE o.ambito_id = $1 AND natura = 'ASSISTENTE_SOCIALE') AS f
-        WHERE fine >= $2::date AND EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
+              FROM incarico i JOIN operatore o ON o.id = operatore_id
+              WHERE i.ambito_id = $1 AND ${FINE} >= $2::date AND natura = 'ASSISTENTE_SOCIALE') AS f
+        WHERE EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
 };
