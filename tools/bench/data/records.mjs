@@ -89,6 +89,17 @@ export const valuesFor = (size, user) => {
     testo: 'assistenza',
     giorno: new Date().toISOString().slice(0, 10),
     adesso: new Date().toISOString(),
+    domani: new Date(Date.now() + 86_400_000).toISOString(),
+    soglia: 'LEPS_OBIETTIVO',
+    vocabolario: 'BISOGNI',
+    richiesta: { tipo: 'SOCIALE', area: 'FAM', comune: comuneOf(a) },
+    passaggi: {
+      passaggi: [
+        { presaInCaricoId: nth(KIND.presa, first), versione: 1, operatoreId: nth(KIND.operatore, a * OPERATORI) },
+      ],
+      nota: 'Consegna',
+    },
+    simulazione: { dal: '2026-01-01', al: '2026-12-31', variazioni: [{ dal: '2026-09-01' }] },
   };
 };
 
@@ -103,6 +114,14 @@ const ARGUMENTS = {
   dal: 'giorno',
   al: 'giorno',
   adesso: 'adesso',
+  dalle: 'adesso',
+  alle: 'domani',
+  richiesta: 'richiesta',
+};
+/** Arguments of which each type wants another value. */
+const OF_TYPE = {
+  nome: { Soglia: 'soglia', Vocabolario: 'vocabolario' },
+  input: { Ambito: 'simulazione', PassaggioEsaminato: 'passaggi' },
 };
 const RECORDS = [
   'Cartella',
@@ -117,4 +136,4 @@ const RECORDS = [
 
 /** The name of the value for an argument of a query that answers a type; undefined if the data have none. */
 export const valuesOf = (type, argument) =>
-  argument === 'id' ? RECORDS.find((name) => name === type) : ARGUMENTS[argument];
+  argument === 'id' ? RECORDS.find((name) => name === type) : (OF_TYPE[argument]?.[type] ?? ARGUMENTS[argument]);
