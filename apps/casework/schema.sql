@@ -34,9 +34,12 @@ CREATE TABLE anagrafe_assenza (
   assente_id uuid NOT NULL,
   sostituto_id uuid,
   periodo daterange NOT NULL,
+  fine date GENERATED ALWAYS AS (upper(periodo)) STORED NOT NULL,
   CONSTRAINT anagrafe_assenza_pkey PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT anagrafe_assenza_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo))
 );
+CREATE INDEX anagrafe_assenza_assente ON anagrafe_assenza USING btree (ambito_id, assente_id, fine);
+CREATE INDEX anagrafe_assenza_fine ON anagrafe_assenza USING btree (ambito_id, fine);
 CREATE INDEX anagrafe_assenza_sostituto ON anagrafe_assenza USING btree (ambito_id, sostituto_id) WHERE sostituto_id IS NOT NULL;
 ALTER TABLE anagrafe_assenza ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anagrafe_assenza FORCE ROW LEVEL SECURITY;
@@ -187,6 +190,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['PRESA_IN_CARICO'::text, 'DIMISSIONE'::text, 'TRASFERIMENTO'::text, 'SOSPENSIONE'::text, 'NON_ACCOGLIMENTO'::text, 'PROGETTO'::text, 'INTERVENTO'::text, 'VERIFICA'::text, 'TRASMISSIONE_PASSO'::text]))
 );
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_operatore ON annullamento USING btree (ambito_id, annullato_da_operatore) WHERE annullato_da_operatore IS NOT NULL;
 CREATE INDEX annullamento_sostituito ON annullamento USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
@@ -751,6 +755,8 @@ CREATE INDEX responsabilita_nel_tempo ON responsabilita USING btree (ambito_id, 
 CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, operatore_id) WHERE upper_inf(periodo);
 CREATE INDEX responsabilita_per_richiesta ON responsabilita USING btree (ambito_id, operatore_id, caso_stato, caso_richiesta_il, presa_in_carico_id, inizio, fine);
 CREATE INDEX responsabilita_per_termine ON responsabilita USING btree (ambito_id, operatore_id, caso_stato, caso_termine, presa_in_carico_id, inizio, fine) WHERE caso_termine IS NOT NULL;
+CREATE INDEX responsabilita_rivisto_da ON responsabilita USING btree (ambito_id, rivisto_da) WHERE rivisto_da IS NOT NULL;
+CREATE INDEX responsabilita_senza_nominato ON responsabilita USING btree (ambito_id, fine, presa_in_carico_id) WHERE senza_nominato(natura);
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON responsabilita
@@ -814,6 +820,7 @@ CREATE TABLE successione (
   ritirata boolean DEFAULT false NOT NULL,
   CONSTRAINT successione_pkey PRIMARY KEY (ambito_id, incarico_id)
 );
+CREATE INDEX successione_attesa ON successione USING btree (ambito_id, operatore_id) WHERE NOT ritirata;
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE successione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON successione
@@ -883,6 +890,8 @@ CREATE TABLE trasmissione (
   CONSTRAINT trasmissione_voci_check CHECK (jsonb_typeof(voci) = 'array'::text)
 );
 CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
+CREATE INDEX trasmissione_ente ON trasmissione USING btree (ambito_id, ente_id);
+CREATE INDEX trasmissione_operatore ON trasmissione USING btree (ambito_id, operatore_id) WHERE operatore_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE trasmissione_in_attesa(stato);
 CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), COALESCE(inviata_a, ente_id), tipo, COALESCE(prestazione, ''::text), (
@@ -929,6 +938,7 @@ CASE stato
 END),
   CONSTRAINT trasmissione_passo_stato_check CHECK (stato = ANY (ARRAY['PRESA_VISIONE'::text, 'ACCOLTA'::text, 'RIFIUTATA'::text, 'REVOCATA'::text]))
 );
+CREATE INDEX trasmissione_passo_operatore ON trasmissione_passo USING btree (ambito_id, operatore_id) WHERE operatore_id IS NOT NULL;
 ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo

@@ -190,6 +190,7 @@ CREATE TABLE annullamento (
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
+CREATE INDEX annullamento_operatore ON annullamento USING btree (ambito_id, annullato_da_operatore) WHERE annullato_da_operatore IS NOT NULL;
 CREATE INDEX annullamento_per_tipo ON annullamento USING btree (ambito_id, tipo, annullato_il, id);
 CREATE INDEX annullamento_sostituito ON annullamento USING btree (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource } from '@ambito/persistence';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { enteDi } from './enti/enti.testing.ts';
 import { percorsoDi } from './percorso.testing.ts';
-import { A04, ADESSO, ASSISTENTE, incaricoDi, startCasework, type Casework } from './testing.ts';
+import { A04, ADESSO, ASSISTENTE, incaricoDi, startCasework, TABELLE_PICCOLE, type Casework } from './testing.ts';
 
 /** The SQL that docs/operations.md has for casework's database. */
 const [, SQL = ''] =
@@ -141,3 +142,5 @@ describe('when the outbox is sent again after the documented SQL', () => {
     expect(propri(dopo)).toEqual(propri(prima));
   });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

@@ -29,14 +29,11 @@ export const ADESSO = new Date('2026-11-25T12:00:00Z');
 export const TABELLE_PICCOLE: Readonly<Record<string, string>> = {
   anagrafe_coordinatore: 'a row for each Ambito',
   'anagrafe_operatore of an Ambito': 'the operators whom an Ambito has, as the registry tells them',
-  'anagrafe_assenza of an Ambito': 'the absences of those operators, some a year for each',
   'responsabilita of an Ambito by responsabilita_in_attesa': 'the cases that wait for a successor, and no other',
   'persona of an Ambito by persona_codice_fiscale':
     'the person of one trasmissione, by an id from the contatto or the cartella',
   'persona of an Ambito by persona_pkey':
     'the same: which index it is depends on how many persons the database of the test has',
-  // PostgreSQL may read the stretches of an Ambito once rather than those of each case, and its persons: docs/performance.md, "What is left".
-  'responsabilita of an Ambito by responsabilita_una_per_volta': 'the policy on cases, as a subplan that is hashed',
 };
 
 export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
-import { A04, ALTRO, definition, eventi, PETRURO, startInformationSystem } from './testing.ts';
+import { A04, ALTRO, definition, eventi, PETRURO, startInformationSystem, TABELLE_PICCOLE } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
@@ -11,6 +11,8 @@ describeRoles({
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'information-system'),
   write: process.env['WRITE_RUOLI'] === '1',
+  small: TABELLE_PICCOLE,
+  growing: true,
   async start() {
     const sistema = await startInformationSystem();
     await sistema.apply([

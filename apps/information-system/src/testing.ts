@@ -16,6 +16,27 @@ export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 export const PETRURO = '064071';
 export const SEDE = '0192a04a-0000-7000-8000-0000000005ed';
 
+/** What a statement may read whole, with the reason why it stays small. */
+export const TABELLE_PICCOLE: Readonly<Record<string, string>> = {
+  'avanzamento of an Ambito': 'a row for each Ambito',
+};
+
+const FATTI = 'the figures of a period are made of all that an Ambito has';
+/** What a statement of the worker may read whole, likewise. */
+export const TABELLE_DEL_LAVORATORE: Readonly<Record<string, string>> = {
+  avanzamento: 'a row for each Ambito',
+  periodo_da_ricalcolare: 'the periods whose figures wait to be made',
+  'ambito_comune of an Ambito': 'the Comuni that an Ambito has had',
+  'fatto_contatto of an Ambito': FATTI,
+  'fatto_incarico of an Ambito': FATTI,
+  'fatto_operatore of an Ambito': FATTI,
+  'fatto_orario of an Ambito': FATTI,
+  'fatto_presa_in_carico of an Ambito': FATTI,
+  'fatto_progetto of an Ambito': FATTI,
+  'fatto_sede of an Ambito': FATTI,
+  'fatto_verifica of an Ambito': FATTI,
+};
+
 /** Starts the information system on a database of its own, with the functions of its worker. */
 export async function startInformationSystem() {
   const service = await startService('information_system', definition, doveVale);

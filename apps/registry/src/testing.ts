@@ -18,6 +18,9 @@ export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 /** The tables that a statement may read whole, with the reason why they stay small. */
 export const TABELLE_PICCOLE: Readonly<Record<string, string>> = {
   valore_soglia: 'a row for each threshold and each law that sets it',
+  'caricamento by caricamento_da_fare': 'the loads that are not done, and no other',
+  'caricamento of an Ambito by caricamento_da_fare': 'the loads that are not done, and no other',
+  'caricamento by caricamento_uno_in_corso': 'one load that runs for each Ambito',
 };
 
 /** The files of all test files of a process; the names of files are unique. */

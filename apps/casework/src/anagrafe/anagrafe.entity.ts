@@ -161,4 +161,8 @@ export class AnagrafeAssenzaEntity {
 
   @PrimaryColumn('daterange')
   periodo!: string;
+
+  /** The first day after it, as an index takes it. */
+  @Column({ type: 'date', select: false, insert: false, update: false })
+  fine!: string;
 }

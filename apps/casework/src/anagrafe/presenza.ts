@@ -22,7 +22,7 @@ export function readAssenze(
 ): Promise<Assenza[]> {
   return query(
     `SELECT assente_id AS "operatoreId", sostituto_id AS "sostitutoId", lower(periodo) AS dal, upper(periodo) - 1 AS al
-     FROM anagrafe_assenza WHERE ambito_id = $1 AND upper(periodo) > $2::date
+     FROM anagrafe_assenza WHERE ambito_id = $1 AND fine > $2::date
        ${operatori === undefined ? '' : 'AND assente_id = ANY ($3::uuid[])'} ORDER BY periodo, assente_id`,
     [ambitoId, giorno, ...(operatori === undefined ? [] : [operatori])],
   );

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { percorsoDi } from '../percorso.testing.ts';
-import { A04, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+import {
+  A04,
+  ADESSO,
+  ALTRO_ASSISTENTE,
+  ASSISTENTE,
+  incaricoDi,
+  startCasework,
+  TABELLE_PICCOLE,
+  type Casework,
+} from '../testing.ts';
 
 let casework: Casework;
 let percorso: ReturnType<typeof percorsoDi>;
@@ -147,3 +157,5 @@ test('a substitute needs an incarico and a mandate of their own, like anybody wh
   await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [ALTRO_ASSISTENTE]);
   expect(await prende()).toBe('art. 8 c. 1');
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

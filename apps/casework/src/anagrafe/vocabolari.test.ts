@@ -2,8 +2,9 @@
 import { newEvent, type Evento } from '@ambito/events';
 import type { Reader } from '@ambito/persistence';
 import { VOCABOLARI } from '@ambito/vocabulary';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { contatto, documentOf, percorsoDi, progetto } from '../percorso.testing.ts';
-import { startCasework, type Casework } from '../testing.ts';
+import { A04, startCasework, TABELLE_PICCOLE, type Casework } from '../testing.ts';
 import { readVocabolari, requireVoce } from './vocabolari.ts';
 import { evento, sendAnagrafe } from './vocabolari.testing.ts';
 
@@ -275,3 +276,5 @@ test('a code that is not in force is refused with those that are, or with where 
     'Non è fra le voci in uso il 25 novembre 2026 nell’elenco «bisogni»: si leggono con vociInUso(vocabolario: BISOGNI)',
   );
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

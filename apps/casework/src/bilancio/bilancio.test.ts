@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { parseEvent, type Evento } from '@ambito/events';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { percorsoDi, progetto } from '../percorso.testing.ts';
-import { startCasework, type Casework } from '../testing.ts';
+import { A04, startCasework, TABELLE_PICCOLE, type Casework } from '../testing.ts';
 import { lineaDi as linea } from './bilancio.testing.ts';
 
 let casework: Casework;
@@ -137,3 +138,5 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     });
   });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

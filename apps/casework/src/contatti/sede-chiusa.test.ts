@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { contatto } from '../percorso.testing.ts';
-import { A04, SEDE, startCasework, type Casework } from '../testing.ts';
+import { A04, SEDE, startCasework, TABELLE_PICCOLE, type Casework } from '../testing.ts';
 
 let casework: Casework;
 beforeAll(async () => {
@@ -156,3 +157,5 @@ describe('a closure that is entered after the contatti of its day (art. 5 c. 3, 
     expect(await aSedeChiusa()).toEqual(expect.arrayContaining(registrati.map(({ id }) => id)));
   });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

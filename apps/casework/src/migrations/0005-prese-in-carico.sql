@@ -243,7 +243,9 @@ CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id
 CREATE INDEX responsabilita_nel_tempo ON responsabilita (ambito_id, operatore_id, fine, inizio) INCLUDE (presa_in_carico_id, natura);
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
   WHERE attende_successore(natura) AND upper_inf(periodo);
+CREATE INDEX responsabilita_senza_nominato ON responsabilita (ambito_id, fine, presa_in_carico_id) WHERE senza_nominato(natura);
 CREATE INDEX responsabilita_da_rivedere ON responsabilita (ambito_id, inizio, presa_in_carico_id) WHERE da_rivedere;
+CREATE INDEX responsabilita_rivisto_da ON responsabilita (ambito_id, rivisto_da) WHERE rivisto_da IS NOT NULL;
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
 CREATE INDEX responsabilita_per_richiesta ON responsabilita
   (ambito_id, operatore_id, caso_stato, caso_richiesta_il, presa_in_carico_id, inizio, fine);
@@ -467,6 +469,7 @@ CREATE TABLE successione (
   ritirata boolean NOT NULL DEFAULT false,
   PRIMARY KEY (ambito_id, incarico_id)
 );
+CREATE INDEX successione_attesa ON successione (ambito_id, operatore_id) WHERE NOT ritirata;
 ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE successione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON successione

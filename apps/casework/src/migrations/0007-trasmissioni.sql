@@ -55,6 +55,9 @@ CREATE TABLE trasmissione (
 CREATE INDEX trasmissione_contatto ON trasmissione (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_carico_id, id)
   WHERE presa_in_carico_id IS NOT NULL;
+-- Those that name an ente or an operatore which was registered twice.
+CREATE INDEX trasmissione_ente ON trasmissione (ambito_id, ente_id);
+CREATE INDEX trasmissione_operatore ON trasmissione (ambito_id, operatore_id) WHERE operatore_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
   WHERE trasmissione_in_attesa(stato);
 -- Concealed ones count for their sender alone: a conflict would tell others of them. Two that were sent to one ente that was registered
@@ -183,6 +186,7 @@ CREATE TABLE trasmissione_passo (
   CONSTRAINT trasmissione_passo_motivato CHECK ((stato = 'RIFIUTATA') = (motivo IS NOT NULL)),
   CONSTRAINT trasmissione_passo_revoca CHECK (stato <> 'REVOCATA' OR nota IS NOT NULL)
 );
+CREATE INDEX trasmissione_passo_operatore ON trasmissione_passo (ambito_id, operatore_id) WHERE operatore_id IS NOT NULL;
 ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo

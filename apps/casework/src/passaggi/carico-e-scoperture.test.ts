@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { newEvent } from '@ambito/events';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { percorsoDi } from '../percorso.testing.ts';
 import * as prova from '../testing.ts';
 
@@ -177,3 +178,5 @@ test('the preview tells the days without a case manager before a later handover'
     'Prima del passaggio il caso è senza case manager dal 1º dicembre 2026 al 4 dicembre 2026',
   ]);
 });
+
+describeWorkerPlans('casework', A04, prova.TABELLE_PICCOLE);

@@ -2,7 +2,7 @@
 import type { AmbitoUnit } from '../ambito-unit.ts';
 import { realign } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { giveBackCases, LASCIATO } from '../responsabilita/give-back-cases.ts';
+import { giveBackCases, LASCIATI } from '../responsabilita/give-back-cases.ts';
 import { markDaRivedere } from '../responsabilita/mark-da-rivedere.ts';
 import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
 
@@ -12,7 +12,7 @@ import { emitPreseInCarico } from '../prese-in-carico/presa-in-carico.evento.ts'
  * that still wait for a successor come back now. Handovers that were planned for an end that is withdrawn are marked. @returns the cases that have changed hands or will change hands
  */
 export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Promise<string[]> {
-  const passati = await changeCases(unit, `${CORRE('operatore_id = $3')} OR ${LASCIATO}`, [operatoreId], (casi) =>
+  const passati = await changeCases(unit, `${CORRONO('operatore_id = $3')} UNION ${LASCIATI}`, [operatoreId], (casi) =>
     giveBackCases(unit, casi, operatoreId),
   );
   await markDaRivedere(unit, operatoreId);
@@ -25,27 +25,27 @@ export async function handOverCases(unit: AmbitoUnit, operatoreId: string): Prom
  * later. Cases without anybody responsible are included. @returns the cases that have changed hands or will change hands
  */
 export const handOverCasesAdInterim = (unit: AmbitoUnit): Promise<string[]> =>
-  changeCases(unit, CORRE('senza_nominato(natura)'));
+  changeCases(unit, CORRONO('senza_nominato(natura)'));
 
-/** Whether a case `p` has a present or future stretch for which a condition holds, in SQL. */
-const CORRE = (condizione: string): string =>
-  `EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-     AND r.periodo && tstzrange($2, NULL) AND ${condizione})`;
+/** The cases of an Ambito ($1) with a stretch that is not over at an instant ($2) and for which a condition holds, in SQL. */
+const CORRONO = (condizione: string): string =>
+  `SELECT presa_in_carico_id FROM responsabilita WHERE ambito_id = $1 AND fine > $2::timestamptz AND ${condizione}`;
 
 /**
- * Works out the successors again in each open case for which a condition holds.
- * @param parameters of the condition, from `$3` on
+ * Works out the successors again in each open case among some.
+ * @param quali SQL of these cases: it is read first, so that no other case of the Ambito is
+ * @param parameters of that SQL, from `$3` on
  * @param change writes stretches of the locked cases before that
  */
 async function changeCases(
   unit: AmbitoUnit,
-  condizione: string,
+  quali: string,
   parameters: readonly unknown[] = [],
   change: (casi: readonly string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
-     WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND (${condizione}) ORDER BY p.id FOR UPDATE`,
+     WHERE p.ambito_id = $1 AND p.id = ANY (ARRAY(${quali})) AND caso_con_responsabile(p.stato) ORDER BY p.id FOR UPDATE`,
     [unit.ambitoId, unit.adesso, ...parameters],
   );
   const ids = casi.map(({ id }) => id);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { newEvent } from '@ambito/events';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { percorsoDi } from '../percorso.testing.ts';
-import { A04, ADESSO, COORDINATORE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+import { A04, ADESSO, COORDINATORE, incaricoDi, startCasework, TABELLE_PICCOLE, type Casework } from '../testing.ts';
 
 interface Nomina {
   operatoreId: string;
@@ -171,3 +172,5 @@ test('the database refuses a stretch without a person unless it is SCOPERTA, and
       casework.admin(`UPDATE responsabilita SET ${come} WHERE presa_in_carico_id = $1 AND natura = 'AD_INTERIM'`, [id]),
     ).rejects.toMatchObject({ constraint });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

@@ -68,7 +68,7 @@ async function countSenzaSuccessore(unit: AmbitoUnit, operatoreId: string, dopo:
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(
     `SELECT count(*)::int AS numero FROM responsabilita poi
-     WHERE ambito_id = $1 AND periodo @> $3::timestamptz AND (operatore_id = $2 OR (senza_nominato(natura) AND EXISTS (
+     WHERE ambito_id = $1 AND periodo @> $3::timestamptz AND fine > $3::timestamptz AND (operatore_id = $2 OR (senza_nominato(natura) AND EXISTS (
        SELECT FROM responsabilita prima
        WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = poi.presa_in_carico_id AND prima.operatore_id = $2
          AND prima.periodo @> ($3::timestamptz - interval '1 microsecond'))))`,

@@ -13,9 +13,9 @@ const DA_ALLORA_IN_ATTESA = `prima.operatore_id = $3 AND NOT senza_nominato(prim
     SELECT FROM responsabilita poi WHERE poi.ambito_id = prima.ambito_id AND poi.presa_in_carico_id = prima.presa_in_carico_id
       AND poi.inizio >= prima.fine AND poi.inizio <= $2::timestamptz AND poi.in_attesa_dal IS NULL)`;
 
-/** Whether a case `p` was an operator's ($3) before an instant ($2), and has waited for a successor ever since. */
-export const LASCIATO = `EXISTS (
-  SELECT FROM responsabilita prima WHERE prima.ambito_id = p.ambito_id AND prima.presa_in_carico_id = p.id AND ${DA_ALLORA_IN_ATTESA})`;
+/** The cases of an Ambito ($1) that were an operator's ($3) before an instant ($2), and have waited for a successor ever since. */
+export const LASCIATI = `
+  SELECT prima.presa_in_carico_id FROM responsabilita prima WHERE prima.ambito_id = $1 AND ${DA_ALLORA_IN_ATTESA}`;
 
 /**
  * Art. 2 c. 2: gives an operator back, from now on, those of some locked cases that left with the end of a service, when that service has

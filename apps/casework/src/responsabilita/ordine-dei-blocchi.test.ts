@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource, LOCKS } from '@ambito/persistence';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { lineaDi } from '../bilancio/bilancio.testing.ts';
 import { accreditamentoDi, enteDi } from '../enti/enti.testing.ts';
 import { percorsoDi, progetto } from '../percorso.testing.ts';
@@ -16,6 +17,7 @@ import {
   COORDINATORE,
   incaricoDi,
   startCasework,
+  TABELLE_PICCOLE,
   type Casework,
 } from '../testing.ts';
 
@@ -287,3 +289,5 @@ describe('enti and budget lines', () => {
     );
   });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { parseEvent } from '@ambito/events';
 import { lock, LOCKS, createDataSource } from '@ambito/persistence';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { enteDi } from '../enti/enti.testing.ts';
-import { ADESSO, ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
+import { A04, ADESSO, ALTRO_AMBITO, startCasework, TABELLE_PICCOLE, type Casework } from '../testing.ts';
 import { richiestaA, trasmissioniDi } from './trasmissioni.testing.ts';
 
 let casework: Casework;
@@ -256,3 +257,5 @@ describe('a transmission', () => {
     expect(JSON.stringify(emesso)).not.toContain('geriatrica');
   });
 });
+
+describeWorkerPlans('casework', A04, TABELLE_PICCOLE);

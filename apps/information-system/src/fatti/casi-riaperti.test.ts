@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Evento } from '@ambito/events';
-import { eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
+import { A04, eventi, startInformationSystem, TABELLE_DEL_LAVORATORE, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -87,3 +88,5 @@ test('a sede whose first day was wrong counts from the right one, also in the pe
   const annullata = eventi.sede({ attivaDal: '2026-06-01', attivaAl: '2026-05-31', orari: [] }, 5);
   expect(await figureDopo([annullata], 'SEDI_ATTIVE')).toEqual({ '2026-M08': 0, '2026-M09': 0 });
 });
+
+describeWorkerPlans('information_system', A04, TABELLE_DEL_LAVORATORE);

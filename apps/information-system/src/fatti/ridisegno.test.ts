@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { A04, ALTRO, eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
+import {
+  A04,
+  ALTRO,
+  eventi,
+  PETRURO,
+  startInformationSystem,
+  TABELLE_DEL_LAVORATORE,
+  type InformationSystem,
+} from '../testing.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -89,3 +98,5 @@ test.each([
     });
   },
 );
+
+describeWorkerPlans('information_system', A04, TABELLE_DEL_LAVORATORE);

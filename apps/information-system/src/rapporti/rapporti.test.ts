@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { giornoRoma, periodoDi } from '@ambito/orari';
-import { eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
+import {
+  A04,
+  eventi,
+  PETRURO,
+  startInformationSystem,
+  TABELLE_DEL_LAVORATORE,
+  type InformationSystem,
+} from '../testing.ts';
 import { rapportiDi } from './rapporti.testing.ts';
 
 let sistema: InformationSystem;
@@ -250,3 +258,5 @@ test('the contents of files are read for all reports at once, and only where the
 test.each(['2999-Q1', '2019', '2026-M13', 'ieri'])('the report of %s is refused', async (periodo) => {
   await expect(rapporti.richiedi(periodo)).rejects.toThrow('BAD_USER_INPUT');
 });
+
+describeWorkerPlans('information_system', A04, TABELLE_DEL_LAVORATORE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
+import { A04, eventi, startInformationSystem, TABELLE_DEL_LAVORATORE, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -45,3 +46,5 @@ test('a threshold that is raised holds for the periods from its day on; a past p
   await sistema.apply([eventi.soglia(valori.slice(0, 1), 1), eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
 });
+
+describeWorkerPlans('information_system', A04, TABELLE_DEL_LAVORATORE);

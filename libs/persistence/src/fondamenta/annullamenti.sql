@@ -22,6 +22,8 @@ CREATE TABLE annullamento (
 );
 CREATE INDEX annullamento_di ON annullamento (ambito_id, proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_sostituito ON annullamento (ambito_id, sostituito_da) WHERE sostituito_da IS NOT NULL;
+CREATE INDEX annullamento_operatore ON annullamento (ambito_id, annullato_da_operatore)
+  WHERE annullato_da_operatore IS NOT NULL;
 ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
 ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON annullamento

@@ -8,3 +8,4 @@ export { describeWrongValues } from './wrong-values.ts';
 export { startService } from './service.ts';
 export { tryLists } from './lists.ts';
 export { describeReads } from './describe-reads.ts';
+export { describeWorkerPlans } from './worker-plans.ts';

@@ -2,6 +2,8 @@
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
 import { operationsTable, testDatabase, type TestDatabase } from '@ambito/testing';
+import { describeWorkerPlans } from '../testing/worker-plans.ts';
+import { A04 } from './eventi.fixture.ts';
 import { KEPT, purge, startPurge } from './purge.ts';
 
 let database: TestDatabase;
@@ -82,3 +84,5 @@ test('operations.md tells how long rows are kept of each table', () => {
   const told = rows.map(([what, kept]) => [what?.split(':')[0], kept]);
   expect(told.sort()).toEqual(KEPT.map(({ table, days }) => [table, `${days} days`]).sort());
 });
+
+describeWorkerPlans('registry', A04);

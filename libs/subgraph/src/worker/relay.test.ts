@@ -11,6 +11,7 @@ import { consumeEvents } from './consumer.ts';
 import { A04, sedeAggiornata, sediConsumer } from './eventi.fixture.ts';
 import { purge } from './purge.ts';
 import { startRelay } from './relay.ts';
+import { describeWorkerPlans } from '../testing/worker-plans.ts';
 
 const CODE = consumatori.registry;
 const logger = createLogger('test', 'silent');
@@ -23,6 +24,9 @@ for (const store of queueStores()) {
     let taker: TestDatabase;
     let outbox: DataSource;
     let held: DataSource;
+    /** What the tests look at and change by themselves, apart from what the worker sends. */
+    let produced: DataSource;
+    let taken: DataSource;
     const stops: (() => Promise<void>)[] = [];
 
     beforeEach(async () => {
@@ -33,11 +37,12 @@ for (const store of queueStores()) {
       ]);
       outbox = await connected(producer.urls.WORKER_DATABASE_URL);
       held = await connected(taker.urls.WORKER_DATABASE_URL);
+      produced = await connected(producer.adminUrl);
+      taken = await connected(taker.adminUrl);
     });
     afterEach(async () => {
       for (const stop of stops.splice(0).reverse()) await stop();
-      await outbox.destroy();
-      await held.destroy();
+      for (const pool of [outbox, held, produced, taken]) await pool.destroy();
       await Promise.all([queue.stop(), producer.drop(), taker.drop()]);
     });
 
@@ -62,9 +67,9 @@ for (const store of queueStores()) {
         requestId: 'request-1',
       });
     const sedi = async (): Promise<string[]> =>
-      (await held.query<{ id: string }[]>('SELECT id FROM anagrafe_sede')).map(({ id }) => id).sort();
+      (await taken.query<{ id: string }[]>('SELECT id FROM anagrafe_sede')).map(({ id }) => id).sort();
     const consegne = (): Promise<{ id: string; coda: string; eventi: string[]; confermata_il: Date | null }[]> =>
-      outbox.query('SELECT id, coda, eventi, confermata_il FROM consegna ORDER BY coda');
+      produced.query('SELECT id, coda, eventi, confermata_il FROM consegna ORDER BY coda');
     async function until(holds: () => Promise<boolean>): Promise<void> {
       const end = Date.now() + 10_000;
       while (!(await holds())) {
@@ -75,7 +80,7 @@ for (const store of queueStores()) {
     const ids = (eventi: readonly Evento[]): string[] => eventi.map(({ aggregato }) => aggregato.id).sort();
     /** Makes the deliveries an hour older. */
     const anHourLater = (): Promise<unknown> =>
-      outbox.query(`UPDATE consegna SET inviata_il = inviata_il - interval '1 hour'`);
+      produced.query(`UPDATE consegna SET inviata_il = inviata_il - interval '1 hour'`);
 
     test('reach every queue of the producer, and a burst goes in batches', async () => {
       const eventi = Array.from({ length: 1_100 }, () => sedeAggiornata());
@@ -93,7 +98,7 @@ for (const store of queueStores()) {
       relay();
       relay();
       for (let volta = 0; volta < 20; volta += 1) await emit(sedeAggiornata());
-      await until(async () => (await outbox.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
+      await until(async () => (await produced.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
       for (const coda of CODE) {
         const inviati = (await consegne()).filter((una) => una.coda === coda).flatMap(({ eventi }) => eventi);
         expect(inviati).toHaveLength(20);
@@ -129,8 +134,8 @@ for (const store of queueStores()) {
       const evento = sedeAggiornata();
       await emit(evento);
       // A relay that stops between its database and the queue, or an emptied queue, leaves this state.
-      await outbox.query('UPDATE outbox SET inviato_il = now()');
-      await outbox.query('INSERT INTO consegna (coda, eventi) VALUES ($1, $2)', [sediConsumer.queue, [evento.id]]);
+      await produced.query('UPDATE outbox SET inviato_il = now()');
+      await produced.query('INSERT INTO consegna (coda, eventi) VALUES ($1, $2)', [sediConsumer.queue, [evento.id]]);
       await anHourLater();
       await consume();
       relay();
@@ -142,8 +147,8 @@ for (const store of queueStores()) {
       const evento = sedeAggiornata();
       const id = randomUUID();
       await emit(evento);
-      await outbox.query('UPDATE outbox SET inviato_il = now()');
-      await outbox.query('INSERT INTO consegna (id, coda, eventi) VALUES ($1, $2, $3)', [
+      await produced.query('UPDATE outbox SET inviato_il = now()');
+      await produced.query('INSERT INTO consegna (id, coda, eventi) VALUES ($1, $2, $3)', [
         id,
         sediConsumer.queue,
         [evento.id],
@@ -194,15 +199,15 @@ for (const store of queueStores()) {
       const [one, other] = [randomUUID(), randomUUID()];
       const states = (id: string, ...versions: number[]): Evento[] =>
         versions.map((versione) => sedeAggiornata({ id, versione }));
-      const model = (): Promise<unknown[]> => held.query('SELECT * FROM anagrafe_sede ORDER BY id');
+      const model = (): Promise<unknown[]> => taken.query('SELECT * FROM anagrafe_sede ORDER BY id');
       const versions = async (): Promise<Record<string, number[]>> => {
-        const rows: { id: string; versions: number[] }[] = await outbox.query(
+        const rows: { id: string; versions: number[] }[] = await produced.query(
           `SELECT evento #>> '{aggregato,id}' AS id, array_agg((evento #>> '{aggregato,versione}')::int ORDER BY seq) AS versions FROM outbox GROUP BY 1`,
         );
         return Object.fromEntries(rows.map(({ id, versions: all }) => [id, all]));
       };
       const settled = async (): Promise<void> => {
-        await until(async () => (await outbox.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
+        await until(async () => (await produced.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
         await until(async () => {
           await anHourLater();
           const mine = (await consegne()).filter(({ coda }) => coda === sediConsumer.queue);
@@ -219,14 +224,16 @@ for (const store of queueStores()) {
       // Nothing goes before its time.
       await purge(outbox);
       expect(await versions()).toEqual({ [one]: [1, 2, 3], [other]: [1] });
-      await outbox.query(`UPDATE outbox SET superato_il = superato_il - interval '31 days'`);
+      await produced.query(`UPDATE outbox SET superato_il = superato_il - interval '31 days'`);
       await purge(outbox);
       expect(await versions()).toEqual({ [one]: [3], [other]: [1] });
 
-      await held.query('UPDATE anagrafe_sede SET versione = versione - 1');
+      await taken.query('UPDATE anagrafe_sede SET versione = versione - 1');
       expect(await model()).not.toEqual(before);
-      await outbox.query('UPDATE outbox SET inviato_il = NULL');
+      await produced.query('UPDATE outbox SET inviato_il = NULL');
       await until(async () => isDeepStrictEqual(await model(), before));
     }, 60_000);
   });
 }
+
+describeWorkerPlans('registry', A04);

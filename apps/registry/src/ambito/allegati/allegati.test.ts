@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { A04, type Registry, startIstituito } from '../../testing.ts';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
+import { A04, type Registry, startIstituito, TABELLE_PICCOLE } from '../../testing.ts';
 import { purgeExpired } from './purge-allegati.ts';
 
 const ADESSO = new Date('2026-03-10T09:00:00Z');
@@ -256,3 +257,5 @@ test('an Ambito does not see the attachments of another', async () => {
   expect(await read(id, 'COORDINATORE', altrove)).toBeNull();
   expect(await read(id, 'COORDINATORE', { ambito: A04 })).not.toBeNull();
 });
+
+describeWorkerPlans('registry', A04, TABELLE_PICCOLE);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { asLists } from '@ambito/testing';
 import { rifiuto } from '../piano-di-zona/piano.testing.ts';
-import type { Registry } from '../../testing.ts';
+import { A04, TABELLE_PICCOLE, type Registry } from '../../testing.ts';
 import { startBilancio } from './bilancio.testing.ts';
 
 let bilancio: Awaited<ReturnType<typeof startBilancio>>;
@@ -252,3 +253,5 @@ test('a line is read by id in its own Ambito only', async () => {
     lineaDiBilancio: null,
   });
 });
+
+describeWorkerPlans('registry', A04, TABELLE_PICCOLE);

@@ -2,9 +2,11 @@
 import { setTimeout as pausa } from 'node:timers/promises';
 import { prepareQueueDatabase } from '@ambito/jobs';
 import { createWorker } from '@ambito/subgraph';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import type { Stoppable } from '@ambito/telemetry';
 import { queueStores, type TestQueue } from '@ambito/testing';
 import { workerDefinition } from '../../app.ts';
+import { A04, TABELLE_PICCOLE } from '../../testing.ts';
 import { SEDI, startCaricamenti, type Caricamenti, type Esito } from './caricamenti.testing.ts';
 
 const [{ start }] = queueStores() as [ReturnType<typeof queueStores>[number]];
@@ -73,3 +75,5 @@ test('a load is done even if the queue has lost its job', async () => {
   await startWorker();
   expect(await concluso(id)).toMatchObject({ stato: 'RIUSCITO', invariate: 3 });
 }, 60_000);
+
+describeWorkerPlans('registry', A04, TABELLE_PICCOLE);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { operationsTable } from '@ambito/testing';
+import { A04, TABELLE_PICCOLE } from '../../testing.ts';
 import { SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
 import { GIORNI_DELLE_TABELLE, purge } from './purge-caricamenti.ts';
 
@@ -60,3 +62,5 @@ test('operations.md tells how long tables are kept', () => {
   const told = operationsTable('## What is taken away').filter(([what]) => what?.startsWith('tables '));
   expect(told.map(([, kept]) => kept)).toEqual([`${GIORNI_DELLE_TABELLE} days`, `${GIORNI_DELLE_TABELLE} days`]);
 });
+
+describeWorkerPlans('registry', A04, TABELLE_PICCOLE);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { createDataSource, work, type DataSource } from '@ambito/persistence';
+import { describeWorkerPlans } from '@ambito/subgraph/testing';
 import { personaleDi } from '../../personale.testing.ts';
-import { A04, type Registry, startIstituito } from '../../testing.ts';
+import { A04, type Registry, startIstituito, TABELLE_PICCOLE } from '../../testing.ts';
 import { caseworkConsumer } from '../../casework.consumer.ts';
 
 const ADESSO = new Date('2026-11-24T09:00:00Z');
@@ -89,3 +90,5 @@ test('an end that was withdrawn does not take effect when its successors are con
   await conferma(incaricoId, id, 1, 0, '2026-12-31');
   expect(await stato(incaricoId)).toMatchObject({ al: null, chiesta: null });
 });
+
+describeWorkerPlans('registry', A04, TABELLE_PICCOLE);
