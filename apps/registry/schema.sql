@@ -185,7 +185,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text, 'ANDAMENTO_OBIETTIVO'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text, 'ANDAMENTO_OBIETTIVO'::text, 'APPARTENENZA'::text, 'CAPOFILA'::text, 'PRESTAZIONE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
@@ -250,6 +250,7 @@ CREATE TRIGGER apertura_solo_annullata BEFORE DELETE ON apertura_straordinaria F
 CREATE TRIGGER apertura_transizione BEFORE INSERT OR UPDATE ON apertura_straordinaria FOR EACH ROW EXECUTE FUNCTION apertura_transizione();
 
 CREATE TABLE appartenenza (
+  id uuid DEFAULT uuidv7() NOT NULL,
   codice_istat text NOT NULL,
   ambito_id uuid NOT NULL,
   periodo daterange NOT NULL,
@@ -257,6 +258,7 @@ CREATE TABLE appartenenza (
   atto_uscita text,
   CONSTRAINT appartenenza_un_ambito_per_volta PRIMARY KEY (codice_istat, periodo WITHOUT OVERLAPS),
   CONSTRAINT appartenenza_all_ambito UNIQUE (codice_istat, ambito_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT appartenenza_id_key UNIQUE (id),
   CONSTRAINT appartenenza_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT appartenenza_codice_istat_fkey FOREIGN KEY (codice_istat) REFERENCES comune(codice_istat),
   CONSTRAINT appartenenza_periodo_check CHECK (NOT isempty(periodo))
@@ -269,11 +271,11 @@ GRANT SELECT, INSERT ON appartenenza TO registry_service;
 GRANT UPDATE (periodo, atto_uscita) ON appartenenza TO registry_service;
 CREATE TRIGGER appartenenza_annunciata AFTER INSERT OR DELETE OR UPDATE ON appartenenza FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Prestazione');
 CREATE TRIGGER appartenenza_della_regione BEFORE INSERT ON appartenenza FOR EACH ROW EXECUTE FUNCTION appartenenza_della_regione();
-CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT ON appartenenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
+CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT OR UPDATE OF periodo ON appartenenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
 CREATE TRIGGER appartenenza_immutabile BEFORE DELETE OR UPDATE ON appartenenza FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'periodo', 'atto_uscita');
-CREATE TRIGGER appartenenza_passata BEFORE UPDATE ON appartenenza FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('appartenenza_immutabile', 'e oggi');
-CREATE TRIGGER appartenenza_piu_breve BEFORE UPDATE ON appartenenza FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'atto_uscita');
-CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON appartenenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
+CREATE TRIGGER appartenenza_passata BEFORE UPDATE ON appartenenza FOR EACH ROW WHEN (NOT rettificato_ora(old.id, 'APPARTENENZA'::text)) EXECUTE FUNCTION giorni_passati_restano('appartenenza_immutabile', 'e oggi');
+CREATE TRIGGER appartenenza_piu_breve BEFORE UPDATE ON appartenenza FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT (new.periodo <@ old.periodo OR rettificato_ora(old.id, 'APPARTENENZA'::text))) EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'atto_uscita');
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT OR UPDATE OF periodo ON appartenenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
 
 CREATE TABLE articolo_proposto (
   proposta_id uuid NOT NULL,
@@ -402,6 +404,7 @@ GRANT INSERT ON audit TO registry_service;
 GRANT INSERT ON audit TO registry_worker;
 
 CREATE TABLE capofila (
+  id uuid DEFAULT uuidv7() NOT NULL,
   ambito_id uuid NOT NULL,
   codice_istat text NOT NULL,
   periodo daterange NOT NULL,
@@ -2574,6 +2577,7 @@ AS $function$
 DECLARE
   -- ricerca is generated: a BEFORE trigger does not see it yet.
   del_doppione CONSTANT text[] := ARRAY['titolare_id', 'versione', 'ricerca'];
+  del_ritiro CONSTANT text[] := ARRAY['stato', 'versione', 'ricerca'];
 BEGIN
   IF NEW.titolare_id <> OLD.titolare_id AND ente_unito(OLD.titolare_id, NEW.titolare_id)
      AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN

@@ -192,13 +192,15 @@ ALTER TABLE annullamento
   ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
     'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
     'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE', 'ACCORDO', 'APERTURA_STRAORDINARIA', 'VARIAZIONE_ORARIA', 'ORARIO', 'CONTRIBUTO', 'DIRETTIVA',
-    'ANDAMENTO_OBIETTIVO'));
+    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA'));
 -- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
 CREATE INDEX annullamento_per_tipo ON annullamento (ambito_id, tipo, annullato_il, id);
 
--- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another.
+-- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another. A withdrawal that was a mistake
+-- is taken back.
 CREATE TABLE appartenenza (
+  id uuid NOT NULL UNIQUE DEFAULT uuidv7(),
   codice_istat text NOT NULL REFERENCES comune,
   ambito_id uuid NOT NULL REFERENCES ambito,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
@@ -227,7 +229,8 @@ CREATE TRIGGER appartenenza_annunciata AFTER INSERT OR UPDATE OR DELETE ON appar
 CREATE TRIGGER appartenenza_immutabile BEFORE UPDATE OR DELETE ON appartenenza
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'periodo', 'atto_uscita');
 CREATE TRIGGER appartenenza_piu_breve BEFORE UPDATE ON appartenenza
-  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo)
+    OR NOT (NEW.periodo <@ OLD.periodo OR rettificato_ora(OLD.id, 'APPARTENENZA')))
   EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'atto_uscita');
 
 -- Art. 1 c. 1: a Convenzione is signed by every Comune that is a member on one of its days. Checked at the end of the
@@ -245,7 +248,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON appartenenza
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT OR UPDATE OF periodo ON appartenenza
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
 
 -- Art. 11 c. 2: no Comune becomes a member on the day of an approval without having voted. Whoever votes locks the
@@ -262,7 +265,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT ON appartenenza
+CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT OR UPDATE OF periodo ON appartenenza
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
 CREATE TRIGGER appartenenza_della_regione BEFORE INSERT ON appartenenza
   FOR EACH ROW EXECUTE FUNCTION appartenenza_della_regione();

@@ -22,6 +22,19 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
     );
     return codiceIstat;
   };
+  /** The membership of a Comune that has withdrawn, or has not. */
+  const appartenenza = async (esce: boolean): Promise<Pronto> => {
+    const codiceIstat = await associato();
+    if (esce) {
+      const recesso = { versione: await versione('ambito', A04), codiceIstat, dal: '2027-01-01', ...ATTO };
+      await command('registraRecesso', recesso, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    }
+    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM appartenenza WHERE codice_istat = $1', [
+      codiceIstat,
+    ]);
+    const pronto = await suAmbito({ appartenenzaId: id, motivo: 'Di un altro Comune' });
+    return { ...pronto, di: ['Comune', { codiceIstat }], in: ['appartenenze', { id }] };
+  };
   let giorni = 0;
   const giornoDopo = () => new Date(Date.parse('2027-01-01') + 86_400_000 * (giorni += 1)).toISOString().slice(0, 10);
 
@@ -63,6 +76,8 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
     caso('Ambito.puoRegistrareAppartenenze', 'registraRecesso', 'sempre', COORDINAMENTO, async () =>
       suAmbito({ codiceIstat: await associato(), dal: '2027-01-01', ...ATTO }),
     ),
+    caso('Appartenenza.puoAnnullareRecesso', 'annullaRecesso', 'uscito', COORDINAMENTO, () => appartenenza(true)),
+    caso('Appartenenza.puoAnnullareRecesso', 'annullaRecesso', 'associato', [], () => appartenenza(false)),
     caso('Ambito.puoRidisegnare', 'ridisegnaAmbiti', 'della Regione', ['REGIONE', 'AMMINISTRATORE'], async () => {
       const codice = await associato();
       const [altro] = await sql('SELECT FROM ambito WHERE id = $1', [ALTRO_AMBITO]);

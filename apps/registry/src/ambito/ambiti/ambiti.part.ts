@@ -14,7 +14,10 @@ export const ambiti: SubgraphPart = {
   entities: [AmbitoEntity, AppartenenzaEntity, CapofilaEntity],
   rules: {
     appartenenza_un_ambito_per_volta: () =>
-      new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
+      new RuleViolation(
+        'art. 1 c. 1',
+        'Il Comune appartiene già a un Ambito in questo periodo; un recesso registrato per errore si annulla',
+      ),
     appartenenza_della_regione: diAltraRegione,
     appartenenza_di_comune_esistente: () =>
       new RuleViolation(

@@ -35,6 +35,7 @@ const mai = {
   CONTRIBUTO: ['ambito_id', 'id', 'presentato_da', 'presentato_da_operatore', 'rispondere_entro', 'versione'],
   ANDAMENTO_OBIETTIVO: ['id'],
   DIRETTIVA: ['ambito_id', 'id', 'versione'],
+  APPARTENENZA: ['ambito_id', 'id'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

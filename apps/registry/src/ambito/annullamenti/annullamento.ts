@@ -27,6 +27,7 @@ export enum TipoAnnullabile {
   APERTURA_STRAORDINARIA = 'APERTURA_STRAORDINARIA',
   ACCORDO = 'ACCORDO',
   ANDAMENTO_OBIETTIVO = 'ANDAMENTO_OBIETTIVO',
+  APPARTENENZA = 'APPARTENENZA',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -52,8 +53,11 @@ registerEnumType(TipoAnnullabile, {
       description: 'Una chiusura o un orario diverso; o i suoi giorni da oggi, e quelli passati restano.',
     },
     ORARIO: { description: 'Una fascia dell’orario settimanale di una sede.' },
-    CONTRIBUTO: { description: 'La risposta a un contributo, e il contributo resta.' },
-    DIRETTIVA: { description: 'La revoca di una direttiva, e la direttiva resta.' },
+    APPARTENENZA: { description: 'Il recesso di un Comune, e l’appartenenza resta.' },
+    CAPOFILA: { description: 'Una designazione del capofila.' },
+    PRESTAZIONE: { description: 'Il ritiro di una voce del catalogo, e la voce resta.' },
+    CONTRIBUTO: { description: 'Un contributo ritirato; o la risposta a un contributo, e il contributo resta.' },
+    DIRETTIVA: { description: 'Una direttiva; o la sua revoca, e la direttiva resta.' },
     ENTE: { description: 'Un ente registrato due volte o per errore; o il suo primo giorno, e l’ente resta.' },
     SEDE: { description: 'Una sede; o il suo primo giorno, e la sede resta.' },
   },

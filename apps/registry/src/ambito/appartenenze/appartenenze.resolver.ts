@@ -10,6 +10,7 @@ import { AppartenenzaEntity } from '../ambiti/appartenenza.entity.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
+import { correggeOf } from '../annullamenti/corregge.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Appartenenza)
@@ -107,3 +108,5 @@ export class AppartenenzeDellAmbitoResolver {
 }
 
 export const AppartenenzaInFuturo = inFuturoOf(Appartenenza, ambitoLeggi);
+
+export const AppartenenzaCorregge = correggeOf(Appartenenza);

@@ -24,10 +24,17 @@ export async function lasciaAmbito(
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date - 1 AND periodo @> $3::date FOR UPDATE`,
     [codiceIstat, ambitoId, dal],
   );
-  if (membro === undefined)
-    throw new NotFound(
-      `Il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito in data ${inParole(dal)} o il giorno prima`,
+  if (membro === undefined) {
+    const [uscito] = await unit.query(
+      'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND atto_uscita IS NOT NULL LIMIT 1',
+      [codiceIstat, ambitoId],
     );
+    throw new NotFound(
+      `Il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito in data ${inParole(dal)} o il giorno prima${
+        uscito === undefined ? '' : ': ne esce per un recesso, che se è sbagliato si annulla'
+      }`,
+    );
+  }
   await requireNessunIncarico(unit, codiceIstat, ambitoId, dal);
   await cessaSede(unit, codiceIstat, ambitoId, dal);
   await endMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);

@@ -47,7 +47,10 @@ export class RegistraRecesso {
     await lockAmbito(unit, ambitoId, versione);
     const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
     if (fine !== null)
-      throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
+      throw new RuleViolation(
+        'art. 1 c. 1',
+        "L'uscita del Comune è già stabilita, in un altro giorno: se è sbagliata, il recesso si annulla",
+      );
     await updateAmbito(unit, ambitoId);
     return ambitoId;
   }

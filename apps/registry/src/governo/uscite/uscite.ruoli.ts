@@ -4,7 +4,7 @@ import { strumentiDi } from '../../permessi/verita.testing.ts';
 import { A04, ALTRO, type Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { command, versione, comuneNuovo } = strumentiDi(() => registry);
+  const { command, sql, versione, comuneNuovo } = strumentiDi(() => registry);
   /** A Comune that has joined the Ambito and has nothing in it yet. */
   async function associato(): Promise<string> {
     const codiceIstat = await comuneNuovo();
@@ -14,6 +14,19 @@ export function ruoli(registry: Registry): RoleExamples {
   }
   return {
     examples: {
+      annullaRecesso: {
+        async variables() {
+          const codiceIstat = await associato();
+          const recesso = { versione: await versione('ambito', A04), codiceIstat, dal: '2030-01-01', atto: 'del. 2' };
+          await command('registraRecesso', recesso, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+          const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM appartenenza WHERE codice_istat = $1', [
+            codiceIstat,
+          ]);
+          return {
+            input: { versione: await versione('ambito', A04), appartenenzaId: id, motivo: 'Di un altro Comune' },
+          };
+        },
+      },
       registraRecesso: {
         async variables() {
           const codiceIstat = await associato();
