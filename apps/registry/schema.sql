@@ -410,16 +410,18 @@ CREATE TABLE capofila (
   periodo daterange NOT NULL,
   atto text,
   CONSTRAINT capofila_uno_per_volta PRIMARY KEY (ambito_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT capofila_id_key UNIQUE (id),
   CONSTRAINT capofila_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT capofila_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo) REFERENCES appartenenza(codice_istat, ambito_id, PERIOD periodo),
   CONSTRAINT capofila_periodo_check CHECK (NOT isempty(periodo))
 );
 CREATE INDEX capofila_elenco ON capofila USING btree (ambito_id, lower(periodo));
-GRANT SELECT, INSERT ON capofila TO registry_service;
+GRANT SELECT, INSERT, DELETE ON capofila TO registry_service;
 GRANT UPDATE (periodo) ON capofila TO registry_service;
 CREATE TRIGGER capofila_immutabile BEFORE DELETE OR UPDATE ON capofila FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('capofila_immutabile', 'periodo');
 CREATE TRIGGER capofila_passato BEFORE UPDATE ON capofila FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('capofila_immutabile');
-CREATE TRIGGER capofila_piu_breve BEFORE UPDATE ON capofila FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION registrato_immutabile('capofila_immutabile');
+CREATE TRIGGER capofila_piu_breve BEFORE UPDATE ON capofila FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT new.periodo <@ old.periodo) EXECUTE FUNCTION capofila_prosegue();
+CREATE TRIGGER capofila_vissuto BEFORE DELETE ON capofila FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION resta_sempre('capofila_immutabile');
 
 CREATE TABLE caricamento (
   id uuid NOT NULL,
@@ -1846,6 +1848,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE FUNCTION capofila_prosegue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF lower(NEW.periodo) = lower(OLD.periodo) AND EXISTS (SELECT FROM sostituiti_ora(OLD.id, 'CAPOFILA')) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'who leads on a day was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'capofila_immutabile';
+END $function$;
+
 CREATE FUNCTION caricamento_passo()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2717,6 +2728,14 @@ AS $function$
     SELECT residenti FROM popolazione WHERE codice_istat = a.codice_istat AND anno <= extract(year FROM giorno)
     ORDER BY anno DESC LIMIT 1) AS p ON true
   WHERE a.ambito_id = dell_ambito AND a.periodo @> giorno $function$;
+
+CREATE FUNCTION resta_sempre()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'a record was deleted that stays' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+END $function$;
 
 CREATE FUNCTION rettificato_ora(record uuid, quale text)
  RETURNS boolean

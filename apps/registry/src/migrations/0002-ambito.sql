@@ -47,6 +47,12 @@ BEGIN
   RETURN coalesce(NEW, OLD);
 END $$;
 
+-- What the WHEN of the trigger describes stays, even when it is annulled. The first argument names the constraint to report.
+CREATE FUNCTION resta_sempre() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a record was deleted that stays' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+END $$;
+
 -- Tells the gateways, once the change is committed, that a public record has changed or gone: its type, and its key if the
 -- trigger names the column, otherwise all records of the type. What the gateways have kept of it they drop.
 CREATE FUNCTION annuncia_cambiamento() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -192,7 +198,7 @@ ALTER TABLE annullamento
   ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
     'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
     'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE', 'ACCORDO', 'APERTURA_STRAORDINARIA', 'VARIAZIONE_ORARIA', 'ORARIO', 'CONTRIBUTO', 'DIRETTIVA',
-    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA'));
+    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA', 'CAPOFILA'));
 -- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
 CREATE INDEX annullamento_per_tipo ON annullamento (ambito_id, tipo, annullato_il, id);
@@ -270,10 +276,12 @@ CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT OR UPDATE OF perio
 CREATE TRIGGER appartenenza_della_regione BEFORE INSERT ON appartenenza
   FOR EACH ROW EXECUTE FUNCTION appartenenza_della_regione();
 CREATE TRIGGER appartenenza_passata BEFORE UPDATE ON appartenenza
-  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('appartenenza_immutabile', 'e oggi');
+  FOR EACH ROW WHEN (NOT rettificato_ora(OLD.id, 'APPARTENENZA'))
+  EXECUTE FUNCTION giorni_passati_restano('appartenenza_immutabile', 'e oggi');
 
--- Art. 1 c. 1 and 8 c. 1: the member that leads the Ambito, one on each day.
+-- Art. 1 c. 1 and 8 c. 1: the member that leads the Ambito, one on each day. A designation to come that was a mistake is annulled.
 CREATE TABLE capofila (
+  id uuid NOT NULL UNIQUE DEFAULT uuidv7(),
   ambito_id uuid NOT NULL REFERENCES ambito,
   codice_istat text NOT NULL,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
@@ -283,13 +291,20 @@ CREATE TABLE capofila (
     REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo)
 );
 CREATE INDEX capofila_elenco ON capofila (ambito_id, lower(periodo));
-GRANT SELECT, INSERT, UPDATE (periodo) ON capofila TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON capofila TO registry_service;
 
 CREATE TRIGGER capofila_immutabile BEFORE UPDATE OR DELETE ON capofila
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('capofila_immutabile', 'periodo');
+-- Only a designation to come is annulled, and whoever leads before it goes on.
+CREATE FUNCTION capofila_prosegue() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF lower(NEW.periodo) = lower(OLD.periodo) AND EXISTS (SELECT FROM sostituiti_ora(OLD.id, 'CAPOFILA')) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'who leads on a day was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'capofila_immutabile';
+END $$;
 CREATE TRIGGER capofila_piu_breve BEFORE UPDATE ON capofila
-  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
-  EXECUTE FUNCTION registrato_immutabile('capofila_immutabile');
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo) EXECUTE FUNCTION capofila_prosegue();
+CREATE TRIGGER capofila_vissuto BEFORE DELETE ON capofila
+  FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION resta_sempre('capofila_immutabile');
 CREATE TRIGGER capofila_passato BEFORE UPDATE ON capofila
   FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('capofila_immutabile');
 

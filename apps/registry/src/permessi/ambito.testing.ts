@@ -38,6 +38,18 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
   let giorni = 0;
   const giornoDopo = () => new Date(Date.parse('2027-01-01') + 86_400_000 * (giorni += 1)).toISOString().slice(0, 10);
 
+  /** The last designation of a capofila, which is to come, or the first one. */
+  const designazione = async (ultima: boolean): Promise<Pronto> => {
+    const { input } = await suAmbito({ codiceIstat: '064008', dal: giornoDopo(), ...ATTO });
+    if (ultima) await command('designaCapofila', input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    const [{ id = '' } = {}] = await sql<{ id: string }>(
+      `SELECT id FROM capofila WHERE ambito_id = $1 ORDER BY periodo ${ultima ? 'DESC' : ''} LIMIT 1`,
+      [A04],
+    );
+    const pronto = await suAmbito({ capofilaId: id, motivo: 'Un altro Comune' });
+    return { ...pronto, in: ['capofilaNelTempo', { id }] };
+  };
+
   /** A nomination of somebody for a period, and the command that ends it. */
   const nomina = async (periodo: string, al: string): Promise<Pronto> => {
     await inCarica('un altro');
@@ -103,6 +115,10 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
       const pronto = await suAmbito({ codiceIstat: '064008', dal: giornoDopo(), ...ATTO });
       return { ...pronto, in: ['capofilaNelTempo', { dal }] };
     }),
+    caso('Capofila.puoAnnullare', 'annullaDesignazioneCapofila', 'da cominciare', COORDINAMENTO, () =>
+      designazione(true),
+    ),
+    caso('Capofila.puoAnnullare', 'annullaDesignazioneCapofila', 'cominciata', [], () => designazione(false)),
     caso('Ambito.puoNominareCoordinatore', 'nominaCoordinatore', 'sempre', COORDINAMENTO, async () => {
       await inCarica('un altro');
       const [{ id: operatoreId = '' } = {}] = await sql<{ id: string }>(

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DalAl } from '@ambito/persistence';
+import { DalAl, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('capofila')
 export class CapofilaEntity extends DalAl {
+  /** Names a designation; the database keys it by Ambito and days. */
+  @Column('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
@@ -16,3 +20,8 @@ export class CapofilaEntity extends DalAl {
   @Column('text', { nullable: true })
   atto!: string | null;
 }
+
+export const CAPOFILA = defineAnnullabile(CapofilaEntity, {
+  proprietario: 'ambitoId',
+  dati: ['codiceIstat', 'periodo', 'atto'],
+});

@@ -36,6 +36,7 @@ const mai = {
   ANDAMENTO_OBIETTIVO: ['id'],
   DIRETTIVA: ['ambito_id', 'id', 'versione'],
   APPARTENENZA: ['ambito_id', 'id'],
+  CAPOFILA: ['ambito_id', 'id'],
   PUA: ['ambito_id', 'distretto_natura', 'id', 'versione'],
 };
 

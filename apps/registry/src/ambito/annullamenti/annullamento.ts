@@ -28,6 +28,7 @@ export enum TipoAnnullabile {
   ACCORDO = 'ACCORDO',
   ANDAMENTO_OBIETTIVO = 'ANDAMENTO_OBIETTIVO',
   APPARTENENZA = 'APPARTENENZA',
+  CAPOFILA = 'CAPOFILA',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',

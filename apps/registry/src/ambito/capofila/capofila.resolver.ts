@@ -10,6 +10,7 @@ import { capofilaDi } from '../ambiti/capofila.sql.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { Capofila, CapofilaConnection } from './capofila.ts';
+import { correggeOf } from '../annullamenti/corregge.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Capofila)
@@ -36,7 +37,7 @@ export class CapofilaDellAmbitoResolver {
       `Ambito.comuneCapofila ${giorno}`,
       id,
       ({ query }, ids) =>
-        query(`SELECT id AS owner, ${capofilaDi('id', '$2')} AS "codiceIstat" FROM unnest($1::uuid[]) AS id`, [
+        query(`SELECT owner, ${capofilaDi('owner', '$2')} AS "codiceIstat" FROM unnest($1::uuid[]) AS owner`, [
           ids,
           giorno,
         ]),
@@ -58,3 +59,5 @@ export class CapofilaDellAmbitoResolver {
 }
 
 export const CapofilaInFuturo = inFuturoOf(Capofila, ambitoLeggi);
+
+export const CapofilaCorregge = correggeOf(Capofila);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
 
@@ -8,6 +8,9 @@ import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
   simpleResolvers: true,
 })
 export class Capofila {
+  @Field(() => UUID, { description: 'Identificativo della designazione.' })
+  id!: string;
+
   @Field(() => DataIso, { description: 'Primo giorno.' })
   dal!: string;
 

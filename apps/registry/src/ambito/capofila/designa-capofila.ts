@@ -58,7 +58,10 @@ export class DesignaCapofila {
       [ambitoId, dal],
     );
     if (cessati.length === 0)
-      throw new RuleViolation('art. 1 c. 1', 'Il nuovo capofila lo è dopo che quello di prima ha cominciato');
+      throw new RuleViolation(
+        'art. 1 c. 1',
+        'Il nuovo capofila lo è dopo che quello di prima ha cominciato: una designazione sbagliata si annulla',
+      );
     await unit.manager.insert(CapofilaEntity, { ambitoId, codiceIstat, periodo: `[${dal},)`, atto });
     await updateAmbito(unit, ambitoId);
     return ambitoId;
