@@ -2590,6 +2590,10 @@ DECLARE
   del_doppione CONSTANT text[] := ARRAY['titolare_id', 'versione', 'ricerca'];
   del_ritiro CONSTANT text[] := ARRAY['stato', 'versione', 'ricerca'];
 BEGIN
+  IF OLD.stato = 'RITIRATA' AND NEW.stato = 'BOZZA' AND rettificato_ora(OLD.id, 'PRESTAZIONE')
+     AND to_jsonb(NEW) - del_ritiro = to_jsonb(OLD) - del_ritiro THEN
+    RETURN NEW;
+  END IF;
   IF NEW.titolare_id <> OLD.titolare_id AND ente_unito(OLD.titolare_id, NEW.titolare_id)
      AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
     RETURN NEW;

@@ -198,7 +198,7 @@ ALTER TABLE annullamento
   ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
     'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
     'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE', 'ACCORDO', 'APERTURA_STRAORDINARIA', 'VARIAZIONE_ORARIA', 'ORARIO', 'CONTRIBUTO', 'DIRETTIVA',
-    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA', 'CAPOFILA'));
+    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA', 'CAPOFILA', 'PRESTAZIONE'));
 -- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
 CREATE INDEX annullamento_per_tipo ON annullamento (ambito_id, tipo, annullato_il, id);

@@ -75,12 +75,18 @@ CREATE TRIGGER prestazione_annunciata AFTER UPDATE OR DELETE ON prestazione
 CREATE FUNCTION passo_prestazione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
 $$;
--- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn, but for an ente that was registered twice.
+-- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn, but for an ente that was registered twice. One that
+-- was withdrawn by mistake is a draft again, otherwise as it was.
 CREATE FUNCTION prestazione_stati() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   -- ricerca is generated: a BEFORE trigger does not see it yet.
   del_doppione CONSTANT text[] := ARRAY['titolare_id', 'versione', 'ricerca'];
+  del_ritiro CONSTANT text[] := ARRAY['stato', 'versione', 'ricerca'];
 BEGIN
+  IF OLD.stato = 'RITIRATA' AND NEW.stato = 'BOZZA' AND rettificato_ora(OLD.id, 'PRESTAZIONE')
+     AND to_jsonb(NEW) - del_ritiro = to_jsonb(OLD) - del_ritiro THEN
+    RETURN NEW;
+  END IF;
   IF NEW.titolare_id <> OLD.titolare_id AND ente_unito(OLD.titolare_id, NEW.titolare_id)
      AND to_jsonb(NEW) - del_doppione = to_jsonb(OLD) - del_doppione THEN
     RETURN NEW;

@@ -52,6 +52,7 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     input: { id, versione: letta, ...input },
   });
   const contenuto = { contenuto: contenutoCompleto() };
+  const PER_ERRORE = { motivo: 'Era un’altra voce' };
 
   let voci = 0;
   const nomeEVersione = async (tabella: string, nome: string): Promise<number> => {
@@ -169,6 +170,12 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     ),
     caso('Prestazione.puoRitirare', 'ritiraPrestazione', 'in bozza', COORDINATORE, async () => voce(await bozza())),
     caso('Prestazione.puoRitirare', 'ritiraPrestazione', 'ritirata', [], async () => voce(await ritirata())),
+    caso('Prestazione.puoAnnullareRitiro', 'annullaRitiroPrestazione', 'ritirata', COORDINATORE, async () =>
+      voce(await ritirata(), PER_ERRORE),
+    ),
+    caso('Prestazione.puoAnnullareRitiro', 'annullaRitiroPrestazione', 'in bozza', [], async () =>
+      voce(await bozza(), PER_ERRORE),
+    ),
     caso('Vocabolario.puoAggiornare', 'aggiungiVoci', 'sempre', ['AMMINISTRATORE'], async () =>
       daNome('vocabolario(nome: CANALI)', {
         ...{ vocabolario: 'CANALI', versione: await nomeEVersione('vocabolario', 'CANALI'), fonte: 'prova' },

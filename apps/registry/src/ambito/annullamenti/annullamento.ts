@@ -29,6 +29,7 @@ export enum TipoAnnullabile {
   ANDAMENTO_OBIETTIVO = 'ANDAMENTO_OBIETTIVO',
   APPARTENENZA = 'APPARTENENZA',
   CAPOFILA = 'CAPOFILA',
+  PRESTAZIONE = 'PRESTAZIONE',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',

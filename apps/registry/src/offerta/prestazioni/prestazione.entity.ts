@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('prestazione')
@@ -106,6 +107,9 @@ export class PrestazioneEntity {
   @Column({ type: 'tsvector', select: false, insert: false, update: false })
   ricerca!: string;
 }
+
+/** An entry stays when it was withdrawn by mistake. */
+export const PRESTAZIONE = defineAnnullabile(PrestazioneEntity, { proprietario: 'ambitoId', dati: ['nome', 'stato'] });
 
 /** An ente that provides a prestazione, besides the one that answers for it. */
 @Entity('prestazione_ente')

@@ -11,6 +11,7 @@ import {
   UUID,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
@@ -77,3 +78,5 @@ export class PrestazioneResolver {
     return mancanze(prestazione).map(({ messaggio }) => messaggio);
   }
 }
+
+export const PrestazioneCorregge = correggeOf(Prestazione);

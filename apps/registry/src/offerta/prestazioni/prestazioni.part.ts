@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { AnnullaRitiroPrestazione } from './annulla-ritiro.ts';
 import { prestazioneDaVerificare } from './prestazione-da-verificare.scrivania.ts';
 import { ModificaPrestazione } from './modifica-prestazione.ts';
 import {
@@ -26,6 +27,7 @@ export const prestazioni: PartWithFonti = {
     PubblicaPrestazione,
     VerificaPrestazione,
     RitiraPrestazione,
+    AnnullaRitiroPrestazione,
     ...Object.values(prestazioneResolvers),
     ...Object.values(relazioniResolvers),
   ],
@@ -35,7 +37,10 @@ export const prestazioni: PartWithFonti = {
     prestazione_completa: () =>
       new RuleViolation('art. 2 c. 6', 'Alla voce manca qualcosa che serve per chiederla, e non si può pubblicare'),
     prestazione_stati: () =>
-      new RuleViolation('art. 2 c. 6', 'Una voce passa da bozza a pubblicata a ritirata, e non torna indietro'),
+      new RuleViolation(
+        'art. 2 c. 6',
+        'Una voce passa da bozza a pubblicata a ritirata, e non torna indietro: si annulla solo un ritiro fatto per errore',
+      ),
     prestazione_eta: () => new RuleViolation('art. 2 c. 6', ETA_ROVESCIATE),
     prestazione_verifica: () =>
       new RuleViolation('art. 2 c. 6', 'La verifica varrebbe più di un anno dal giorno in cui è fatta'),

@@ -5,7 +5,9 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import type { Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { bozza, pubblicata } = statiOfferta(operazioniDi(() => registry));
+  const operazioni = operazioniDi(() => registry);
+  const { command } = operazioni;
+  const { bozza, pubblicata } = statiOfferta(operazioni);
   const nota = { id: '' };
   const verificaScadeIl = fraUnMese();
   return {
@@ -23,6 +25,12 @@ export function ruoli(registry: Registry): RoleExamples {
       pubblicaPrestazione: { variables: async () => ({ input: { ...(await bozza()), verificaScadeIl } }) },
       verificaPrestazione: {
         variables: async () => ({ input: { ...(await pubblicata(verificaScadeIl)), verificaScadeIl } }),
+      },
+      annullaRitiroPrestazione: {
+        async variables() {
+          const ritirata = await command('ritiraPrestazione', await bozza());
+          return { input: { ...ritirata, motivo: 'Era un’altra voce' } };
+        },
       },
       ritiraPrestazione: { variables: async () => ({ input: await bozza() }) },
     },

@@ -20,8 +20,8 @@ export class RitiraPrestazioneInput {
 @Resolver(() => PermessiPrestazione)
 export class RitiraPrestazione {
   /**
-   * Withdraws an entry whose prestazione is no longer offered, or a draft. A withdrawn entry never comes back: a new one is
-   * written.
+   * Withdraws an entry whose prestazione is no longer offered, or a draft. One that was withdrawn by mistake
+   * comes back as a draft (`annullaRitiroPrestazione`).
    * @returns the entry's id
    */
   @Command(() => Prestazione, {
