@@ -545,11 +545,12 @@ CREATE INDEX contributo_in_attesa ON contributo USING btree (ambito_id, num_null
 CREATE INDEX contributo_per_esito ON contributo USING btree (ambito_id, esito, presentato_il, id);
 CREATE INDEX contributo_per_tipo ON contributo USING btree (ambito_id, tipo, presentato_il, id);
 CREATE INDEX contributo_senza_risposta ON contributo USING btree (ambito_id, rispondere_entro) WHERE esito IS NULL;
-GRANT SELECT, INSERT ON contributo TO registry_service;
+GRANT SELECT, INSERT, DELETE ON contributo TO registry_service;
 GRANT UPDATE (esito, risposta, risposto_il, obiettivo_id, versione) ON contributo TO registry_service;
 CREATE TRIGGER contributo_immutabile BEFORE DELETE OR UPDATE ON contributo FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('contributo_immutabile', 'esito', 'risposta', 'risposto_il', 'obiettivo_id', 'versione');
 CREATE TRIGGER contributo_obiettivo_di_ambito BEFORE INSERT OR UPDATE OF obiettivo_id ON contributo FOR EACH ROW WHEN (new.obiettivo_id IS NOT NULL) EXECUTE FUNCTION contributo_obiettivo_di_ambito();
 CREATE TRIGGER contributo_risposto BEFORE UPDATE ON contributo FOR EACH ROW WHEN (old.esito IS NOT NULL AND NOT rettificato_ora(old.id, 'CONTRIBUTO'::text)) EXECUTE FUNCTION registrato_immutabile('contributo_immutabile');
+CREATE TRIGGER contributo_ritirato BEFORE DELETE ON contributo FOR EACH ROW WHEN (old.esito IS NOT NULL) EXECUTE FUNCTION resta_sempre('contributo_immutabile');
 
 CREATE TABLE convenzione (
   id uuid NOT NULL,
@@ -602,8 +603,9 @@ CREATE INDEX direttiva_da_recepire ON direttiva USING btree (ambito_id) WHERE re
 CREATE INDEX direttiva_elenco ON direttiva USING btree (ambito_id, adottata_il, id);
 CREATE INDEX direttiva_per_destinatario ON direttiva USING btree (ambito_id, destinatario, adottata_il, id);
 CREATE INDEX direttiva_recepita ON direttiva USING btree (ambito_id, num_nulls(recepita_il), adottata_il, id);
-GRANT SELECT, INSERT ON direttiva TO registry_service;
+GRANT SELECT, INSERT, DELETE ON direttiva TO registry_service;
 GRANT UPDATE (periodo, recepita_il, versione) ON direttiva TO registry_service;
+CREATE TRIGGER direttiva_efficace BEFORE DELETE ON direttiva FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION resta_sempre('direttiva_immutabile');
 CREATE TRIGGER direttiva_immutabile BEFORE DELETE OR UPDATE ON direttiva FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'recepita_il', 'versione');
 CREATE TRIGGER direttiva_recepita BEFORE UPDATE ON direttiva FOR EACH ROW WHEN (old.recepita_il IS NOT NULL) EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'versione');
 CREATE TRIGGER direttiva_revocata BEFORE UPDATE ON direttiva FOR EACH ROW WHEN (lower(new.periodo) <> lower(old.periodo) OR NOT (upper_inf(old.periodo) OR rettificato_ora(old.id, 'DIRETTIVA'::text))) EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'recepita_il', 'versione');

@@ -122,6 +122,10 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       ...{ accordoId, versione: 1, al: '2028-01-01', atto: 'atto', nonSiRinnova: false },
     }),
     direttiva,
+    /** A directive that has no effect yet. */
+    futura: async () =>
+      (await command('adottaDirettiva', { ...datiDirettiva, efficaceDal: '2099-01-01' }, COORDINAMENTO)).id,
+    sbagliata: (direttivaId: string) => ({ direttivaId, versione: 1, motivo: 'Adottata due volte' }),
     daRecepire: (direttivaId: string) => ({ direttivaId, versione: 1 }),
     daRevocare: (direttivaId: string) => ({ direttivaId, versione: 1, al: '2099-12-31' }),
     contributo,
@@ -130,6 +134,7 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       await command('rispondiContributo', { contributoId: id, versione: 1, ...risposta });
       return id;
     },
+    daRitirare: (contributoId: string) => ({ contributoId, versione: 1, motivo: 'Presentato due volte' }),
     daAnnullare: (contributoId: string) => ({ contributoId, versione: 2, motivo: 'A un altro contributo' }),
     async revocata(): Promise<string> {
       const id = await direttiva();

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area governo: directives, agreements, contributions to the plan (art. 2 c. 5 and 6, art. 3 c. 1 f).
 
--- Art. 7 c. 2: a directive, received once and revoked once, unless the revocation was wrong.
+-- Art. 7 c. 2: a directive, received once and revoked once, unless the revocation was wrong. One that was a mistake is annulled before it
+-- has effect.
 CREATE TABLE direttiva (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -20,10 +21,12 @@ CREATE INDEX direttiva_elenco ON direttiva (ambito_id, adottata_il, id);
 CREATE INDEX direttiva_per_destinatario ON direttiva (ambito_id, destinatario, adottata_il, id);
 CREATE INDEX direttiva_recepita ON direttiva (ambito_id, num_nulls(recepita_il), adottata_il, id);
 CREATE INDEX direttiva_da_recepire ON direttiva (ambito_id) WHERE recepita_il IS NULL;
-GRANT SELECT, INSERT, UPDATE (periodo, recepita_il, versione) ON direttiva TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, recepita_il, versione) ON direttiva TO registry_service;
 
 CREATE TRIGGER direttiva_immutabile BEFORE UPDATE OR DELETE ON direttiva
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'recepita_il', 'versione');
+CREATE TRIGGER direttiva_efficace BEFORE DELETE ON direttiva
+  FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION resta_sempre('direttiva_immutabile');
 CREATE TRIGGER direttiva_recepita BEFORE UPDATE ON direttiva
   FOR EACH ROW WHEN (OLD.recepita_il IS NOT NULL)
   EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'periodo', 'versione');
@@ -123,6 +126,7 @@ CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT OR UPDATE OF ente_id ON a
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
 
 -- Art. 2 c. 5 c and 6, art. 3 c. 1 f: a contribution of an operatore to the Piano, and its answer: once, unless it was wrong.
+-- Until it is answered, whoever presented it may withdraw it.
 CREATE TABLE contributo (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -152,11 +156,13 @@ CREATE INDEX contributo_per_esito ON contributo (ambito_id, esito, presentato_il
 CREATE INDEX contributo_in_attesa ON contributo (ambito_id, num_nulls(esito), presentato_il, id);
 CREATE INDEX contributo_senza_risposta ON contributo (ambito_id, rispondere_entro) WHERE esito IS NULL;
 CREATE INDEX contributo_dell_obiettivo ON contributo (obiettivo_id, presentato_il, id);
-GRANT SELECT, INSERT, UPDATE (esito, risposta, risposto_il, obiettivo_id, versione) ON contributo TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (esito, risposta, risposto_il, obiettivo_id, versione) ON contributo TO registry_service;
 
 CREATE TRIGGER contributo_immutabile BEFORE UPDATE OR DELETE ON contributo
   FOR EACH ROW
   EXECUTE FUNCTION registrato_immutabile('contributo_immutabile', 'esito', 'risposta', 'risposto_il', 'obiettivo_id', 'versione');
+CREATE TRIGGER contributo_ritirato BEFORE DELETE ON contributo
+  FOR EACH ROW WHEN (OLD.esito IS NOT NULL) EXECUTE FUNCTION resta_sempre('contributo_immutabile');
 CREATE TRIGGER contributo_risposto BEFORE UPDATE ON contributo
   FOR EACH ROW WHEN (OLD.esito IS NOT NULL AND NOT rettificato_ora(OLD.id, 'CONTRIBUTO'))
   EXECUTE FUNCTION registrato_immutabile('contributo_immutabile');

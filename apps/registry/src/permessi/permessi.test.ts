@@ -4,6 +4,7 @@ import { getNamedType, isObjectType } from 'graphql';
 import { definition } from '../app.ts';
 import { A04, type Registry, startIstituito } from '../testing.ts';
 import { veritaAmbito } from './ambito.testing.ts';
+import { veritaAttiSbagliati } from './atti-sbagliati.testing.ts';
 import { veritaGoverno } from './governo.testing.ts';
 import { veritaOfferta } from './offerta.testing.ts';
 import { veritaPersonale } from './personale.testing.ts';
@@ -25,6 +26,7 @@ afterAll(() => registry.stop());
 const strumenti = strumentiDi(() => registry);
 const verita = [
   ...veritaGoverno(strumenti),
+  ...veritaAttiSbagliati(strumenti),
   ...veritaAmbito(strumenti),
   ...veritaSedi(strumenti),
   ...veritaPersonale(strumenti),

@@ -10,6 +10,7 @@ import { AnnullaRispostaContributo } from './annulla-risposta.ts';
 import { PresentaContributo } from './presenta-contributo.ts';
 import { RettificaRispostaContributo } from './rettifica-risposta.ts';
 import { RispondiContributo } from './rispondi-contributo.ts';
+import { RitiraContributo } from './ritira-contributo.ts';
 
 export const contributi: PartWithFonti = {
   fonti: [contributoSenzaRisposta],
@@ -17,6 +18,7 @@ export const contributi: PartWithFonti = {
     ...Object.values(contributiResolvers),
     PresentaContributo,
     RispondiContributo,
+    RitiraContributo,
     RettificaRispostaContributo,
     AnnullaRispostaContributo,
   ],
@@ -26,7 +28,7 @@ export const contributi: PartWithFonti = {
     contributo_immutabile: () =>
       new RuleViolation(
         'art. 2 c. 5 c',
-        'Un contributo presentato non cambia, e la risposta si dà una volta: se è sbagliata si rettifica',
+        'Un contributo presentato non cambia, e la risposta si dà una volta: se è sbagliata si rettifica. Finché la attende, chi lo ha presentato lo ritira',
       ),
     contributo_obiettivo_di_ambito: obiettivoIgnoto,
   },

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RoleExamples } from '@ambito/subgraph/testing';
+import type { Chi, RoleExamples } from '@ambito/subgraph/testing';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiContributo } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { conObiettivo, conRisposta, contributo, daAnnullare, daRispondere } = attiDiGoverno({
-    command: operazioniDi(() => registry).command,
+  const { command } = operazioniDi(() => registry);
+  const { conObiettivo, conRisposta, contributo, daAnnullare, daRispondere, daRitirare } = attiDiGoverno({
+    command,
     sql: registry.admin,
   });
   const noto = { id: '' };
+  /** A contribution of the account that tries the operation, if it is one that may present. */
+  const presentatoDa = async ({ ruolo }: Chi): Promise<string> =>
+    (
+      await command('presentaContributo', datiContributo, {
+        chi: ruolo === 'SEGRETARIATO' || ruolo === 'ASSISTENTE_SOCIALE' ? ruolo : 'COORDINATORE',
+      })
+    ).id;
   return {
     async prepare() {
       noto.id = await contributo();
@@ -22,6 +30,7 @@ export function ruoli(registry: Registry): RoleExamples {
       rettificaRispostaContributo: {
         variables: async () => ({ input: { ...daAnnullare(await conRisposta()), risposta: 'Nel 2027' } }),
       },
+      ritiraContributo: { variables: async (chi) => ({ input: daRitirare(await presentatoDa(chi)) }) },
       rispondiContributo: {
         variables: async () => ({
           input: {

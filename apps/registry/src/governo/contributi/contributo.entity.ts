@@ -58,7 +58,7 @@ export class ContributoEntity {
   versione!: number;
 }
 
-/** A contribution stays when its answer was wrong: what was answered is kept beside it. */
+/** A contribution stays when its answer was wrong: what was answered is kept beside it. One that is withdrawn goes. */
 export const CONTRIBUTO = defineAnnullabile(ContributoEntity, {
   proprietario: 'ambitoId',
   dati: ['tipo', 'titolo', 'testo', 'presentatoIl', 'esito', 'risposta', 'rispostoIl', 'obiettivoId'],

@@ -6,7 +6,7 @@ import { attiDiGoverno } from '../atti.testing.ts';
 
 let registry: Registry;
 const { attempt, command } = operazioniDi(() => registry);
-const { conObiettivo, conRisposta, contributo, daAnnullare } = attiDiGoverno(strumentiDi(() => registry));
+const { conObiettivo, conRisposta, contributo, daAnnullare, daRitirare } = attiDiGoverno(strumentiDi(() => registry));
 beforeAll(async () => {
   registry = await startIstituito();
 });
@@ -49,5 +49,33 @@ describe('an answer to a contribution that was wrong (art. 2 c. 5 c)', () => {
     await expect(
       registry.admin(`UPDATE contributo SET risposta = 'Altro' WHERE id = $1`, [await conRisposta()]),
     ).rejects.toMatchObject({ constraint: 'contributo_immutabile' });
+  });
+});
+
+describe('a contribution that was presented twice (art. 3 c. 1 f)', () => {
+  const ritira = (input: object, chi: 'COORDINATORE' | 'SEGRETARIATO' = 'COORDINATORE') =>
+    attempt('ritiraContributo', input, { chi, campi: 'id' });
+
+  test('is withdrawn by whoever presented it, and by nobody else; what it said is kept', async () => {
+    const id = await contributo();
+    expect((await ritira(daRitirare(id), 'SEGRETARIATO')).errore).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await ritira(daRitirare(id))).errore).toBeUndefined();
+    const { data } = await registry.call(
+      'COORDINATORE',
+      'query ($id: UUID!) { contributo(id: $id) { id } annullamento(id: $id) { tipo motivo dati { campo valore } } }',
+      { id },
+    );
+    expect(data).toMatchObject({
+      contributo: null,
+      annullamento: { tipo: 'CONTRIBUTO', motivo: 'Presentato due volte' },
+    });
+  });
+
+  test('stays once it is answered, in the database too', async () => {
+    const id = await conRisposta();
+    expect((await ritira({ ...daRitirare(id), versione: 2 })).errore).toMatchObject({ articolo: 'art. 3 c. 1 f' });
+    await expect(registry.admin('DELETE FROM contributo WHERE id = $1', [id])).rejects.toMatchObject({
+      constraint: 'contributo_immutabile',
+    });
   });
 });

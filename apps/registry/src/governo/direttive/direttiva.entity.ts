@@ -41,7 +41,7 @@ export class DirettivaEntity {
   versione!: number;
 }
 
-/** A directive stays when its revocation was wrong: what it was is kept beside it. */
+/** A directive stays when its revocation was wrong: what it was is kept beside it. One that was a mistake goes. */
 export const DIRETTIVA = defineAnnullabile(DirettivaEntity, {
   proprietario: 'ambitoId',
   dati: ['oggetto', 'testo', 'destinatario', 'adottataIl', 'atto', 'periodo', 'recepitaIl'],

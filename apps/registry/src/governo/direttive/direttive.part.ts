@@ -2,6 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { AdottaDirettiva } from './adotta-direttiva.ts';
+import { AnnullaDirettiva } from './annulla-direttiva.ts';
 import { direttivaDaRecepire } from './direttiva-da-recepire.scrivania.ts';
 import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
@@ -15,6 +16,7 @@ export const direttive: PartWithFonti = {
   resolvers: [
     ...Object.values(direttiveResolvers),
     AdottaDirettiva,
+    AnnullaDirettiva,
     RevocaDirettiva,
     RettificaRevocaDirettiva,
     RecepisciDirettiva,
@@ -25,7 +27,7 @@ export const direttive: PartWithFonti = {
     direttiva_immutabile: () =>
       new RuleViolation(
         'art. 7 c. 2',
-        'Una direttiva adottata non cambia: si recepisce una volta, e una volta si revoca. Una revoca sbagliata si rettifica',
+        'Una direttiva adottata non cambia: si recepisce una volta, e una volta si revoca. Una revoca sbagliata si rettifica, e una direttiva adottata per errore si annulla prima che abbia effetto',
       ),
   },
 };

@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiDirettiva } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { daRecepire, daRevocare, direttiva, revocaSbagliata, revocata } = attiDiGoverno({
+  const { daRecepire, daRevocare, direttiva, futura, revocaSbagliata, revocata, sbagliata } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -18,6 +18,7 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       direttiva: { variables: () => nota },
       adottaDirettiva: { variables: () => ({ input: datiDirettiva }) },
+      annullaDirettiva: { variables: async () => ({ input: sbagliata(await futura()) }) },
       recepisciDirettiva: { variables: async () => ({ input: daRecepire(await direttiva()) }) },
       rettificaRevocaDirettiva: { variables: async () => ({ input: revocaSbagliata(await revocata()) }) },
       revocaDirettiva: { variables: async () => ({ input: daRevocare(await direttiva()) }) },

@@ -118,3 +118,31 @@ test('a revocation that was wrong is put right, and what it said stays; days of 
     registry.admin(`UPDATE direttiva SET periodo = '[2026-09-01,)' WHERE id = $1`, [id]),
   ).rejects.toMatchObject({ constraint: 'direttiva_immutabile' });
 });
+
+test('a directive that was adopted by mistake is annulled before it has effect, and revoked afterwards (art. 7 c. 2)', async () => {
+  const annulla = (direttivaId: string) =>
+    registry.call(
+      'COORDINAMENTO_ISTITUZIONALE',
+      'mutation ($input: AnnullaDirettivaInput!) { annullaDirettiva(input: $input) { id } }',
+      { input: { direttivaId, versione: 1, motivo: 'Adottata due volte' } },
+    );
+  const [futura, efficace] = [await adotta(), await adotta({ efficaceDal: '2026-11-24' })].map(
+    ({ data }) => data!.adottaDirettiva.id,
+  );
+  const { errors } = await revoca(futura!, 1, '2026-11-30');
+  expect(errors?.[0]?.message).toContain('si annulla');
+  expect((await annulla(futura!)).errors).toBeUndefined();
+  const { data } = await registry.call(
+    'COORDINATORE',
+    'query ($id: UUID!) { direttiva(id: $id) { id } annullamento(id: $id) { tipo motivo } }',
+    { id: futura },
+  );
+  expect(data).toEqual({ direttiva: null, annullamento: { tipo: 'DIRETTIVA', motivo: 'Adottata due volte' } });
+  expect(rifiuto(await annulla(efficace!))).toMatchObject({ articolo: 'art. 7 c. 2' });
+  await expect(
+    registry.admin(`DO $$ BEGIN
+      INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo, annullato_il)
+        SELECT id, ambito_id, 'DIRETTIVA', ambito_id, to_jsonb(d), 'prova', 'x', 'REGIONE', now() FROM direttiva AS d WHERE id = '${efficace!}';
+      DELETE FROM direttiva WHERE id = '${efficace!}'; END $$`),
+  ).rejects.toMatchObject({ constraint: 'direttiva_immutabile' });
+});

@@ -43,7 +43,11 @@ export class RevocaDirettiva {
     if (fine !== null) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già revocata');
     if (al < giornoRoma(unit.adesso))
       throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
-    if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
+    if (al < dal)
+      throw new RuleViolation(
+        'art. 7 c. 2',
+        'La direttiva cessa dopo che ha avuto effetto: una adottata per errore si annulla',
+      );
     await unit.manager.update(DirettivaEntity, direttivaId, { periodo: `[${dal},${al}]`, versione: versione + 1 });
     unit.audit('Direttiva', direttivaId);
     return direttivaId;

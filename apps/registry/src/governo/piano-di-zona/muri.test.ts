@@ -60,6 +60,7 @@ afterAll(async () => {
 
 /** The service has no right to write these columns, so it is refused before any rule. */
 const NON_PUO = { code: '42501' };
+const ANNULLATI: readonly string[] = ['accordo', 'andamento_obiettivo', 'contributo', 'direttiva'];
 
 describe('neither the service nor the owner changes', () => {
   test.each<[string, string, string]>([
@@ -92,7 +93,7 @@ describe('neither the service nor the owner changes', () => {
     ['linea_di_bilancio', 'linea_immutabile'],
   ])('the rows of %s by deletion', async (tabella, constraint) => {
     // The service deletes what it annuls.
-    const rifiuto = ['accordo', 'andamento_obiettivo'].includes(tabella) ? { constraint } : NON_PUO;
+    const rifiuto = ANNULLATI.includes(tabella) ? { constraint } : NON_PUO;
     await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject(rifiuto);
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
