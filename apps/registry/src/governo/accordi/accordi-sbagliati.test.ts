@@ -46,6 +46,19 @@ describe('an agreement that was written wrongly (art. 2 c. 5 f)', () => {
     expect(data).toEqual({ accordo: null });
   });
 
+  test('by which it was not to be renewed, by mistake, is renewed again, without the act that said so', async () => {
+    const accordoId = await crea();
+    const termine = { accordoId, versione: 1, al: '2027-12-31', atto: 'det. 3/2026', nonSiRinnova: true };
+    await command('stabilisciTermineAccordo', termine);
+    const { fatto, errore } = await attempt(
+      'rettificaAccordo',
+      { accordoId, versione: 2, motivo: 'Era un altro accordo', nonSiRinnova: false, attoTermine: null },
+      { campi: 'nonSiRinnova attoTermine al' },
+    );
+    expect(errore).toBeUndefined();
+    expect(fatto).toEqual({ nonSiRinnova: false, attoTermine: null, al: '2027-12-31' });
+  });
+
   test.each<[string, object, object]>([
     ['nothing changes', {}, { campi: [{ percorso: ['input'] }] }],
     ['nobody is left', { enti: [], comuni: [], parti: [] }, { campi: [{ percorso: ['input', 'parti'] }] }],

@@ -78,6 +78,9 @@ export class RettificaAccordoInput {
   @Field(() => String, { nullable: true, description: "Estremi dell'atto che ne ha cambiato il termine." })
   @Length(3, 200)
   attoTermine?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Se è stabilito che non si rinnova.' })
+  nonSiRinnova?: boolean;
 }
 
 /** The parties of an annulled agreement ($2) whose lists are not written anew ($3), for the one that takes its place ($1). */
@@ -106,7 +109,7 @@ export class RettificaAccordo {
     @Arg('input', { description: "L'accordo." }) input: RettificaAccordoInput,
   ): Promise<string> {
     await requireCoordinatoreInCarica(unit);
-    const { motivo, tipo, oggetto, finalita, attoTermine, enti, comuni, parti } = input;
+    const { motivo, tipo, oggetto, finalita, attoTermine, nonSiRinnova, enti, comuni, parti } = input;
     const prima = await loadAccordo(unit, input);
     const { sottoscrittoIl = prima.sottoscrittoIl, dal = prima.dal, al = prima.al } = input;
     requireGiorniDellAccordo(unit, { sottoscrittoIl, dal, al });
@@ -114,7 +117,7 @@ export class RettificaAccordo {
     await annullaAccordo(unit, prima.id, { motivo, sostituitoDa: id });
     const periodo = `[${dal},${al}]`;
     await writeCorretto(unit, ACCORDO, prima.id, {
-      ...{ id, tipo, oggetto, finalita, attoTermine, sottoscrittoIl, periodo, versione: 1 },
+      ...{ id, tipo, oggetto, finalita, attoTermine, nonSiRinnova, sottoscrittoIl, periodo, versione: 1 },
     });
     const nuove = Object.entries({ enti, comuni, parti }).flatMap(([elenco, valori]) => (valori ? [elenco] : []));
     await unit.query(COME_ERANO, [id, prima.id, nuove]);
