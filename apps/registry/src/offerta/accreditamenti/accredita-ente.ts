@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
@@ -44,11 +45,18 @@ export class AccreditaEnteInput {
  */
 export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
   const { enteId, versione, prestazioni, dal, al, atto } = input;
-  await loadEnte(unit, enteId, versione);
+  const ente = await loadEnte(unit, enteId, versione);
   if (al < dal)
     throw new BadUserInput(
       ['input', 'al'],
       'L’accreditamento finirebbe prima di cominciare: indica un ultimo giorno dal primo in poi',
+    );
+  if (dal < ente.dal || (ente.al !== null && al > ente.al))
+    throw new RuleViolation(
+      'art. 2 c. 5 o',
+      `L'accreditamento ha giorni in cui l'ente non opera: il primo in cui opera è ${ilGiorno(ente.dal)}${
+        ente.al === null ? '' : `, l'ultimo ${ilGiorno(ente.al)}`
+      }`,
     );
   await requireVoci(unit, 'PRESTAZIONI', prestazioni, dal, ['input', 'prestazioni']);
   await unit.manager.insert(AccreditamentoEntity, {

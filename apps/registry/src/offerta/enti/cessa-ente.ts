@@ -70,6 +70,7 @@ export class CessaEnte {
             'art. 2 c. 6',
             `L'ente risponde della prestazione pubblicata «${resta.prestazione}»: ritirala o affidala a un altro`,
           );
+    await requireNonAccreditatoDopo(unit, id, al);
     await unit.manager.update(EnteEntity, { id }, { periodo: `[${ente.dal},${al}]`, versione: versione + 1 });
     await emitEnte(unit, id);
     unit.audit('Ente', id);
@@ -85,4 +86,18 @@ export class CessaEnte {
     );
     return impedimenti.length === 0;
   }
+}
+
+/** @throws RuleViolation for an accreditation that goes on; the constraint `accreditamento_di_ente_attivo` has the same rule */
+async function requireNonAccreditatoDopo(unit: WriteUnit, enteId: string, al: string): Promise<void> {
+  const [dopo] = await unit.query<{ atto: string; ultimo: string }>(
+    `SELECT atto, upper(periodo) - 1 AS ultimo FROM accreditamento
+     WHERE ente_id = $1 AND periodo && daterange($2::date + 1, NULL) ORDER BY periodo LIMIT 1`,
+    [enteId, al],
+  );
+  if (dopo !== undefined)
+    throw new RuleViolation(
+      'art. 2 c. 5 o',
+      `L'ultimo giorno dell'accreditamento «${dopo.atto}» è dopo, ${ilGiorno(dopo.ultimo)}: prima si revoca`,
+    );
 }

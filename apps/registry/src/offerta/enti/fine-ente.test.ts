@@ -76,3 +76,13 @@ test('the last figure of a fiscal code of an ente fits the others, in the databa
     registry.admin(`UPDATE ente SET codice_fiscale = '92000000641' WHERE id = $1`, [fatto!.id]),
   ).rejects.toMatchObject({ constraint: 'ente_codice_fiscale_check' });
 });
+
+test('an ente whose accreditation goes on does not cease, and is not accredited for days on which it does not operate', async () => {
+  const ente = await nuovo();
+  const accredita = (dati: object) => attempt('accreditaEnte', datiAccreditamento(ente, dati));
+  expect((await accredita({ dal: '2001-01-01', al: '2027-10-31' })).messaggio).toContain('il primo in cui opera è il ');
+  expect((await accredita({ dal: '2026-01-01', al: '2027-10-31', atto: 'det. 7/2026' })).errore).toBeUndefined();
+  const { errore, messaggio } = await attempt('cessaEnte', { id: ente.id, versione: 2, al: '2026-12-31' });
+  expect(errore).toMatchObject({ articolo: 'art. 2 c. 5 o' });
+  expect(messaggio).toContain('«det. 7/2026» è dopo, il 31 ottobre 2027: prima si revoca');
+});
