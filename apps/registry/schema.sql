@@ -1039,24 +1039,25 @@ CREATE TABLE partecipazione (
   ore numeric(5,2),
   ritardo_motivo text,
   ritardo_da text,
+  ritardo_da_operatore uuid,
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   CONSTRAINT partecipazione_id_key UNIQUE (id),
   CONSTRAINT partecipazione_attivita_id_ore_attivita_fkey FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa(id, ore),
   CONSTRAINT partecipazione_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore >= 0::numeric AND ore <= ore_attivita),
-  CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL)),
+  CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL) AND (ritardo_da IS NOT NULL OR ritardo_da_operatore IS NULL)),
   CONSTRAINT partecipazione_ritardo_motivo_check CHECK (una_riga(ritardo_motivo))
 );
 CREATE INDEX partecipazione_elenco ON partecipazione USING btree (operatore_id, iscritto_il, attivita_id);
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
-GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore, ritardo_motivo, ritardo_da) ON partecipazione TO registry_service;
+GRANT UPDATE (attivita_id, operatore_id, ore_attivita, ore, ritardo_motivo, ritardo_da, ritardo_da_operatore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_di_attivita_cominciata BEFORE INSERT OR UPDATE OF ore, attivita_id ON partecipazione FOR EACH ROW WHEN (new.ore IS NOT NULL) EXECUTE FUNCTION partecipazione_di_attivita_cominciata();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
 CREATE TRIGGER partecipazione_ore_registrate BEFORE UPDATE OF ore ON partecipazione FOR EACH ROW WHEN (old.ore IS NOT NULL AND new.ore IS DISTINCT FROM old.ore) EXECUTE FUNCTION partecipazione_ore_registrate();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT OR UPDATE OF attivita_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
-CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da, ritardo_da_operatore ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 CREATE TABLE patrono (
   codice_istat text NOT NULL,
@@ -1423,6 +1424,7 @@ CREATE TABLE turno_reperibilita (
   versione integer DEFAULT 1 NOT NULL,
   ritardo_motivo text,
   ritardo_da text,
+  ritardo_da_operatore uuid,
   ritardo_il timestamp with time zone,
   CONSTRAINT turno_reperibilita_pkey PRIMARY KEY (id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
@@ -1430,7 +1432,7 @@ CREATE TABLE turno_reperibilita (
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore(ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore(ambito_id, id),
   CONSTRAINT turno_reperibilita_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
-  CONSTRAINT turno_reperibilita_ritardo_intero CHECK (num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) = ANY (ARRAY[0, 3])),
+  CONSTRAINT turno_reperibilita_ritardo_intero CHECK ((num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) = ANY (ARRAY[0, 3])) AND (ritardo_da IS NOT NULL OR ritardo_da_operatore IS NULL)),
   CONSTRAINT turno_reperibilita_ritardo_motivo_check CHECK (una_riga(ritardo_motivo)),
   CONSTRAINT turno_reperibilita_sostituto_altro CHECK (sostituto_id <> operatore_id)
 );
@@ -2324,6 +2326,17 @@ CREATE FUNCTION oggi()
 AS $function$
   SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $function$;
 
+CREATE FUNCTION operatore_che_resta(operatore uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE catena AS (
+    SELECT operatore AS id, 0 AS passo
+    UNION ALL SELECT a.sostituito_da, c.passo + 1 FROM catena AS c
+      JOIN annullamento AS a ON a.id = c.id AND a.tipo = 'OPERATORE' AND a.sostituito_da IS NOT NULL)
+  SELECT id FROM catena ORDER BY passo DESC LIMIT 1 $function$;
+
 CREATE FUNCTION operatore_con_casi(operatore uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2526,7 +2539,8 @@ DECLARE cominciata boolean := (SELECT lower(periodo) <= oggi() FROM attivita_for
 BEGIN
   IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
   IF (CASE WHEN TG_OP = 'INSERT' THEN cominciata <> (NEW.ritardo_motivo IS NOT NULL)
-           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da) IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da)
+           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da, NEW.ritardo_da_operatore)
+             IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da, OLD.ritardo_da_operatore)
            ELSE NEW.ritardo_motivo IS NOT NULL END) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';

@@ -53,6 +53,14 @@ CREATE FUNCTION operatore_dell_account(ambito uuid, conto text) RETURNS uuid LAN
   SELECT id FROM operatore WHERE ambito_id = ambito AND account = conto
 $$;
 
+-- Art. 8 c. 1: the operatore who stays of those who are one person with another one; the operatore itself, if it stays.
+CREATE FUNCTION operatore_che_resta(operatore uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE catena AS (
+    SELECT operatore AS id, 0 AS passo
+    UNION ALL SELECT a.sostituito_da, c.passo + 1 FROM catena AS c
+      JOIN annullamento AS a ON a.id = c.id AND a.tipo = 'OPERATORE' AND a.sostituito_da IS NOT NULL)
+  SELECT id FROM catena ORDER BY passo DESC LIMIT 1 $$;
+
 -- Art. 8 c. 1: whether casework may have given cases to an operatore: an incarico or a nomination that was annulled had begun. A standing
 -- one keeps the operatore by its foreign key.
 CREATE FUNCTION operatore_con_casi(operatore uuid) RETURNS boolean LANGUAGE sql STABLE AS $$

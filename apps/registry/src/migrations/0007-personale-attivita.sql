@@ -104,9 +104,11 @@ CREATE TABLE turno_reperibilita (
   -- Why it was recorded once it had begun, by whom and when.
   ritardo_motivo text CHECK (una_riga(ritardo_motivo)),
   ritardo_da text,
+  -- The operatore whose account it was then: an account may pass to another one.
+  ritardo_da_operatore uuid,
   ritardo_il timestamptz,
   CONSTRAINT turno_reperibilita_ritardo_intero
-    CHECK (num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) IN (0, 3)),
+    CHECK (num_nonnulls(ritardo_motivo, ritardo_da, ritardo_il) IN (0, 3) AND (ritardo_da IS NOT NULL OR ritardo_da_operatore IS NULL)),
   CONSTRAINT turno_reperibilita_operatore FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_sostituto FOREIGN KEY (ambito_id, sostituto_id) REFERENCES operatore (ambito_id, id),
   CONSTRAINT turno_reperibilita_uno_alla_volta EXCLUDE USING gist (ambito_id WITH =, periodo WITH &&),
@@ -224,14 +226,17 @@ CREATE TABLE partecipazione (
   -- Why it was recorded once the event had begun, and by whom.
   ritardo_motivo text CHECK (una_riga(ritardo_motivo)),
   ritardo_da text,
-  CONSTRAINT partecipazione_ritardo_intero CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL)),
+  ritardo_da_operatore uuid,
+  CONSTRAINT partecipazione_ritardo_intero
+    CHECK ((ritardo_motivo IS NULL) = (ritardo_da IS NULL) AND (ritardo_da IS NOT NULL OR ritardo_da_operatore IS NULL)),
   CONSTRAINT partecipazione_una_iscrizione PRIMARY KEY (attivita_id, operatore_id),
   FOREIGN KEY (attivita_id, ore_attivita) REFERENCES attivita_formativa (id, ore),
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione (operatore_id, attivita_id);
 CREATE INDEX partecipazione_elenco ON partecipazione (operatore_id, iscritto_il, attivita_id);
-GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id, ritardo_motivo, ritardo_da) ON partecipazione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (attivita_id, ore_attivita, ore, operatore_id, ritardo_motivo, ritardo_da, ritardo_da_operatore)
+  ON partecipazione TO registry_service;
 
 -- Art. 2 c. 5 n: no more take part than there are places.
 CREATE FUNCTION partecipazione_posti() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -273,14 +278,15 @@ DECLARE cominciata boolean := (SELECT lower(periodo) <= oggi() FROM attivita_for
 BEGIN
   IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM sostituiti_ora(NEW.id, 'PARTECIPAZIONE')) THEN RETURN NEW; END IF;
   IF (CASE WHEN TG_OP = 'INSERT' THEN cominciata <> (NEW.ritardo_motivo IS NOT NULL)
-           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da) IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da)
+           WHEN cominciata THEN (NEW.ritardo_motivo, NEW.ritardo_da, NEW.ritardo_da_operatore)
+             IS DISTINCT FROM (OLD.ritardo_motivo, OLD.ritardo_da, OLD.ritardo_da_operatore)
            ELSE NEW.ritardo_motivo IS NOT NULL END) THEN
     RAISE EXCEPTION 'an enrolment in an event that has begun has a reason, and no other one has'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_tardiva';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da ON partecipazione
+CREATE TRIGGER partecipazione_tardiva BEFORE INSERT OR UPDATE OF attivita_id, ritardo_motivo, ritardo_da, ritardo_da_operatore ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_tardiva();
 
 -- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time, and so is one

@@ -8,6 +8,7 @@ import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { sogliaAl } from '../../ambito/vocabolari/in-vigore.ts';
 import { NomeSoglia } from '../../ambito/vocabolari/soglia.ts';
+import { findOperatoreDellAttore } from '../../personale/operatori/operatore-dell-attore.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, TipoContributo } from './contributo.ts';
@@ -39,10 +40,6 @@ export async function presentaContributo(
   const oggi = giornoRoma(unit.adesso);
   const giorni = await sogliaAl(unit, NomeSoglia.GIORNI_RISPOSTA_CONTRIBUTO, oggi);
   if (giorni === null) throw new Error('No term for the answer to a contribution is in force');
-  const [chi] = await unit.query<{ id: string | null }>('SELECT operatore_dell_account($1, $2) AS id', [
-    unit.ambitoId,
-    unit.context.attore.sub,
-  ]);
   await unit.manager.insert(ContributoEntity, {
     id,
     ambitoId: unit.ambitoId,
@@ -51,7 +48,7 @@ export async function presentaContributo(
     testo,
     presentatoIl: unit.adesso,
     presentatoDa: unit.context.attore.sub,
-    presentatoDaOperatore: chi?.id ?? null,
+    presentatoDaOperatore: await findOperatoreDellAttore(unit),
     rispondereEntro: giornoDopo(oggi, giorni),
   });
   unit.audit('ContributoAllaProgrammazione', id);

@@ -64,6 +64,10 @@ export class PartecipazioneEntity {
 
   @Column('text', { nullable: true })
   ritardoDa!: string | null;
+
+  /** The operator whose account it was then. */
+  @Column('uuid', { nullable: true })
+  ritardoDaOperatore!: string | null;
 }
 
 export const ATTIVITA_FORMATIVA = defineAnnullabile(AttivitaFormativaEntity, {

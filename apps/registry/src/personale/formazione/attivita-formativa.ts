@@ -30,7 +30,7 @@ export interface PartecipazioneRow extends Partecipazione {
   readonly account: string | null;
   readonly attivitaDal: string;
   readonly ritardoMotivo: string | null;
-  readonly ritardoDa: string | null;
+  readonly ritardoDaOperatore: string | null;
 }
 
 @Azione(formazioneLeggi)

@@ -73,10 +73,11 @@ export async function writeIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
   { ore, ammesso }: Iscrizione,
-  altro: Pick<PartecipazioneEntity, 'ore' | 'ritardoMotivo' | 'ritardoDa'> = {
+  altro: Pick<PartecipazioneEntity, 'ore' | 'ritardoMotivo' | 'ritardoDa' | 'ritardoDaOperatore'> = {
     ore: null,
     ritardoMotivo: null,
     ritardoDa: null,
+    ritardoDaOperatore: null,
   },
 ): Promise<string> {
   if (!ammesso) throw nonAperta();

@@ -4,7 +4,7 @@ import type { PartecipazioneRow } from './attivita-formativa.ts';
 
 /** What is read of an enrolment (`PartecipazioneRow`). */
 export const PARTECIPAZIONE_COLUMNS = `p.attivita_id AS "attivitaId", p.operatore_id AS "operatoreId", account, p.iscritto_il AS "iscrittoIl",
-  p.ore::float8 AS ore, lower(a.periodo) AS "attivitaDal", ritardo_motivo AS "ritardoMotivo", ritardo_da AS "ritardoDa",
+  p.ore::float8 AS ore, lower(a.periodo) AS "attivitaDal", ritardo_motivo AS "ritardoMotivo", ritardo_da_operatore AS "ritardoDaOperatore",
   ritardo_motivo IS NOT NULL AS tardiva`;
 export const PARTECIPAZIONI =
   'partecipazione AS p JOIN attivita_formativa AS a ON a.id = p.attivita_id JOIN operatore AS o ON o.id = p.operatore_id';

@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Max, Min } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
+import { findOperatoreDellAttore } from '../operatori/operatore-dell-attore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import { AttivitaFormativa, PermessiAttivitaFormativa } from './attivita-formativa.ts';
 import { restaDaIscrivere } from './da-iscrivere.ts';
@@ -60,6 +61,7 @@ export class RegistraIscrizioneTardiva {
       ore: ore?.toFixed(2) ?? null,
       ritardoMotivo: motivo,
       ritardoDa: unit.context.attore.sub,
+      ritardoDaOperatore: await findOperatoreDellAttore(unit),
     });
   }
 

@@ -2,12 +2,12 @@
 import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
 import { annullamentoLeggi, annullamentoRimanda } from '../../ambito/annullamenti/annullamenti.azioni.ts';
-import { operatoreReference } from './operatore.reference.ts';
+import { loadOperatoreCheResta } from './operatore-che-resta.ts';
 import { Operatore } from './operatore.ts';
 
-/** A record that somebody forgot, as it is read: the account of whoever wrote it afterwards; null for one that was written in time. */
+/** A record that somebody forgot, as it is read: the operator who wrote it afterwards; null for one that was written in time. */
 interface Tardivo {
-  readonly ritardoDa: string | null;
+  readonly ritardoDaOperatore: string | null;
 }
 
 /**
@@ -21,20 +21,11 @@ export function ritardoDaOf<R extends Tardivo>(record: ClassType): ClassType {
     @FieldResolver(() => Operatore, {
       nullable: true,
       description:
-        'Chi lo ha registrato dopo, se è un operatore dell’Ambito; lo legge solo il coordinatore, come il motivo.',
+        'Chi lo ha registrato dopo: chi era allora, se era un operatore dell’Ambito; lo legge solo il coordinatore, come il motivo.',
     })
-    async ritardoDa(@Root() { ritardoDa }: R, @Ctx() context: GraphContext): Promise<unknown> {
-      if (ritardoDa === null || !context.ammette(annullamentoLeggi)) return null;
-      const [operatore] = await context.loadMany<{ owner: string; id: string }>(
-        'ritardoDa',
-        ritardoDa,
-        ({ query, ambitoId }, accounts) =>
-          query('SELECT account AS owner, id FROM operatore WHERE account = ANY ($1::text[]) AND ambito_id = $2', [
-            accounts,
-            ambitoId,
-          ]),
-      );
-      return operatore === undefined ? null : context.load(operatoreReference, 'id', operatore.id);
+    async ritardoDa(@Root() { ritardoDaOperatore }: R, @Ctx() context: GraphContext): Promise<unknown> {
+      if (ritardoDaOperatore === null || !context.ammette(annullamentoLeggi)) return null;
+      return loadOperatoreCheResta(context, ritardoDaOperatore);
     }
   }
   return RitardoDa;

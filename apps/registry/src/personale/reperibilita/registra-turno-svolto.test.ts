@@ -59,6 +59,10 @@ test('a late shift shows the coordinator who wrote it; one that is corrected to 
     ).data!.turniReperibilita.edges[0]!.node;
   expect(await letto('COORDINATORE')).toEqual({ id: fatto!.id, ritardoDa: { id: rita } });
   expect(await letto('SEGRETARIATO')).toEqual({ id: fatto!.id, ritardoDa: null });
+  // The account passes to somebody else: who wrote it stays who it was.
+  await registry.admin('UPDATE operatore SET account = NULL WHERE id = $1', [rita]);
+  await operatore({ account: 'prova-COORDINATORE' });
+  expect(await letto('COORDINATORE')).toEqual({ id: fatto!.id, ritardoDa: { id: rita } });
   const ore = { dalle: '2026-12-05T19:00:00Z', alle: '2026-12-05T23:00:00Z' };
   const corretto = { turnoId: fatto!.id, versione: 1, motivo: 'Mese sbagliato', ...ore };
   const rettifica = await attempt<{ id: string }>('rettificaTurnoReperibilita', corretto, { campi: CAMPI });

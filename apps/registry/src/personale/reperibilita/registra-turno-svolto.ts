@@ -4,6 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Motivo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
+import { findOperatoreDellAttore } from '../operatori/operatore-dell-attore.ts';
 import { cominciato } from './load-turno.ts';
 import { requireDati, requireOreLibere, writeTurno } from './organizza-turno.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
@@ -55,6 +56,7 @@ export class RegistraTurnoSvolto {
     return writeTurno(unit, dati, {
       ritardoMotivo: input.motivo,
       ritardoDa: unit.context.attore.sub,
+      ritardoDaOperatore: await findOperatoreDellAttore(unit),
       ritardoIl: unit.adesso,
     });
   }

@@ -64,7 +64,9 @@ export class RettificaTurnoReperibilita {
     await requireOreLibere(unit, { dalle, alle }, turnoId);
     const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
     // One that is to come after all was recorded in time.
-    const inTempo = cominciato({ dalle }, unit.adesso) ? {} : { ritardoMotivo: null, ritardoDa: null, ritardoIl: null };
+    const inTempo = cominciato({ dalle }, unit.adesso)
+      ? {}
+      : { ritardoMotivo: null, ritardoDa: null, ritardoDaOperatore: null, ritardoIl: null };
     const nuovo = await rettifica(
       unit,
       TURNO_REPERIBILITA,

@@ -28,6 +28,10 @@ export class TurnoReperibilitaEntity extends ConIstanti {
   @Column('text', { nullable: true })
   ritardoDa!: string | null;
 
+  /** The operator whose account it was then. */
+  @Column('uuid', { nullable: true })
+  ritardoDaOperatore!: string | null;
+
   @Column('timestamptz', { nullable: true })
   ritardoIl!: Date | null;
 

@@ -42,7 +42,7 @@ export interface TurnoRow extends TurnoReperibilita {
   readonly operatoreId: string;
   readonly sostitutoId: string | null;
   readonly ritardoMotivo: string | null;
-  readonly ritardoDa: string | null;
+  readonly ritardoDaOperatore: string | null;
 }
 
 @ObjectType({ description: 'Chi è reperibile a un istante.', simpleResolvers: true })
