@@ -74,10 +74,8 @@ export function heavyLane(
         const restMs = Math.min(largeKb * ANONYMOUS_REST_MS, MOST_REST_MS);
         address.restsUntil = Math.max(address.restsUntil, now + restMs);
         answered();
-        if (largeKb <= 0 || !isSomebodyAtWork()) return;
-        await sleep(Math.min((now - begun) * ANONYMOUS_PAUSE, SUBGRAPH_WAIT_MS * MOST_PAUSE), undefined, {
-          ref: false,
-        });
+        const pauseMs = Math.min((now - begun) * ANONYMOUS_PAUSE, SUBGRAPH_WAIT_MS * MOST_PAUSE);
+        if (largeKb > 0 && pauseMs > 0 && isSomebodyAtWork()) await sleep(pauseMs, undefined, { ref: false });
       };
       lane.run('anonymous', gone, work).catch(refused);
     });

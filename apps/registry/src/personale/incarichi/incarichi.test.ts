@@ -35,25 +35,18 @@ const titolo = (operatoreId: string, versione: number, extra: object = {}) => ({
   dal: '2026-01-01',
   ...extra,
 });
+const DISCIPLINARE = { tipo: 'DISCIPLINARE_INCARICO', datore: 'AMBITO' };
 const versioneDi = async (id: string): Promise<number> =>
   (await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [id]))[0]!.versione;
 
 describe('a title of service (art. 8 c. 1)', () => {
   test.each([
     ['fixed-term without a last day', { tempoIndeterminato: false }, 'art. 8 c. 1'],
-    [
-      'a disciplinare without a last day',
-      { tipo: 'DISCIPLINARE_INCARICO', sottoscrittoIl: '2026-01-01' },
-      'art. 8 c. 1',
-    ],
-    [
-      'a disciplinare not signed',
-      { tipo: 'DISCIPLINARE_INCARICO', tempoIndeterminato: false, al: '2026-12-31' },
-      'art. 8 c. 1',
-    ],
+    ['a disciplinare without a last day', { ...DISCIPLINARE, sottoscrittoIl: '2026-01-01' }, 'art. 8 c. 1'],
+    ['a disciplinare not signed', { ...DISCIPLINARE, tempoIndeterminato: false, al: '2026-12-31' }, 'art. 8 c. 1'],
     [
       'a disciplinare signed after its first day',
-      { tipo: 'DISCIPLINARE_INCARICO', tempoIndeterminato: false, sottoscrittoIl: '2026-01-02', al: '2026-12-31' },
+      { ...DISCIPLINARE, tempoIndeterminato: false, sottoscrittoIl: '2026-01-02', al: '2026-12-31' },
       'art. 8 c. 1',
     ],
     ['that ends before it begins', { al: '2025-12-31' }, 'BAD_USER_INPUT'],
@@ -68,7 +61,7 @@ describe('a title of service (art. 8 c. 1)', () => {
     const { titoli } = await personale.command<{ titoli: object[] }>(
       'registraTitolo',
       titolo(id, 1, {
-        tipo: 'DISCIPLINARE_INCARICO',
+        ...DISCIPLINARE,
         tempoIndeterminato: false,
         sottoscrittoIl: '2026-01-01',
         al: '2026-12-31',
