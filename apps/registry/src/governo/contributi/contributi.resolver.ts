@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, type GraphContext, ListField, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { Azione, DataIso, type GraphContext, ListField, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { annullamentoRimanda } from '../../ambito/annullamenti/annullamenti.azioni.ts';
 import { requireGiorniCercati } from '../../ambito/comuni/giorni-cercati.ts';
 import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
-import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
+import { loadOperatoreCheResta } from '../../personale/operatori/operatore-che-resta.ts';
 import { Operatore } from '../../personale/operatori/operatore.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
@@ -64,12 +65,13 @@ export class ContributoResolver {
     return [ambitoId, tipo, esito, inAttesa, dal, al];
   }
 
-  @LoadField(() => Operatore, operatoreReference, {
+  @Azione(annullamentoRimanda)
+  @FieldResolver(() => Operatore, {
     nullable: true,
     description: 'Chi lo ha presentato, se è un operatore registrato.',
   })
-  presentatoDa(@Root() { operatoreId }: ContributoRow): string | null {
-    return operatoreId;
+  presentatoDa(@Root() { presentatoDaOperatore }: ContributoRow, @Ctx() context: GraphContext): unknown {
+    return presentatoDaOperatore === null ? null : loadOperatoreCheResta(context, presentatoDaOperatore);
   }
 
   @LoadField(() => ObiettivoDiPiano, obiettivoReference, {

@@ -60,6 +60,43 @@ test('a contribution is of whoever had the account then, also when it passes to 
   expect(data?.contributo.presentatoDa).toEqual({ id: allora });
 });
 
+test('a contribution is of the one who stays of three operators that are one person', async () => {
+  const personale = personaleDi(registry);
+  const [primo, secondo, terzo] = [
+    await personale.assistente(),
+    await personale.assistente(),
+    await personale.assistente(),
+  ];
+  await registry.admin('UPDATE operatore SET account = NULL WHERE account = $1', ['prova-SEGRETARIATO']);
+  await registry.admin('UPDATE operatore SET account = $2 WHERE id = $1', [primo, 'prova-SEGRETARIATO']);
+  const id = await presentato('Di tre');
+  for (const [operatoreId, sostituitoDaId] of [
+    [primo, secondo],
+    [secondo, terzo],
+  ]) {
+    const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [
+      operatoreId,
+    ]);
+    const { errors } = await registry.call(
+      'COORDINATORE',
+      'mutation ($input: AnnullaOperatoreInput!) { annullaOperatore(input: $input) { id } }',
+      {
+        input: {
+          ...{ operatoreId, versione: letto!.versione, sostituitoDaId },
+          ...{ motivo: 'Registrato due volte', confermaStessaPersona: true },
+        },
+      },
+    );
+    expect(errors).toBeUndefined();
+  }
+  const { data } = await registry.call<{ contributo: { presentatoDa: object } }>(
+    'COORDINATORE',
+    'query ($id: UUID!) { contributo(id: $id) { presentatoDa { id } } }',
+    { id },
+  );
+  expect(data?.contributo.presentatoDa).toEqual({ id: terzo });
+});
+
 test('a contribution that is not answered within its term is shown as late', async () => {
   const id = await presentato('In ritardo');
   const inRitardo = async () =>

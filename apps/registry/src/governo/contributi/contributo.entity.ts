@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineAnnullabile } from '@ambito/persistence';
-import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('contributo')
 export class ContributoEntity {
@@ -29,15 +29,6 @@ export class ContributoEntity {
   /** The operator whose account it was then. */
   @Column('uuid', { nullable: true, select: false })
   presentatoDaOperatore!: string | null;
-
-  /** That operator, or the one who stays of two that are one person. */
-  @VirtualColumn({
-    type: 'uuid',
-    select: false,
-    query: (alias) =>
-      `coalesce((SELECT sostituito_da FROM annullamento a WHERE a.id = ${alias}.presentato_da_operatore), ${alias}.presentato_da_operatore)`,
-  })
-  operatoreId!: string | null;
 
   @Column('date')
   rispondereEntro!: string;

@@ -6,7 +6,7 @@ import { contributoLeggi } from './contributi.azioni.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 
 const OPERATORE_CHIESTO = defineAsked('ContributoAllaProgrammazione', 'presentatoDa');
-const OPERATORE = columnsOf(ContributoEntity, undefined, ['operatoreId']);
+const OPERATORE = columnsOf(ContributoEntity, undefined, ['presentatoDaOperatore']);
 
 /** Of the actor's own Ambito only. */
 export const contributoReference = defineReference({

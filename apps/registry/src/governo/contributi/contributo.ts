@@ -84,6 +84,6 @@ export const PermessiContributo = permessiOf(
 
 /** A contribution as it is read, with the keys of what it leads to. */
 export interface ContributoRow extends ContributoAllaProgrammazione {
-  readonly operatoreId: string | null;
+  readonly presentatoDaOperatore: string | null;
   readonly obiettivoId: string | null;
 }
