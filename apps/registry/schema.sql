@@ -185,7 +185,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text, 'ANDAMENTO_OBIETTIVO'::text, 'APPARTENENZA'::text, 'CAPOFILA'::text, 'PRESTAZIONE'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text, 'PUA'::text, 'SEDE'::text, 'RISORSA_STRUMENTALE'::text, 'TURNO_REPERIBILITA'::text, 'ATTIVITA_FORMATIVA'::text, 'PARTECIPAZIONE'::text, 'ENTE'::text, 'ACCORDO'::text, 'APERTURA_STRAORDINARIA'::text, 'VARIAZIONE_ORARIA'::text, 'ORARIO'::text, 'CONTRIBUTO'::text, 'DIRETTIVA'::text, 'ANDAMENTO_OBIETTIVO'::text, 'APPARTENENZA'::text, 'CAPOFILA'::text, 'PRESTAZIONE'::text, 'CONVENZIONE'::text]))
 );
 CREATE INDEX annullamento_della_pua ON annullamento USING btree ((dati ->> 'codice_istat'::text)) WHERE tipo = 'PUA'::text;
 CREATE INDEX annullamento_di ON annullamento USING btree (ambito_id, proprietario_id, annullato_il, id);
@@ -559,15 +559,17 @@ CREATE TABLE convenzione (
   sottoscritta_il date NOT NULL,
   periodo daterange NOT NULL,
   atto_cessazione text,
+  termine date,
   CONSTRAINT convenzione_pkey PRIMARY KEY (id),
   CONSTRAINT convenzione_una_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT convenzione_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
+  CONSTRAINT convenzione_cessata CHECK ((atto_cessazione IS NULL) = (termine IS NULL) AND termine >= upper(periodo)),
   CONSTRAINT convenzione_periodo_check CHECK (NOT isempty(periodo))
 );
 CREATE INDEX convenzione_elenco ON convenzione USING btree (ambito_id, lower(periodo));
 GRANT SELECT, INSERT ON convenzione TO registry_service;
-GRANT UPDATE (periodo, atto_cessazione) ON convenzione TO registry_service;
-CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON convenzione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
+GRANT UPDATE (periodo, atto_cessazione, termine) ON convenzione TO registry_service;
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT OR UPDATE OF periodo ON convenzione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
 CREATE TRIGGER convenzione_immutabile BEFORE DELETE OR UPDATE ON convenzione FOR EACH ROW EXECUTE FUNCTION convenzione_immutabile();
 
 CREATE TABLE convenzione_comune (
@@ -1929,11 +1931,14 @@ CREATE FUNCTION convenzione_immutabile()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE mobili CONSTANT text[] := ARRAY['periodo', 'atto_cessazione'];
+DECLARE mobili CONSTANT text[] := ARRAY['periodo', 'atto_cessazione', 'termine'];
 BEGIN
-  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili
-     AND OLD.atto_cessazione IS NULL AND NEW.atto_cessazione IS NOT NULL
-     AND lower(NEW.periodo) = lower(OLD.periodo) AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi() THEN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili AND lower(NEW.periodo) = lower(OLD.periodo) AND (CASE
+    WHEN OLD.atto_cessazione IS NULL THEN NEW.atto_cessazione IS NOT NULL AND NEW.termine = upper(OLD.periodo) - 1
+      AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi()
+    WHEN NOT rettificato_ora(OLD.id, 'CONVENZIONE') THEN false
+    WHEN NEW.termine IS NULL THEN upper(NEW.periodo) = OLD.termine + 1
+    ELSE NEW.termine = OLD.termine END) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a signed Convenzione was changed'

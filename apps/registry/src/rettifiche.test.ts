@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { buildSubgraph, removableFields, updateInputs } from '@ambito/subgraph';
 import { isNullableType, type GraphQLInputObjectType } from 'graphql';
+import { statiConvenzioni } from './ambito/convenzioni/convenzioni.testing.ts';
 import { definition } from './app.ts';
 import { attiDiGoverno, datiAccordo, datiContributo } from './governo/atti.testing.ts';
 import { statiOfferta } from './offerta.testing.ts';
@@ -10,13 +11,14 @@ import { operazioniDi } from './operazioni.testing.ts';
 import { strumentiDi } from './permessi/verita.testing.ts';
 import { datiAttivita, datiTitolo, statiPersonale } from './personale/stati.testing.ts';
 import { COMUNE, statiSedi } from './sedi/sedi.testing.ts';
-import { istituisci, startRegistry, type Registry } from './testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from './testing.ts';
 
 let registry: Registry;
 const { attempt, command } = operazioniDi(() => registry);
 const strumenti = strumentiDi(() => registry);
 const { sql } = strumenti;
 const atti = attiDiGoverno(strumenti);
+const convenzioni = statiConvenzioni(strumenti);
 const [personale, sedi, offerta] = [statiPersonale(strumenti), statiSedi(strumenti), statiOfferta(strumenti)];
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
@@ -170,6 +172,11 @@ const CORREZIONI: Readonly<Record<string, Correzione>> = {
     ...{ tabella: 'operatore', chiave: 'operatoreId', legge: { data: 'codice_deontologico_accettato_il::text' } },
     crea: async () => ({ id: await personale.operatore() }),
     valori: () => Promise.resolve({ data: '2019-01-01' }),
+  },
+  RettificaCessazioneConvenzioneInput: {
+    ...{ tabella: 'convenzione', chiave: 'convenzioneId', altro: { atto: 'del. 9/2026' }, valori: nulla },
+    ...{ chi: 'COORDINAMENTO_ISTITUZIONALE' },
+    crea: async () => ({ id: (await convenzioni.cessata()).convenzioneId, versioneDi: ['ambito', A04] }),
   },
   RettificaPuaInput: {
     ...{ tabella: 'pua', chiave: 'puaId', altro: { dal: '2026-02-01' }, valori: nulla },

@@ -198,7 +198,7 @@ ALTER TABLE annullamento
   ADD CONSTRAINT annullamento_tipo_check CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
     'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO', 'PUA', 'SEDE', 'RISORSA_STRUMENTALE',
     'TURNO_REPERIBILITA', 'ATTIVITA_FORMATIVA', 'PARTECIPAZIONE', 'ENTE', 'ACCORDO', 'APERTURA_STRAORDINARIA', 'VARIAZIONE_ORARIA', 'ORARIO', 'CONTRIBUTO', 'DIRETTIVA',
-    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA', 'CAPOFILA', 'PRESTAZIONE'));
+    'ANDAMENTO_OBIETTIVO', 'APPARTENENZA', 'CAPOFILA', 'PRESTAZIONE', 'CONVENZIONE'));
 -- It is read under an operatore, a sede or an ente; under the Ambito for an act of mandate and for training.
 CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
 CREATE INDEX annullamento_per_tipo ON annullamento (ambito_id, tipo, annullato_il, id);
@@ -315,19 +315,26 @@ CREATE TABLE convenzione (
   oggetto text NOT NULL,
   sottoscritta_il date NOT NULL,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  -- Of one that ceases before its term: the act, and the last day with which it was signed.
   atto_cessazione text,
-  CONSTRAINT convenzione_una_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS)
+  termine date,
+  CONSTRAINT convenzione_una_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT convenzione_cessata CHECK ((atto_cessazione IS NULL) = (termine IS NULL) AND termine >= upper(periodo))
 );
 CREATE INDEX convenzione_elenco ON convenzione (ambito_id, lower(periodo));
-GRANT SELECT, INSERT, UPDATE (periodo, atto_cessazione) ON convenzione TO registry_service;
+GRANT SELECT, INSERT, UPDATE (periodo, atto_cessazione, termine) ON convenzione TO registry_service;
 
--- Art. 1 c. 1: a Convenzione ends before its term once, by an act, from today on. Nothing else of it changes.
+-- Art. 1 c. 1: a Convenzione ends before its term once, by an act, from today on. Nothing else of it changes. A cessation that was wrong is
+-- corrected, or the Convenzione lasts up to its term again.
 CREATE FUNCTION convenzione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE mobili CONSTANT text[] := ARRAY['periodo', 'atto_cessazione'];
+DECLARE mobili CONSTANT text[] := ARRAY['periodo', 'atto_cessazione', 'termine'];
 BEGIN
-  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili
-     AND OLD.atto_cessazione IS NULL AND NEW.atto_cessazione IS NOT NULL
-     AND lower(NEW.periodo) = lower(OLD.periodo) AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi() THEN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili AND lower(NEW.periodo) = lower(OLD.periodo) AND (CASE
+    WHEN OLD.atto_cessazione IS NULL THEN NEW.atto_cessazione IS NOT NULL AND NEW.termine = upper(OLD.periodo) - 1
+      AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi()
+    WHEN NOT rettificato_ora(OLD.id, 'CONVENZIONE') THEN false
+    WHEN NEW.termine IS NULL THEN upper(NEW.periodo) = OLD.termine + 1
+    ELSE NEW.termine = OLD.termine END) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a signed Convenzione was changed'
@@ -335,7 +342,7 @@ BEGIN
 END $$;
 CREATE TRIGGER convenzione_immutabile BEFORE UPDATE OR DELETE ON convenzione
   FOR EACH ROW EXECUTE FUNCTION convenzione_immutabile();
-CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON convenzione
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT OR UPDATE OF periodo ON convenzione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
 
 -- Art. 1 c. 1: the Comuni that have signed.

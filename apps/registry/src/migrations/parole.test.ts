@@ -13,6 +13,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'caricamento_errori',
     'caricamento_dati_tolti',
     'contributo_risposto',
+    'convenzione_cessata',
     'incarico_conferma_intera',
     'partecipazione_ritardo_intero',
     'turno_reperibilita_ritardo_intero',

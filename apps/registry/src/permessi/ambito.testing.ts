@@ -151,6 +151,27 @@ export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: 
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'in vigore', COORDINAMENTO, () => convenzione(OGGI)),
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'da cominciare', COORDINAMENTO, () => convenzione('2027-01-01')),
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'all’ultimo giorno', [], () => convenzione('2020-01-01', OGGI)),
+    ...(
+      [
+        ['puoAnnullareCessazione', 'annullaCessazioneConvenzione', {}],
+        ['puoRettificareCessazione', 'rettificaCessazioneConvenzione', { atto: 'del. 2' }],
+      ] as const
+    ).flatMap(([puo, comando, resto]) =>
+      ([true, false] as const).map((cessata) =>
+        caso(
+          `Convenzione.${puo}`,
+          comando,
+          cessata ? 'cessata' : 'in vigore',
+          cessata ? COORDINAMENTO : [],
+          async () => {
+            const { input, ...pronta } = await convenzione(OGGI);
+            if (cessata) await command('cessaConvenzione', input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+            const { convenzioneId } = input as { convenzioneId: string };
+            return { ...pronta, ...(await suAmbito({ convenzioneId, motivo: 'Era un’altra', ...resto })) };
+          },
+        ),
+      ),
+    ),
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'già cessata', [], async () => {
       const pronta = await convenzione(OGGI);
       await command('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });

@@ -34,6 +34,7 @@ const mai = {
   ORARIO: ['id'],
   CONTRIBUTO: ['ambito_id', 'id', 'presentato_da', 'presentato_da_operatore', 'rispondere_entro', 'versione'],
   ANDAMENTO_OBIETTIVO: ['id'],
+  CONVENZIONE: ['ambito_id', 'id'],
   DIRETTIVA: ['ambito_id', 'id', 'versione'],
   APPARTENENZA: ['ambito_id', 'id'],
   CAPOFILA: ['ambito_id', 'id'],

@@ -30,6 +30,7 @@ export enum TipoAnnullabile {
   APPARTENENZA = 'APPARTENENZA',
   CAPOFILA = 'CAPOFILA',
   PRESTAZIONE = 'PRESTAZIONE',
+  CONVENZIONE = 'CONVENZIONE',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -56,6 +57,7 @@ registerEnumType(TipoAnnullabile, {
     },
     ORARIO: { description: 'Una fascia dell’orario settimanale di una sede.' },
     APPARTENENZA: { description: 'Il recesso di un Comune, e l’appartenenza resta.' },
+    CONVENZIONE: { description: 'La cessazione di una Convenzione, e la Convenzione resta.' },
     CAPOFILA: { description: 'Una designazione del capofila.' },
     PRESTAZIONE: { description: 'Il ritiro di una voce del catalogo, e la voce resta.' },
     CONTRIBUTO: { description: 'Un contributo ritirato; o la risposta a un contributo, e il contributo resta.' },

@@ -32,7 +32,7 @@ const cessa = async (convenzioneId: string, input: object = {}) => {
 const lette = async () => {
   const { data } = await registry.call(
     'COORDINAMENTO_ISTITUZIONALE',
-    '{ ambito(codice: "A04") { convenzioni { edges { node { dal al attoCessazione permessi { puoCessare } firmatari { dal al } } } } } }',
+    '{ ambito(codice: "A04") { convenzioni { edges { node { dal al attoCessazione termine permessi { puoCessare } firmatari { dal al } } } } } }',
   );
   return asLists<{ ambito: { convenzioni: object[] } }>(data).ambito.convenzioni;
 };
@@ -84,6 +84,68 @@ describe('a Convenzione in force', () => {
     expect(await cessa(id, { al: '2026-12-31' })).toMatchObject({ articolo: 'art. 1 c. 1' });
   });
 
+  test('whose cessation was a mistake lasts up to its term again; one that was written wrongly is corrected', async () => {
+    const corregge = async (campo: string, tipo: string, input: object) =>
+      (await scrive(campo, tipo, { versione: 1, convenzioneId: id, motivo: 'Letto male', ...input })).errors?.[0]
+        ?.extensions;
+    const annulla = () => corregge('annullaCessazioneConvenzione', 'AnnullaCessazioneConvenzioneInput', {});
+    const rettifica = (input: object) =>
+      corregge('rettificaCessazioneConvenzione', 'RettificaCessazioneConvenzioneInput', input);
+    expect(await annulla()).toMatchObject({ articolo: 'art. 1 c. 1' });
+    await cessa(id, { al: '2026-12-31' });
+    for (const [input, errore] of [
+      [{ al: '2027-03-31' }, { articolo: 'art. 1 c. 1' }],
+      [{ al: '2014-06-24' }, { articolo: 'art. 1 c. 1' }],
+      [{ al: '2026-12-31' }, { code: 'BAD_USER_INPUT' }],
+    ] as const)
+      expect(await rettifica(input)).toMatchObject(errore);
+    // The right day may have passed.
+    expect(await rettifica({ al: '2026-10-31', atto: 'del. 8/2026' })).toBeUndefined();
+    expect(await lette()).toMatchObject([{ al: '2026-10-31', attoCessazione: 'del. 8/2026', termine: '2027-03-31' }]);
+    expect(await registra('2027-03-01', '2029-12-31')).toBeUndefined();
+    expect(await annulla()).toMatchObject({ articolo: 'art. 1 c. 1' });
+  });
+
+  test('lasts up to its term again, once, and what was said is kept', async () => {
+    await cessa(id, { al: '2026-12-31' });
+    const annulla = async () =>
+      (
+        await scrive('annullaCessazioneConvenzione', 'AnnullaCessazioneConvenzioneInput', {
+          ...{ versione: 1, convenzioneId: id, motivo: 'Letto male' },
+        })
+      ).errors?.[0]?.extensions;
+    expect(await annulla()).toBeUndefined();
+    expect(await lette()).toMatchObject([
+      { al: '2027-03-31', attoCessazione: null, termine: null, permessi: { puoCessare: true } },
+    ]);
+    expect(await annulla()).toMatchObject({ articolo: 'art. 1 c. 1' });
+    const [detto] = await registry.admin<{ motivo: string; atto: string }>(
+      `SELECT motivo, dati ->> 'atto_cessazione' AS atto FROM annullamento WHERE tipo = 'CONVENZIONE'`,
+      [],
+    );
+    expect(detto).toEqual({ motivo: 'Letto male', atto: 'del. 7/2026' });
+  });
+
+  test('does not last again while a Comune has entered that has not signed it', async () => {
+    await cessa(id);
+    await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+      comuni: [
+        {
+          ...{ codiceIstat: '064101', nome: 'Serino', codiceCatastale: 'I630' },
+          ...{ siglaProvincia: 'AV', regione: '15', popolazione: [] },
+        },
+      ],
+    });
+    const entra = await scrive('registraAdesione', 'RegistraAdesioneInput', {
+      ...{ versione: 1, codiceIstat: '064101', dal: '2026-11-25', atto: 'del. 2/2026' },
+    });
+    expect(entra.errors).toBeUndefined();
+    const { errors } = await scrive('annullaCessazioneConvenzione', 'AnnullaCessazioneConvenzioneInput', {
+      ...{ versione: 2, convenzioneId: id, motivo: 'Letto male' },
+    });
+    expect(errors?.[0]?.message).toBe('I firmatari non sono tutti e soli i Comuni associati');
+  });
+
   describe.each([['DATABASE_URL'], ['MIGRATION_DATABASE_URL']] as const)('by SQL on %s', (url) => {
     const tutto = async (comando: string) => {
       const connessione = await createDataSource({
@@ -99,7 +161,9 @@ describe('a Convenzione in force', () => {
       }
     };
     const fino = (periodo: string, atto: string | null = 'del. 7/2026') =>
-      tutto(`UPDATE convenzione SET periodo = '${periodo}', atto_cessazione = ${atto === null ? 'NULL' : `'${atto}'`}`);
+      tutto(
+        `UPDATE convenzione SET periodo = '${periodo}', atto_cessazione = ${atto === null ? 'NULL' : `'${atto}'`}, termine = upper(periodo) - 1`,
+      );
 
     test.each<[string, string, string | null]>([
       ['in the past', '[2014-06-25,2026-11-23]', 'del. 7/2026'],

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Ambito } from '../ambiti/ambito.ts';
-import { lockAmbito } from '../ambiti/lock-ambito.ts';
-import { ConvenzioneEntity } from './convenzione.entity.ts';
+import type { ConvenzioneEntity } from './convenzione.entity.ts';
 import { PermessiConvenzione } from './convenzione.ts';
+import { loadConvenzione } from './load-convenzione.ts';
 
 @InputType({ description: 'La cessazione di una Convenzione prima del suo termine.' })
 export class CessaConvenzioneInput {
@@ -44,15 +44,9 @@ export class CessaConvenzione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
   ): Promise<string> {
-    const { versione, convenzioneId, al, atto } = input;
+    const { convenzioneId, al, atto } = input;
     const { ambitoId } = unit;
-    // The Ambito does not change: it is locked so that nobody else ends the Convenzione and no Comune enters meanwhile.
-    await lockAmbito(unit, ambitoId, versione);
-    const [convenzione] = await unit.query<ConvenzioneEntity>(
-      `SELECT ${columnsOf(ConvenzioneEntity)} FROM convenzione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-      [convenzioneId, ambitoId],
-    );
-    if (convenzione === undefined) throw new NotFound("La Convenzione non c'è, o non è del tuo Ambito");
+    const convenzione = await loadConvenzione(unit, input);
     const oggi = giornoRoma(unit.adesso);
     if (al < oggi)
       throw new BadUserInput(
@@ -60,14 +54,17 @@ export class CessaConvenzione {
         'I giorni in cui è valsa non cambiano: la Convenzione cessa da oggi in poi',
       );
     if (convenzione.attoCessazione !== null)
-      throw new RuleViolation('art. 1 c. 1', 'La cessazione della Convenzione è già registrata: non si sposta');
+      throw new RuleViolation(
+        'art. 1 c. 1',
+        'La cessazione della Convenzione è già registrata: se è sbagliata, si rettifica',
+      );
     if (!finiscePrima(al, convenzione, oggi))
       throw new RuleViolation(
         'art. 1 c. 1',
         `La Convenzione comincia ${ilGiorno(convenzione.dal)} e finisce ${ilGiorno(convenzione.al)}: il giorno in cui cessa è prima dell'ultimo`,
       );
     await unit.query(
-      `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3 WHERE id = $1`,
+      `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3, termine = upper(periodo) - 1 WHERE id = $1`,
       [convenzioneId, al, atto],
     );
     unit.audit('Convenzione', convenzioneId);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConGiorni } from '@ambito/persistence';
+import { ConGiorni, defineAnnullabile } from '@ambito/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('convenzione')
@@ -20,7 +20,17 @@ export class ConvenzioneEntity extends ConGiorni {
 
   @Column('text', { nullable: true })
   attoCessazione!: string | null;
+
+  /** The last day with which it was signed, of one that ceases before it. */
+  @Column('date', { nullable: true })
+  termine!: string | null;
 }
+
+/** A Convenzione stays when its cessation was wrong: what that said is kept beside it. */
+export const CONVENZIONE = defineAnnullabile(ConvenzioneEntity, {
+  proprietario: 'ambitoId',
+  dati: ['oggetto', 'sottoscrittaIl', 'periodo', 'attoCessazione', 'termine'],
+});
 
 /** A Comune that has signed a Convenzione. */
 @Entity('convenzione_comune')

@@ -29,6 +29,12 @@ export class Convenzione {
       "Estremi dell'atto con cui cessa prima del termine con cui è stata sottoscritta; assente se non cessa prima.",
   })
   attoCessazione!: string | null;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: "L'ultimo giorno con cui è stata sottoscritta; assente se non cessa prima.",
+  })
+  termine!: string | null;
 }
 
 @ObjectType({

@@ -5,16 +5,24 @@ import { convenzioneInScadenza } from './convenzione-in-scadenza.scrivania.ts';
 import { ConvenzioneComuneEntity, ConvenzioneEntity } from './convenzione.entity.ts';
 import * as convenzioniResolvers from './convenzioni.resolver.ts';
 import { nonDegliAssociati, RegistraConvenzione } from './registra-convenzione.ts';
+import { AnnullaCessazioneConvenzione } from './annulla-cessazione.ts';
 import { CessaConvenzione } from './cessa-convenzione.ts';
+import { RettificaCessazioneConvenzione } from './rettifica-cessazione.ts';
 
 const immutabile = (): RuleViolation =>
   new RuleViolation(
     'art. 1 c. 1',
-    'Una Convenzione sottoscritta non cambia, se non perché cessa, una volta e da oggi in poi',
+    'Una Convenzione sottoscritta non cambia, se non perché cessa, una volta e da oggi in poi, o perché la cessazione era sbagliata',
   );
 
 export const convenzioni: PartWithFonti = {
-  resolvers: [RegistraConvenzione, CessaConvenzione, ...Object.values(convenzioniResolvers)],
+  resolvers: [
+    RegistraConvenzione,
+    CessaConvenzione,
+    AnnullaCessazioneConvenzione,
+    RettificaCessazioneConvenzione,
+    ...Object.values(convenzioniResolvers),
+  ],
   entities: [ConvenzioneEntity, ConvenzioneComuneEntity],
   fonti: [convenzioneInScadenza],
   rules: {
