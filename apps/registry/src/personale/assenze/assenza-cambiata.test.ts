@@ -2,6 +2,7 @@
 import { asLists } from '@ambito/testing';
 import { esito, personaleDi } from '../../personale.testing.ts';
 import { type Registry, startIstituito } from '../../testing.ts';
+import { assenza } from './assenze.testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
@@ -12,14 +13,6 @@ beforeAll(async () => {
   sede = await personale.sede('064008');
 });
 afterAll(() => registry.stop());
-
-const assenza = (operatoreId: string, versione: number, extra: object = {}) => ({
-  operatoreId,
-  versione,
-  dal: '2026-12-01',
-  al: '2026-12-10',
-  ...extra,
-});
 
 test('other days leave the substitute as it is; null takes the substitute away', async () => {
   const [assente, presente] = [await personale.inServizio(sede), await personale.inServizio(sede)];

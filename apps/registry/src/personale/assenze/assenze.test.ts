@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { esito, personaleDi } from '../../personale.testing.ts';
 import { A04, type Registry, startIstituito } from '../../testing.ts';
+import { assenza } from './assenze.testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
@@ -11,14 +12,6 @@ beforeAll(async () => {
   sede = await personale.sede('064008');
 });
 afterAll(() => registry.stop());
-
-const assenza = (operatoreId: string, versione: number, extra: object = {}) => ({
-  operatoreId,
-  versione,
-  dal: '2026-12-01',
-  al: '2026-12-10',
-  ...extra,
-});
 
 test.each([
   ['that ends before it begins', () => ({ al: '2026-11-30' }), 'BAD_USER_INPUT'],
